@@ -1,0 +1,89 @@
+"""The door: ``kg``. Each command lives in a module of its own and imports its rooms when it runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from .. import __version__
+from ..errors import KgError
+
+# command -> (module in this package, help line): the help lines stand here so that ``kg --help``
+# loads nothing. A test holds them against the commands themselves.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("build", "Read documents and build or extend the graph."),
+    "claims": ("rows", "List claims: who said what, when, where."),
+    "links": ("rows", "List contradictions, agreements and shifts."),
+    "query": ("query", "Run a named query, a file or standard input."),
+    "queries": ("query", "List the named queries."),
+    "view": ("view", "Write the HTML pages again."),
+    "export": ("export", "Write the graph in another format."),
+    "check": ("check", "Check shapes and invariants of the graph."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx):
+        return list(COMMANDS)
+
+    def get_command(self, ctx, name):
+        if name not in COMMANDS:
+            return None
+        module = import_module(f".{COMMANDS[name][0]}", __package__)
+        return getattr(module, name.replace("-", "_"))
+
+    def format_commands(self, ctx, formatter):
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(self, ctx, args):
+        import difflib
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else " 'kg --help' lists the commands."
+            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+@click.pass_context
+def cli(ctx, debug):
+    """Who claimed what, where the record contradicts itself, and where sources agree."""
+    ctx.obj = {"debug": debug}
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run the command line; every failure is one line on stderr and an exit code."""
+    args = sys.argv[1:] if argv is None else argv
+    try:
+        code = cli.main(args, prog_name="kg", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        click.echo("kg: interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our pipe went away ("kg claims | head"): that is no failure.
+        sys.stdout = None
+        sys.exit(0)
+    except Exception as error:
+        if "--debug" in args:
+            raise
+        sys.exit(_explain(error))
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, KgError):
+        click.echo(f"kg: {error}", err=True)
+        return error.exit_code
+    click.echo(f"kg: unexpected {type(error).__name__}: {error} (run 'kg --debug …' and report it)", err=True)
+    return 70
