@@ -322,3 +322,20 @@ class Review:
     reason: str = ""
     note: str = ""
     members: tuple[str, ...] = field(default=())  # the two claims, so that the verdict survives a new link id
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the views and exports need, read out of a graph at one moment.
+
+    Claims carry canonical speakers (identities applied); ``reviews`` is the whole history, oldest first.
+    """
+
+    documents: tuple[Document, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[Link, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    title: str = ""
+    made_with: tuple[tuple[str, str], ...] = ()  # ("rules", "0.1.0"), ("language model", "en_core_web_sm 3.8.0"), …
