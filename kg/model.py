@@ -196,6 +196,8 @@ class Claim:
 
     ``text`` is exactly ``document.text[start:end]``; ``pieces`` are the parts of it that are
     content where something else ("he said") stands between. ``speaker`` None is the narrator.
+    ``date`` is the ISO 8601 date of the utterance, or of publication; it may have reduced precision
+    ("2025-10", "2025") where the words give no more, and still sorts as text.
     ``reporter`` is the outer speaker of a nested attribution. ``proposition`` is None for a bare
     rejection or thanks that has a target instead of content of its own.
     """
