@@ -20,6 +20,9 @@ demo: $(INSTALLED) ## Build the graph of the sample corpus into out/ and show wh
 test: $(INSTALLED) ## Run the tests
 	@$(BIN)/python -m pytest
 
+test-long: $(INSTALLED) ## Run the tests that take minutes as well
+	@$(BIN)/python -m pytest -m ""
+
 lint: $(INSTALLED) ## Check style
 	@$(BIN)/ruff check kg tests
 	@$(BIN)/ruff format --check kg tests
@@ -27,4 +30,4 @@ lint: $(INSTALLED) ## Check style
 clean: ## Remove what was built
 	rm -rf $(VENV) out build dist *.egg-info
 
-.PHONY: help demo test lint clean
+.PHONY: help demo test test-long lint clean
