@@ -1,0 +1,24 @@
+"""Claim <-> quads: the only room that knows both the records and their form in the graph."""
+
+from .links import link_quads, read_links, read_reviews, review_quads
+from .read import read_document
+from .terms import CANONICAL, DOCUMENTS, IDENTITIES, JOURNAL, LINKS, REVIEWS, document_graph
+from .write import canonical_quads, identity_quads, quads
+
+__all__ = [
+    "CANONICAL",
+    "DOCUMENTS",
+    "IDENTITIES",
+    "JOURNAL",
+    "LINKS",
+    "REVIEWS",
+    "canonical_quads",
+    "document_graph",
+    "identity_quads",
+    "link_quads",
+    "quads",
+    "read_document",
+    "read_links",
+    "read_reviews",
+    "review_quads",
+]

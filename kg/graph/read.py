@@ -1,0 +1,224 @@
+"""Quads -> records: the way back of :mod:`kg.graph.write`, exact to the last field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Quad
+
+from .. import ids
+from ..model import (
+    Claim,
+    Cue,
+    Document,
+    Entity,
+    Extraction,
+    Identity,
+    Mention,
+    Proposition,
+    Qualifier,
+    TimeSpan,
+    Value,
+)
+from ..vocab import RDF, name_of
+from .terms import Facts, Reader, facts, node, spans_of
+
+_TYPE = RDF + "type"
+
+
+def read_document(quads: Iterable[Quad]) -> Extraction:
+    """Return everything one document graph holds (claims in text order, entities by id).
+
+    Attributions are not stored: they are material of the extraction alone.
+    """
+    return extraction_of(facts(quads))
+
+
+def extraction_of(all_facts: Facts) -> Extraction:
+    """Return the extraction of facts that are already grouped."""
+    document = _document(all_facts, next(of_type(all_facts, "schema:CreativeWork")))
+    entities = tuple(_entity(all_facts, iri) for iri in sorted(of_type(all_facts, "clm:Entity")))
+    labels = {entity.id: (entity.label, entity.kind) for entity in entities}
+    claims = sorted((_claim(all_facts, iri, labels) for iri in of_type(all_facts, "clm:Claim")), key=_text_order)
+    run = next(of_type(all_facts, "prov:Activity"), "")
+    return Extraction(
+        document,
+        tuple(claims),
+        entities,
+        identities=identities_of(all_facts),
+        extractor=Reader(all_facts, run).get("dcterms:identifier", ""),
+    )
+
+
+def identities_of(all_facts: Facts) -> tuple[Identity, ...]:
+    """Return the identity records of one graph, by id."""
+    found = []
+    for iri in sorted(of_type(all_facts, "clm:IdentityLink")):
+        read = Reader(all_facts, iri)
+        found.append(
+            Identity(
+                ids.local(iri),
+                ids.local(read.get("clm:first")),
+                ids.local(read.get("clm:second")),
+                name_of("kind", read.get("clm:kind")),
+                read.get("clm:explanation", ""),
+                read.number("clm:score"),
+                read.get("dcterms:identifier", ""),
+            )
+        )
+    return tuple(found)
+
+
+def of_type(all_facts: Facts, name: str):
+    """Yield the subjects that have the class ``name``."""
+    wanted = node(name).value
+    return (subject for subject, own in list(all_facts.items()) if wanted in own.get(_TYPE, ()))
+
+
+def _text_order(claim: Claim):
+    return claim.start, claim.end, claim.ordinal, claim.id
+
+
+def _document(all_facts: Facts, iri: str) -> Document:
+    read = Reader(all_facts, iri)
+    publisher, previous = read.get("schema:publisher"), read.get("prov:wasRevisionOf")
+    known = [(name, state) for state in ("stated", "inferred", "unknown") for name in read.all(f"known:{state}")]
+    return Document(
+        id=read.get("dcterms:identifier"),
+        name=read.get("schema:name", ""),
+        place=read.get("clm:place", ""),
+        text=read.get("schema:text", ""),
+        sha256=read.get("schema:sha256", ""),
+        media_type=read.get("schema:encodingFormat", ""),
+        title=read.get("schema:headline"),
+        publisher=Reader(all_facts, publisher).get("schema:name") if publisher else None,
+        date=read.get("schema:datePublished"),
+        url=read.get("schema:url"),
+        language=read.get("schema:inLanguage"),
+        licence=read.get("schema:license"),
+        agency=read.get("schema:creditText"),
+        known=tuple(sorted(known)),
+        previous=ids.local(previous) if previous else None,
+    )
+
+
+def _entity(all_facts: Facts, iri: str) -> Entity:
+    read = Reader(all_facts, iri)
+    return Entity(
+        ids.local(iri),
+        read.get("schema:name", ""),
+        name_of("thing", read.get("dcterms:type")),
+        tuple(read.all("skos:altLabel")),
+        read.get("schema:roleName", ""),
+    )
+
+
+def _mention(all_facts: Facts, iri: str | None, labels: dict[str, tuple[str, str]]) -> Mention | None:
+    if iri is None:
+        return None
+    read = Reader(all_facts, iri)
+    target = read.get("clm:refersTo")
+    entity = ids.local(target) if target.startswith(ids.iri("entity", "")) else None
+    if kind := read.get("dcterms:type"):
+        label, kind = read.get("schema:name", ""), name_of("thing", kind)
+    else:
+        label, kind = labels[entity]
+    return Mention(
+        read.get("oa:exact", ""),
+        label,
+        entity,
+        kind,
+        read.spans("clm:spans"),
+        read.get("schema:roleName", ""),
+        read.flag("clm:generic"),
+    )
+
+
+def _claim(all_facts: Facts, iri: str, labels: dict[str, tuple[str, str]]) -> Claim:
+    read = Reader(all_facts, iri)
+    evidence = read.get("clm:evidence")
+    position, quote = Reader(all_facts, f"{evidence}#position"), Reader(all_facts, f"{evidence}#quote")
+    cue = Cue(
+        read.get("clm:cue", ""),
+        read.get("clm:cueText", ""),
+        read.spans("clm:cueWords"),
+        read.flag("clm:cueNegated"),
+        name_of("cue", read.get("clm:cueClass")),
+        read.flag("clm:factive"),
+    )
+    return Claim(
+        id=ids.local(iri),
+        document=ids.local(read.get("prov:wasDerivedFrom")),
+        start=int(position.get("oa:start")),
+        end=int(position.get("oa:end")),
+        ordinal=int(read.get("schema:position")),
+        text=quote.get("oa:exact", ""),
+        pieces=read.spans("clm:pieces"),
+        speaker=_mention(all_facts, read.get("clm:speakerWords"), labels),
+        cue=cue,
+        act=name_of("act", read.get("clm:act")),
+        attribution=name_of("attr", read.get("clm:attribution")),
+        polarity=name_of("pol", read.get("clm:polarity")),
+        certainty=name_of("cert", read.get("clm:certainty")),
+        modality=name_of("mod", read.get("clm:modality")),
+        proposition=_proposition(all_facts, read, labels),
+        addressee=_mention(all_facts, read.get("clm:addresseeWords"), labels),
+        reporter=_mention(all_facts, read.get("clm:reporterWords"), labels),
+        values=tuple(_in_order(all_facts, read.all("clm:quantity"), _value)),
+        times=tuple(_in_order(all_facts, read.all("clm:time"), _time)),
+        date=Reader(all_facts, read.get("clm:speechEvent")).get("schema:startTime"),
+        date_source=name_of("known", read.get("clm:dateSource")),
+        context=read.span("clm:context"),
+        markers=read.spans("clm:markers"),
+        confidence=read.number("clm:confidence"),
+    )
+
+
+def _proposition(all_facts: Facts, claim: Reader, labels: dict[str, tuple[str, str]]) -> Proposition | None:
+    iri = claim.get("clm:proposition")
+    if iri is None:
+        return None
+    predicate = Reader(all_facts, Reader(all_facts, iri).get("rdf:predicate"))
+    qualifiers = []
+    for part in filter(None, claim.get("clm:qualifierWords", "").split("; ")):
+        identifier, _, spans = part.partition(" ")
+        read = Reader(all_facts, ids.iri("qualifier", identifier))
+        qualifiers.append(Qualifier(name_of("role", read.get("clm:role")), read.get("rdf:value", ""), spans_of(spans)))
+    return Proposition(
+        _mention(all_facts, claim.get("clm:subjectWords"), labels),
+        predicate.get("skos:prefLabel", ""),
+        _mention(all_facts, claim.get("clm:objectWords"), labels),
+        tuple(qualifiers),
+        claim.spans("clm:predicateWords"),
+    )
+
+
+def _in_order(all_facts: Facts, iris: list[str], make):
+    readers = (Reader(all_facts, iri) for iri in iris)
+    return (make(read) for read in sorted(readers, key=lambda read: int(read.get("schema:position"))))
+
+
+def _value(read: Reader) -> Value:
+    return Value(
+        name_of("value", read.get("dcterms:type")),
+        read.number("schema:minValue"),
+        read.number("schema:maxValue"),
+        read.get("schema:unitText", ""),
+        name_of("bound", read.get("clm:bound")),
+        read.get("clm:counted", ""),
+        read.number("clm:tolerance", 0.0),
+        read.get("oa:exact", ""),
+        read.span("clm:spans"),
+    )
+
+
+def _time(read: Reader) -> TimeSpan:
+    return TimeSpan(
+        read.get("oa:exact", ""),
+        read.get("schema:startDate"),
+        read.get("schema:endDate"),
+        name_of("gran", read.get("dcterms:type")),
+        name_of("bound", read.get("clm:bound")),
+        name_of("known", read.get("clm:anchor")),
+        read.span("clm:spans"),
+    )

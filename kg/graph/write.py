@@ -1,0 +1,280 @@
+"""Records -> quads. One named graph per document version; what a claim says is never asserted.
+
+The statement that is asserted is the speech act: ``speaker act:admit claim``. The content sits in
+a reified proposition (``rdf:subject``, ``rdf:predicate``, ``rdf:object``) that carries no polarity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from .. import ids
+from ..model import Claim, Document, Entity, Extraction, Identity, Mention, Proposition, TimeSpan, Value
+from ..vocab import ENTITY_CLASSES, concept
+from .terms import CANONICAL, IDENTITIES, Sheet, day, decimal, document_graph, double, integer, spans_text, true
+
+
+def quads(extraction: Extraction) -> Iterator[Quad]:
+    """Yield all quads of one document version, deterministically and without blank nodes."""
+    document = extraction.document
+    sheet = Sheet(document_graph(document.id))
+    _document(sheet, document)
+    run = ids.iri("run", ids.mint("run", document.id, extraction.extractor))
+    sheet.link(run, "rdf:type", "prov:Activity")
+    sheet.add(run, "dcterms:identifier", extraction.extractor)
+    sheet.link(run, "prov:used", ids.iri("document", document.id))
+    labels: dict[str, tuple[str, str]] = {}
+    for entity in extraction.entities:
+        _entity(sheet, entity)
+        labels[entity.id] = (entity.label, entity.kind)
+    for claim in extraction.claims:
+        _Claim(sheet, claim, labels).write(run, document)
+    for identity in extraction.identities:
+        _identity(sheet, identity)
+    return iter(sheet)
+
+
+def identity_quads(identities: Iterable[Identity]) -> Iterator[Quad]:
+    """Yield the quads of the identities graph: proposed, reasoned, reversible; never ``owl:sameAs``."""
+    sheet = Sheet(IDENTITIES)
+    for identity in identities:
+        _identity(sheet, identity)
+    return iter(sheet)
+
+
+def canonical_quads(
+    pointers: Iterable[tuple[str, str]], labels: Iterable[tuple[str, str]], kinds: Iterable[tuple[str, str]] = ()
+) -> Iterator[Quad]:
+    """Yield the derived graph: every IRI -> its representative, and one label and kind for each representative."""
+    sheet = Sheet(CANONICAL)
+    for iri, representative in pointers:
+        sheet.link(iri, "clm:canonical", representative)
+    for iri, label in labels:
+        sheet.add(iri, "skos:prefLabel", label)
+    for iri, kind in kinds:
+        sheet.link(iri, "dcterms:type", kind)
+    return iter(sheet)
+
+
+def referent(mention: Mention) -> str:
+    """Return the IRI a mention stands for: its entity, or the phrase itself where nobody was recognised."""
+    if mention.entity:
+        return ids.iri("entity", mention.entity)
+    return ids.iri("phrase", ids.mint("phrase", (mention.label or mention.text).casefold()))
+
+
+def _document(sheet: Sheet, document: Document) -> None:
+    iri = ids.iri("document", document.id)
+    sheet.link(iri, "rdf:type", "schema:CreativeWork")
+    sheet.add(iri, "dcterms:identifier", document.id)
+    sheet.add(iri, "schema:name", document.name)
+    sheet.add(iri, "clm:place", document.place)
+    sheet.add(iri, "schema:text", document.text)
+    sheet.add(iri, "schema:sha256", document.sha256)
+    sheet.add(iri, "schema:encodingFormat", document.media_type)
+    sheet.add(iri, "schema:headline", document.title)
+    sheet.add(iri, "schema:datePublished", day(document.date) if document.date else None)
+    # An address is kept as text: what people type into a sidecar is not always a valid IRI.
+    sheet.add(iri, "schema:url", document.url)
+    sheet.add(iri, "schema:inLanguage", document.language)
+    sheet.add(iri, "schema:license", document.licence)
+    sheet.add(iri, "schema:creditText", document.agency)
+    if document.publisher:
+        publisher = publisher_iri(document.publisher)
+        sheet.link(iri, "schema:publisher", publisher)
+        sheet.link(publisher, "rdf:type", "schema:Organization")
+        sheet.add(publisher, "schema:name", document.publisher)
+    for name, provenance in document.known:
+        sheet.add(iri, f"known:{provenance}", name)
+    if document.previous:
+        sheet.link(iri, "prov:wasRevisionOf", ids.iri("document", document.previous))
+
+
+def publisher_iri(name: str) -> str:
+    """Return the IRI of a publisher; spelling in capitals does not make another one."""
+    return ids.iri("publisher", ids.mint("publisher", name.casefold()))
+
+
+def _entity(sheet: Sheet, entity: Entity) -> None:
+    iri = ids.iri("entity", entity.id)
+    sheet.link(iri, "rdf:type", "clm:Entity")
+    _thing(sheet, iri, entity.label, entity.kind)
+    for name in entity.names:
+        sheet.add(iri, "skos:altLabel", name)
+    sheet.add(iri, "schema:roleName", entity.role)
+
+
+def _thing(sheet: Sheet, iri: str, label: str, kind: str) -> None:
+    sheet.link(iri, "rdf:type", "schema:" + ENTITY_CLASSES[kind])
+    sheet.link(iri, "dcterms:type", concept("thing", kind))
+    sheet.add(iri, "schema:name", label)
+
+
+def _identity(sheet: Sheet, identity: Identity) -> None:
+    iri = ids.iri("identity", identity.id)
+    room = {"entity": "entity", "event": "entity", "speech-event": "speech-event"}[identity.kind]
+    sheet.link(iri, "rdf:type", "clm:IdentityLink")
+    sheet.link(iri, "clm:first", ids.iri(room, identity.a))
+    sheet.link(iri, "clm:second", ids.iri(room, identity.b))
+    for end in (identity.a, identity.b):
+        sheet.link(iri, "clm:member", ids.iri(room, end))
+    sheet.link(iri, "clm:kind", concept("kind", identity.kind))
+    sheet.add(iri, "clm:explanation", identity.reason)
+    sheet.add(iri, "clm:score", decimal(identity.score))
+    sheet.add(iri, "dcterms:identifier", identity.rule)
+
+
+class _Claim:
+    """Writes one claim; ``labels`` are the names of the document's entities, which mentions need not repeat."""
+
+    def __init__(self, sheet: Sheet, claim: Claim, labels: dict[str, tuple[str, str]]):
+        self.sheet, self.claim, self.labels, self.iri = sheet, claim, labels, ids.iri("claim", claim.id)
+
+    def write(self, run: str, document: Document) -> None:
+        claim, sheet, iri = self.claim, self.sheet, self.iri
+        source = ids.iri("document", claim.document)
+        sheet.link(iri, "rdf:type", "clm:Claim")
+        sheet.link(iri, "prov:wasDerivedFrom", source)
+        sheet.link(iri, "prov:wasGeneratedBy", run)
+        sheet.link(iri, "clm:evidence", self.evidence(source))
+        sheet.add(iri, "schema:position", integer(claim.ordinal))
+        for prefix, name, value in (
+            ("act", "clm:act", claim.act),
+            ("attr", "clm:attribution", claim.attribution),
+            ("pol", "clm:polarity", claim.polarity),
+            ("cert", "clm:certainty", claim.certainty),
+            ("mod", "clm:modality", claim.modality),
+            ("known", "clm:dateSource", claim.date_source),
+        ):
+            sheet.link(iri, name, concept(prefix, value))
+        sheet.add(iri, "clm:confidence", decimal(claim.confidence))
+        sheet.add(iri, "clm:pieces", spans_text(claim.pieces))
+        sheet.add(iri, "clm:markers", spans_text(claim.markers))
+        sheet.add(iri, "clm:context", spans_text([claim.context]) if claim.context else None)
+        self.cue()
+        self.voices(document)
+        if claim.proposition:
+            self.proposition(claim.proposition)
+        for position, value in enumerate(claim.values):
+            self.value(position, value)
+        for position, time in enumerate(claim.times):
+            self.time(position, time)
+
+    def evidence(self, source: str) -> str:
+        claim, sheet = self.claim, self.sheet
+        span = ids.iri("span", ids.mint("span", claim.document, claim.start, claim.end))
+        sheet.link(span, "rdf:type", "oa:SpecificResource")
+        sheet.link(span, "oa:hasSource", source)
+        sheet.link(span, "oa:hasSelector", f"{span}#position")
+        sheet.link(f"{span}#position", "rdf:type", "oa:TextPositionSelector")
+        sheet.add(f"{span}#position", "oa:start", integer(claim.start))
+        sheet.add(f"{span}#position", "oa:end", integer(claim.end))
+        sheet.link(span, "oa:hasSelector", f"{span}#quote")
+        sheet.link(f"{span}#quote", "rdf:type", "oa:TextQuoteSelector")
+        sheet.add(f"{span}#quote", "oa:exact", claim.text)
+        return span
+
+    def cue(self) -> None:
+        cue, sheet = self.claim.cue, self.sheet
+        sheet.add(self.iri, "clm:cue", cue.lemma)
+        sheet.add(self.iri, "clm:cueText", cue.text)
+        sheet.add(self.iri, "clm:cueWords", spans_text(cue.spans))
+        sheet.link(self.iri, "clm:cueClass", concept("cue", cue.cls))
+        sheet.add(self.iri, "clm:cueNegated", true() if cue.negated else None)
+        sheet.add(self.iri, "clm:factive", true() if cue.factive else None)
+
+    def voices(self, document: Document) -> None:
+        """Who spoke to whom, when: the speech event, and the one statement that is asserted."""
+        claim, sheet = self.claim, self.sheet
+        speaker = self.mention("clm:speakerWords", claim.speaker)
+        addressee = self.mention("clm:addresseeWords", claim.addressee)
+        reporter = self.mention("clm:reporterWords", claim.reporter)
+        voice = speaker or (publisher_iri(document.publisher) if document.publisher else None)
+        event = ids.iri("speech-event", ids.mint("speech-event", claim.document, voice, addressee, claim.date))
+        sheet.link(self.iri, "clm:speaker", speaker)
+        sheet.link(self.iri, "clm:addressee", addressee)
+        sheet.link(self.iri, "clm:reporter", reporter)
+        sheet.link(self.iri, "clm:speechEvent", event)
+        sheet.link(event, "rdf:type", "clm:SpeechEvent")
+        sheet.link(event, "schema:agent", voice)
+        sheet.link(event, "schema:recipient", addressee)
+        sheet.add(event, "schema:startTime", day(claim.date) if claim.date else None)
+        # "X would not admit fault" is no admission: a negated cue makes no statement about a speech act.
+        if voice and not claim.cue.negated:
+            sheet.link(voice, concept("act", claim.act), self.iri)
+
+    def mention(self, predicate: str, mention: Mention | None) -> str | None:
+        """Write the words of a mention and return the IRI it refers to."""
+        if mention is None:
+            return None
+        sheet, target = self.sheet, referent(mention)
+        parts = (mention.text, mention.label, mention.entity, mention.kind, spans_text(mention.spans), mention.role)
+        words = ids.iri("mention", ids.mint("mention", self.claim.document, *parts, mention.generic))
+        sheet.link(self.iri, predicate, words)
+        sheet.link(words, "clm:refersTo", target)
+        sheet.add(words, "oa:exact", mention.text)
+        sheet.add(words, "clm:spans", spans_text(mention.spans))
+        sheet.add(words, "schema:roleName", mention.role)
+        sheet.add(words, "clm:generic", true() if mention.generic else None)
+        if self.labels.get(mention.entity or "") != (mention.label, mention.kind):
+            sheet.add(words, "schema:name", mention.label)
+            sheet.link(words, "dcterms:type", concept("thing", mention.kind))
+            if mention.entity not in self.labels:
+                _thing(sheet, target, mention.label or mention.text, mention.kind)
+        return target
+
+    def proposition(self, proposition: Proposition) -> None:
+        sheet = self.sheet
+        subject = self.mention("clm:subjectWords", proposition.subject)
+        target = self.mention("clm:objectWords", proposition.object)
+        predicate = ids.iri("predicate", ids.mint("predicate", proposition.predicate))
+        qualifiers = [ids.mint("qualifier", q.role, q.value) for q in proposition.qualifiers]
+        key = ids.mint("proposition", subject, predicate, target, sorted(set(qualifiers)))
+        iri = ids.iri("proposition", key)
+        sheet.link(self.iri, "clm:proposition", iri)
+        sheet.link(iri, "rdf:type", "clm:Proposition")
+        sheet.link(iri, "rdf:subject", subject)
+        sheet.link(iri, "rdf:predicate", predicate)
+        sheet.link(iri, "rdf:object", target)
+        sheet.link(predicate, "rdf:type", "clm:Predicate")
+        sheet.add(predicate, "skos:prefLabel", proposition.predicate)
+        sheet.add(self.iri, "clm:predicateWords", spans_text(proposition.predicate_spans))
+        order = []
+        for qualifier, identifier in zip(proposition.qualifiers, qualifiers, strict=True):
+            node = ids.iri("qualifier", identifier)
+            sheet.link(iri, "clm:qualifier", node)
+            sheet.link(node, "clm:role", concept("role", qualifier.role))
+            sheet.add(node, "rdf:value", qualifier.value)
+            order.append(f"{identifier} {spans_text(qualifier.spans)}".strip())
+        # Which words made which qualifier belongs to the claim; the proposition is shared between claims.
+        sheet.add(self.iri, "clm:qualifierWords", "; ".join(order))
+
+    def value(self, position: int, value: Value) -> None:
+        sheet, iri = self.sheet, ids.iri("value", ids.mint("value", self.claim.id, position))
+        sheet.link(self.iri, "clm:quantity", iri)
+        sheet.link(iri, "rdf:type", "schema:QuantitativeValue")
+        sheet.add(iri, "schema:position", integer(position))
+        sheet.link(iri, "dcterms:type", concept("value", value.kind))
+        sheet.link(iri, "clm:bound", concept("bound", value.bound))
+        sheet.add(iri, "schema:minValue", None if value.low is None else double(value.low))
+        sheet.add(iri, "schema:maxValue", None if value.high is None else double(value.high))
+        sheet.add(iri, "schema:unitText", value.unit)
+        sheet.add(iri, "clm:counted", value.counted)
+        sheet.add(iri, "clm:tolerance", double(value.tolerance) if value.tolerance else None)
+        sheet.add(iri, "oa:exact", value.text)
+        sheet.add(iri, "clm:spans", spans_text([value.span]) if value.span else None)
+
+    def time(self, position: int, time: TimeSpan) -> None:
+        sheet, iri = self.sheet, ids.iri("time", ids.mint("time", self.claim.id, position))
+        sheet.link(self.iri, "clm:time", iri)
+        sheet.link(iri, "rdf:type", "dcterms:PeriodOfTime")
+        sheet.add(iri, "schema:position", integer(position))
+        sheet.add(iri, "oa:exact", time.text)
+        sheet.add(iri, "schema:startDate", day(time.start) if time.start else None)
+        sheet.add(iri, "schema:endDate", day(time.end) if time.end else None)
+        sheet.link(iri, "dcterms:type", concept("gran", time.granularity))
+        sheet.link(iri, "clm:bound", concept("bound", time.bound))
+        sheet.link(iri, "clm:anchor", concept("known", time.anchor))
+        sheet.add(iri, "clm:spans", spans_text([time.span]) if time.span else None)
