@@ -18,6 +18,7 @@ FORBIDDEN = {
     "language": {"rdflib", "pyoxigraph", "pyvis", "networkx"},
     "extract": {"rdflib", "pyoxigraph", "pyvis", "networkx", "kg.graph", "kg.store", "kg.links", "kg.views"},
     "values": {"rdflib", "pyoxigraph", "pyvis", "networkx", "kg.graph", "kg.store", "kg.links", "kg.views"},
+    "times": {"rdflib", "pyoxigraph", "pyvis", "networkx", "kg.graph", "kg.store", "kg.links", "kg.views"},
     "names": {"rdflib", "pyoxigraph", "pyvis", "networkx", "kg.graph", "kg.store", "kg.links", "kg.views"},
     "graph": {"spacy", "pyvis", "kg.extract", "kg.links", "kg.views"},
     "store": {"spacy", "pyvis", "kg.extract", "kg.links", "kg.views"},
