@@ -1,7 +1,7 @@
 """Claim <-> quads: the only room that knows both the records and their form in the graph."""
 
 from .links import link_quads, read_links, read_reviews, review_quads
-from .read import read_document
+from .read import read_document, read_identities
 from .terms import CANONICAL, DOCUMENTS, IDENTITIES, JOURNAL, LINKS, REVIEWS, document_graph
 from .write import canonical_quads, identity_quads, quads
 
@@ -18,6 +18,7 @@ __all__ = [
     "link_quads",
     "quads",
     "read_document",
+    "read_identities",
     "read_links",
     "read_reviews",
     "review_quads",

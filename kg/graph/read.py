@@ -50,6 +50,11 @@ def extraction_of(all_facts: Facts) -> Extraction:
     )
 
 
+def read_identities(quads: Iterable[Quad]) -> tuple[Identity, ...]:
+    """Return the identity records of the identities graph, by id."""
+    return identities_of(facts(quads))
+
+
 def identities_of(all_facts: Facts) -> tuple[Identity, ...]:
     """Return the identity records of one graph, by id."""
     found = []

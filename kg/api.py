@@ -1,0 +1,266 @@
+"""The programming interface: ``kg.open("out")`` gives a :class:`Graph`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import canonical, graph, ids
+from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
+from .store import open_store
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def open(path: str | Path = "out", write: bool = False, create: bool = False) -> Graph:
+    """Open the graph in a directory or at a SPARQL endpoint (``http…``).
+
+    ``write`` asks for the right to change it (one process at a time); ``create`` makes a new
+    directory where there is none. Raises StoreError.
+    """
+    return Graph(open_store(path, write=write or create, create=create))
+
+
+class Rows(list):
+    """A list of records that also gives a pandas data frame."""
+
+    def frame(self) -> pandas.DataFrame:
+        """Return the records as a data frame, one column for each field (needs pandas)."""
+        import pandas
+
+        return pandas.DataFrame([asdict(record) for record in self])
+
+
+class Graph:
+    """A claim graph: read claims, links and verdicts, ask questions, add what was found.
+
+    Use it in a ``with`` block: what was written becomes visible to readers when it closes.
+    """
+
+    def __init__(self, store):
+        self.store = store
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *error) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.store.place}>"
+
+    def close(self) -> None:
+        """Publish what was written and let go of the graph."""
+        self.store.close()
+
+    # ---- reading
+
+    def extractions(self, versions: str = "current") -> Iterator[Extraction]:
+        """Yield what was read out of each document, as extracted (identities not applied).
+
+        ``versions="all"`` includes document versions that a newer one has replaced.
+        """
+        replaced = self._replaced if versions == "current" else frozenset()
+        for identifier in self.document_ids():
+            if identifier not in replaced:
+                yield self._extraction(identifier)
+
+    def document_ids(self) -> list[str]:
+        """Return the ids of all document versions in the graph, sorted."""
+        prefix = graph.DOCUMENTS
+        return [name.removeprefix(prefix) for name in self.store.graphs() if name.startswith(prefix)]
+
+    def documents(self, versions: str = "current") -> Rows:
+        """Return the documents by date and name; ``versions="all"`` includes replaced ones."""
+        found = [e.document for e in self.extractions(versions)]
+        return Rows(sorted(found, key=lambda d: (d.date or "9999", d.name, d.id)))
+
+    def claims(
+        self,
+        speaker: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        document: str | None = None,
+        act: str | None = None,
+        polarity: str | None = None,
+        versions: str = "current",
+    ) -> Rows:
+        """Return claims with canonical names, by document date and place in the text.
+
+        ``speaker`` is any part of a name, ``about`` any words of the claim or its triple,
+        ``document`` an id, a file name, or its end; ``since`` and ``until`` are ISO dates
+        (claims without a date are left out when one is given).
+        """
+        rename, found = self._renamer, []
+        for extraction in self.extractions(versions):
+            if document is None or _is_document(extraction.document, document):
+                when = extraction.document.date or "9999"
+                found += [((when, extraction.document.name, extraction.document.id), c) for c in extraction.claims]
+        found.sort(key=lambda pair: pair[0])
+        return Rows(
+            claim
+            for claim in (rename(claim) for _, claim in found)
+            if (speaker is None or (claim.speaker and speaker.casefold() in claim.speaker.label.casefold()))
+            and (about is None or _about(claim, about.casefold()))
+            and (since is None or (claim.date or "") >= since)
+            and (until is None or (claim.date is not None and claim.date <= until))
+            and (act is None or claim.act == act)
+            and (polarity is None or claim.polarity == polarity)
+        )
+
+    def links(self, kind: str | None = None, min_score: float = 0.0, verdict: str | None = None) -> Rows:
+        """Return links, best first. ``verdict`` is confirmed, rejected, unsure or open (no verdict yet)."""
+        given = self.verdicts() if verdict else {}
+        return Rows(
+            link
+            for link in graph.read_links(self.store.read(graph.LINKS))
+            if (kind is None or link.kind == kind)
+            and link.score >= min_score
+            and (verdict is None or given.get(link.id, "open") == verdict)
+        )
+
+    def entities(self) -> Rows:
+        """Return the entities after identities were applied, by label: one for each representative."""
+        groups: dict[str, list[Entity]] = {}
+        for entity in self._all_entities.values():
+            groups.setdefault(self._pointers.get(entity.id, entity.id), []).append(entity)
+        merged = []
+        for representative, members in groups.items():
+            head = self._all_entities.get(representative, members[0])
+            names = sorted({name for member in members for name in (member.label, *member.names)} - {head.label})
+            merged.append(Entity(head.id, head.label, head.kind, tuple(names), head.role))
+        return Rows(sorted(merged, key=lambda entity: (entity.label.casefold(), entity.id)))
+
+    def identities(self) -> Rows:
+        """Return every identity in force, with its reason: found within and across documents."""
+        return Rows(self._identities)
+
+    def reviews(self) -> Rows:
+        """Return every verdict ever given, oldest first."""
+        return Rows(graph.read_reviews(self.store.read(graph.REVIEWS)))
+
+    def verdicts(self) -> dict[str, str]:
+        """Return link id -> the verdict that counts: the newest on the link or on its two claims."""
+        newest: dict = {}
+        for review in self.reviews():
+            newest[review.target] = review.verdict
+            if len(review.members) == 2:
+                newest[frozenset(review.members)] = review.verdict
+        found = {}
+        for link in graph.read_links(self.store.read(graph.LINKS)):
+            verdict = newest.get(link.id) or newest.get(frozenset((link.a, link.b)))
+            if verdict:
+                found[link.id] = verdict
+        return found
+
+    def snapshot(self, title: str = "") -> Snapshot:
+        """Return everything that views and exports need, canonical names applied, current versions only."""
+        extractions = list(self.extractions())
+        made = sorted({("extractor", e.extractor) for e in extractions if e.extractor})
+        claims = self.claims()
+        known = {claim.id for claim in claims}
+        links = [link for link in self.links() if link.a in known and link.b in known]
+        made += sorted({(f"rule {link.rule}", link.version) for link in links})
+        return Snapshot(
+            documents=tuple(self.documents()),
+            claims=tuple(claims),
+            links=tuple(links),
+            reviews=tuple(self.reviews()),
+            entities=tuple(self.entities()),
+            identities=tuple(self.identities()),
+            title=title,
+            made_with=tuple(made),
+        )
+
+    # ---- writing
+
+    def has(self, document: str) -> bool:
+        """Return whether this document version is in the graph."""
+        return any(True for _ in self.store.read(graph.document_graph(document)))
+
+    def put(self, extraction: Extraction) -> bool:
+        """Write one document version, replacing what was read out of it before; False where nothing changed."""
+        changed = self.store.replace(graph.document_graph(extraction.document.id), graph.quads(extraction))
+        self._forget_cache()
+        return changed
+
+    def put_identities(self, identities: Iterable[Identity]) -> bool:
+        """Replace the identities found across documents, and compute all representatives again."""
+        changed = self.store.replace(graph.IDENTITIES, graph.identity_quads(identities))
+        self._forget_cache()
+        return self.refresh() or changed
+
+    def put_links(self, links: Iterable[Link]) -> bool:
+        """Replace the links graph as a whole; verdicts are kept elsewhere and stay."""
+        changed = self.store.replace(graph.LINKS, graph.link_quads(links))
+        return self.refresh() or changed
+
+    def add_reviews(self, reviews: Iterable[Review]) -> None:
+        """Add verdicts. They are never changed or removed."""
+        self.store.append(graph.REVIEWS, graph.review_quads(reviews))
+
+    def refresh(self) -> bool:
+        """Compute the derived graph of representatives and their labels again."""
+        chosen, labels, kinds = {}, {}, {}
+        for entity in self._all_entities.values():
+            representative = self._pointers.get(entity.id, entity.id)
+            chosen[ids.iri("entity", entity.id)] = ids.iri("entity", representative)
+            head = self._all_entities.get(representative, entity)
+            labels[ids.iri("entity", representative)] = head.label
+        return self.store.replace(
+            graph.CANONICAL,
+            graph.canonical_quads(sorted(chosen.items()), sorted(labels.items()), sorted(kinds.items())),
+        )
+
+    # ---- what is derived from the documents, computed once
+
+    def _forget_cache(self) -> None:
+        for name in ("_replaced", "_pointers", "_identities", "_all_entities", "_renamer"):
+            self.__dict__.pop(name, None)
+
+    def _extraction(self, identifier: str) -> Extraction:
+        return graph.read_document(self.store.read(graph.document_graph(identifier)))
+
+    @cached_property
+    def _replaced(self) -> frozenset[str]:
+        rows = self.store.select("SELECT DISTINCT ?old WHERE { ?new prov:wasRevisionOf ?old }")
+        return frozenset(ids.local(row["old"].value) for row in rows)
+
+    @cached_property
+    def _identities(self) -> tuple[Identity, ...]:
+        within = [identity for e in self.extractions() for identity in e.identities]
+        across = graph.read_identities(self.store.read(graph.IDENTITIES))
+        return tuple(sorted({identity.id: identity for identity in (*within, *across)}.values(), key=lambda i: i.id))
+
+    @cached_property
+    def _pointers(self) -> dict[str, str]:
+        return canonical.pointers(identity for identity in self._identities if identity.kind != "speech-event")
+
+    @cached_property
+    def _all_entities(self) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for entity in (entity for e in self.extractions() for entity in e.entities):
+            held = found.get(entity.id, entity)
+            names = tuple(sorted({*held.names, *entity.names}))
+            kind = entity.kind if held.kind == "unknown" else held.kind
+            found[entity.id] = replace(held, kind=kind, names=names, role=held.role or entity.role)
+        return found
+
+    @cached_property
+    def _renamer(self):
+        return canonical.renamer(self._pointers, self._all_entities)
+
+
+def _is_document(document: Document, wanted: str) -> bool:
+    return wanted in (document.id, document.name, document.url) or document.name.endswith(f"/{wanted}")
+
+
+def _about(claim: Claim, words: str) -> bool:
+    return words in claim.text.casefold() or (
+        claim.proposition is not None and words in str(claim.proposition).casefold()
+    )

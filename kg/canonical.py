@@ -1,0 +1,73 @@
+"""Who is who across documents: follow the identity records to one representative for each entity.
+
+Nothing is merged in the documents themselves. The result is a table of pointers that is computed
+again whenever an identity is added or withdrawn, which is what makes every merge reversible.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from .model import Claim, Entity, Identity, Mention
+
+
+def pointers(identities: Iterable[Identity]) -> dict[str, str]:
+    """Return member -> representative for every entity or event that an identity mentions.
+
+    All that are connected have one representative: the one most often pointed at that does not
+    itself point elsewhere; ties go to the smaller id.
+    """
+    return representatives((identity.a, identity.b) for identity in identities)
+
+
+def representatives(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return member -> representative of directed pairs (member, its representative)."""
+    parent: dict[str, str] = {}
+
+    def root(member: str) -> str:
+        while parent.setdefault(member, member) != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
+        return member
+
+    pointed, pointing = Counter(), set()
+    for a, b in pairs:
+        pointed[b] += 1
+        pointing.add(a)
+        parent[root(a)] = root(b)
+    groups = defaultdict(list)
+    for member in parent:
+        groups[root(member)].append(member)
+    chosen = {}
+    for members in groups.values():
+        best = min(members, key=lambda member: (member in pointing, -pointed[member], member))
+        chosen.update(dict.fromkeys(members, best))
+    return chosen
+
+
+def renamer(chosen: Mapping[str, str], entities: Mapping[str, Entity]) -> Callable[[Claim], Claim]:
+    """Return a function that gives every mention of a claim the label of its representative."""
+
+    def mention(old: Mention | None) -> Mention | None:
+        entity = entities.get(chosen.get(old.entity, "")) if old and old.entity else None
+        if entity is None or entity.id == old.entity:
+            return old
+        kind = entity.kind if old.kind == "unknown" else old.kind
+        return replace(old, label=entity.label, entity=entity.id, kind=kind)
+
+    def claim(old: Claim) -> Claim:
+        proposition = old.proposition
+        if proposition:
+            subject, target = mention(proposition.subject), mention(proposition.object)
+            proposition = replace(proposition, subject=subject, object=target)
+        return replace(
+            old,
+            speaker=mention(old.speaker),
+            addressee=mention(old.addressee),
+            reporter=mention(old.reporter),
+            proposition=proposition,
+        )
+
+    return claim
