@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "queries": ("query", "List the named queries."),
     "view": ("view", "Write the HTML pages again."),
     "export": ("export", "Write the graph in another format."),
+    "triples": ("triples", "Print subject, relation and arguments of sentences."),
     "check": ("check", "Check shapes and invariants of the graph."),
 }
 

@@ -1,0 +1,212 @@
+"""Slots and qualifiers of a triple: what the words of an argument are, in full and in short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..model import Qualifier, Span
+from .clauses import Clause
+from .tree import Tree
+from .wordlists import adverb_roles, markers, preposition_roles, time_nouns
+
+Inside = Callable[[int], bool]
+
+_PERSONS = {"PERSON", "ORG", "NORP"}
+_PLACES = {"GPE", "LOC", "FAC"}
+_TIMES = {"DATE", "TIME"}
+_NUMBERS = {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+_DROPPED = {"the", "a", "an", "any", "no"}
+_SHORT_WITHOUT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp"})
+_UNITS = frozenset(
+    ("percent", "%", "cent", "dollar", "ruble", "rouble", "euro", "pound", "yen", "mile", "meter", "metre")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One argument: ``root`` token, ``label`` for readers (no determiner, no relative clause, at most eight words),
+    ``text`` as worded with its ``spans``, and ``core``, the bare noun phrase in one piece, for the resolver.
+    """
+
+    root: int
+    label: str
+    text: str
+    spans: tuple[Span, ...]
+    core: Span
+
+
+def membership(ranges: tuple[tuple[int, int], ...]) -> Inside:
+    """Return a test whether a token lies in one of the half-open token ranges."""
+    if len(ranges) == 1:
+        low, high = ranges[0]
+        return lambda i: low <= i < high
+    return lambda i: any(low <= i < high for low, high in ranges)
+
+
+def slot(tree: Tree, root: int, inside: Inside, whole: bool = False) -> Slot | None:
+    """Return the argument headed by ``root``; conjuncts are left out unless ``whole``; None where no word is left.
+
+    ``inside`` tells which tokens may be used: content stops where "he said" begins.
+    """
+    leave = frozenset() if whole else frozenset({"conj", "cc", "preconj"})
+    full = tree.trim([i for i in _branch(tree, root, leave) if inside(i)])
+    if not full:
+        return None
+    verbal = tree.pos[root] in ("VERB", "AUX")
+    if tree.tag[full[-1]] == "POS":
+        full = full[:-1] or full
+    core = full if verbal else _core(tree, root, inside, whole)
+    label = _label(tree, core, root) if not verbal else _words_cut(tree, full)
+    run = _run_around(core, root)
+    return Slot(root, label, tree.words(full), tree.spans(full), Span(tree.start[run[0]], tree.end[run[-1]]))
+
+
+def _branch(tree: Tree, root: int, leave: frozenset[str]) -> list[int]:
+    """Subtree of ``root`` without the branches in ``leave`` directly under it."""
+    found = [root]
+    cut = len(tree)
+    for c in tree.children[root]:
+        if tree.dep[c] in leave:
+            cut = min(cut, c)
+    for c in tree.children[root]:
+        # What follows "and" or the second conjunct belongs to it, except clauses over the whole.
+        if tree.dep[c] not in leave and not (c > cut and tree.dep[c] == "punct"):
+            found.extend(tree.subtree(c))
+    found.sort()
+    return found
+
+
+def _core(tree: Tree, root: int, inside: Inside, whole: bool) -> list[int]:
+    without = _SHORT_WITHOUT - {"conj", "cc"} if whole else _SHORT_WITHOUT
+    found = tree.subtree(root, without)
+    for c in tree.children[root]:
+        if tree.dep[c] == "prep" and tree.lower[c] == "of" and c == found[-1] + 1:
+            found.extend(j for j in tree.subtree(c, NOT_IN_LABEL) if j > found[-1])
+    return tree.trim([i for i in found if inside(i)]) or [root]
+
+
+NOT_IN_LABEL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})
+
+
+def _label(tree: Tree, core: list[int], root: int) -> str:
+    kept = list(core)
+    while len(kept) > 1 and kept[0] != root and tree.lower[kept[0]] in _DROPPED:
+        kept = kept[1:]
+    counted = {j for c in counts(tree, root) for j in c}
+    if counted and tree.lemma[root] not in _UNITS and tree.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
+        kept = [i for i in kept if i not in counted] or kept
+    if len(kept) > 8:
+        kept = [i for i in kept if i <= root][-8:]
+    text = tree.words(kept)
+    return text.strip("\"“”«»' ") or text
+
+
+def _words_cut(tree: Tree, tokens: list[int], limit: int = 12) -> str:
+    return tree.words(tokens[:limit])
+
+
+def _run_around(tokens: list[int], root: int) -> list[int]:
+    """The unbroken run of tokens that holds ``root`` (or the first one)."""
+    if root not in tokens:
+        root = tokens[0]
+    k = tokens.index(root)
+    a = b = k
+    while a > 0 and tokens[a - 1] == tokens[a] - 1:
+        a -= 1
+    while b + 1 < len(tokens) and tokens[b + 1] == tokens[b] + 1:
+        b += 1
+    return tokens[a : b + 1]
+
+
+def counts(tree: Tree, root: int) -> list[list[int]]:
+    """Return the number phrases on a noun: "at least 38" of "at least 38 people"."""
+    return [tree.subtree(c) for c in tree.children[root] if tree.dep[c] == "nummod" and tree.tag[c] == "CD"]
+
+
+def count_qualifier(tree: Tree, root: int, inside: Inside) -> Qualifier | None:
+    """Return how many of the noun there are, number and noun together ("two missiles")."""
+    if tree.ent[root] in _TIMES:
+        return None
+    for tokens in counts(tree, root):
+        kept = sorted({i for i in tokens if inside(i)})
+        if kept:
+            return Qualifier(
+                "count", tree.words([*kept, root]) if root > kept[-1] else tree.words(kept), tree.spans(kept)
+            )
+    return None
+
+
+def preposition_role(tree: Tree, prep: int, target: int | None) -> str:
+    """Name the role of a prepositional phrase from the preposition and the head of its object."""
+    word = tree.lower[prep]
+    default = preposition_roles().get(word, "manner")
+    if default == "cause" or target is None:
+        return default
+    ent, lemma = tree.ent[target], tree.lemma[target]
+    if tree.dep[target] == "pcomp":
+        return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
+            word, "cause" if word == "for" else "topic"
+        )
+    if word in ("of", "about", "regarding", "concerning", "against", "as", "like", "than"):
+        return default
+    if ent in _TIMES or lemma in time_nouns():
+        return "time"
+    if default == "time":
+        return default
+    if ent in _PERSONS or tree.tag[target] == "PRP":
+        return {"for": "beneficiary", "to": "beneficiary", "with": "manner", "from": "topic"}.get(word, default)
+    if ent in _PLACES:
+        return "beneficiary" if word == "for" else ("place" if default == "place" else default)
+    if ent in _NUMBERS and word == "by":
+        return "degree"
+    return default
+
+
+def adverb_role(tree: Tree, adverb: int) -> str:
+    """Name the role of an adverb or a bare noun phrase used as one; "" where it is no part of the content."""
+    word = tree.lower[adverb]
+    if word in markers("adverb"):
+        return ""
+    if tree.dep[adverb] == "npadvmod":
+        if tree.ent[adverb] in _TIMES or tree.lemma[adverb] in time_nouns():
+            return "time"
+        return "manner" if tree.tag[adverb] in ("PRP", "WP") else "degree"
+    if tree.tag[adverb] in ("WRB", "WP", "WDT"):
+        return ""
+    role = adverb_roles().get(word)
+    if role is not None:
+        return "" if role == "discourse" else role
+    return "manner" if tree.pos[adverb] == "ADV" else "degree"
+
+
+_MARKS = {
+    "if": "condition", "unless": "condition", "provided": "condition", "because": "cause", "as": "time",
+    "since": "time", "after": "time", "before": "time", "until": "time", "till": "time", "while": "time",
+    "when": "time", "once": "time", "whenever": "time", "so": "purpose", "that": "purpose", "than": "degree",
+    "where": "place",
+}  # fmt: skip
+
+
+def adjunct_role(tree: Tree, clause: Clause) -> str:
+    """Name the role an adverbial clause has in its governor; "" where it has none of its own."""
+    mark = clause.mark
+    if mark is None:
+        mark = next((c for c in clause.adverbs if tree.lower[c] in ("when", "where", "whenever", "once")), None)
+    if mark is not None:
+        return _MARKS.get(tree.lower[mark], "")
+    verb = clause.verb
+    if tree.tag[verb] == "VB" and any(tree.tag[c] == "TO" for c in tree.children[verb]):
+        return "purpose"
+    return "condition" if inverted(tree, clause) else ""
+
+
+def inverted(tree: Tree, clause: Clause) -> bool:
+    """Tell a condition without "if": "had that happened", "should it fail", "were he to go"."""
+    if not clause.own_subject or tree.dep[clause.verb] != "advcl" or clause.mark is not None:
+        return False
+    first = clause.subjects[0]
+    return any(
+        tree.dep[c] in ("aux", "auxpass") and c < first and tree.lower[c] in ("had", "should", "were")
+        for c in tree.children[clause.verb]
+    )

@@ -1,0 +1,241 @@
+"""Clauses of a parsed text, after ClausIE (Del Corro & Gemulla 2013): one frame per predicate.
+
+A frame keeps the surface roles; turning passives and naming qualifiers comes later. Labels are those of
+ClearNLP's English dependencies, which spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .tree import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+VERBAL = {"VERB", "AUX"}
+CLAUSAL = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj", "csubjpass", "dep"}
+RELATIVE = {"who", "which", "that", "whom"}
+NOT_CONTENT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+# Verbs whose infinitive is done by the subject although an object stands between: "promised them to go".
+SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate with its surface arguments; every number is a token index.
+
+    ``verb`` heads the innermost predicate, ``chain`` lists the verbs and adjectives from the outermost
+    ("continue", "perform"), ``owner`` is the outermost clause that absorbed this one, if any.
+    """
+
+    verb: int
+    kind: str = "main"  # main, conjunct, complement, relative, participle, adverbial, infinitive, gerund
+    chain: list[int] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    own_subject: bool = False
+    objects: list[int] = field(default_factory=list)
+    recipient: int | None = None
+    complement: int | None = None  # attr, acomp or oprd
+    obliques: list[tuple[int, int | None]] = field(default_factory=list)  # (preposition, its object)
+    agent: tuple[int, list[int]] | None = None  # "by" and what follows, conjuncts apart
+    adverbs: list[int] = field(default_factory=list)  # advmod and npadvmod
+    complements: list[int] = field(default_factory=list)  # finite and infinitive clauses that are arguments
+    adjuncts: list[int] = field(default_factory=list)  # adverbial clauses
+    passive: bool = False
+    existential: bool = False
+    mark: int | None = None
+    owner: int | None = None
+    gap: int | None = None  # the relative pronoun that stands for the antecedent
+
+    @property
+    def outer(self) -> int:
+        """The outermost token of the predicate: where the clause hangs in the sentence."""
+        return self.chain[0] if self.chain else self.verb
+
+
+def read(tree: Tree) -> dict[int, Clause]:
+    """Return the clauses of a text by their head token, in text order; verbs absorbed by a governor are marked."""
+    clauses: dict[int, Clause] = {}
+    order = [i for i in range(len(tree)) if heads_clause(tree, i)]
+    for i in order:
+        clauses[i] = _frame(tree, i)
+    for i in sorted(order, key=lambda i: _depth(tree, i)):
+        _inherit(tree, clauses, clauses[i])
+    for i in order:
+        _absorb(tree, clauses, clauses[i])
+    return clauses
+
+
+def heads_clause(tree: Tree, i: int) -> bool:
+    """Tell whether a token heads a clause: a verb in a clausal position, or a mis-tagged infinitive."""
+    dep = tree.dep[i]
+    if dep not in CLAUSAL:
+        return False
+    if tree.pos[i] in VERBAL:
+        # "said" in "the so-called" or a participle before a noun are labelled amod and never come here.
+        return dep != "conj" or _conjoins_clause(tree, i)
+    if dep in ("conj", "dep"):
+        return dep == "conj" and tree.child(i, "nsubj", "nsubjpass") is not None and _conjoins_clause(tree, i)
+    if dep == "xcomp" or dep == "ROOT":
+        return any(tree.dep[c] in ("aux", "nsubj", "nsubjpass") for c in tree.children[i])
+    return dep in ("ccomp", "advcl", "relcl", "parataxis") and tree.child(i, "nsubj", "nsubjpass") is not None
+
+
+def _conjoins_clause(tree: Tree, i: int) -> bool:
+    first = tree.head[i]
+    for _ in range(60):
+        if tree.dep[first] != "conj":
+            break
+        first = tree.head[first]
+    if tree.pos[first] in VERBAL:
+        return tree.dep[first] != "amod"
+    return tree.child(i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
+
+
+def _depth(tree: Tree, i: int) -> int:
+    return sum(1 for _ in tree.ancestors(i))
+
+
+def conjuncts(tree: Tree, i: int) -> list[int]:
+    """Return ``i`` and the nominals joined to it by and, or, as well as."""
+    found = [i]
+    for j in found:
+        found.extend(
+            c for c in tree.children[j] if tree.dep[c] == "conj" and (tree.pos[c] not in VERBAL) and len(found) < 12
+        )
+    return found
+
+
+def _frame(tree: Tree, i: int) -> Clause:
+    dep = tree.dep[i]
+    kinds = {"ROOT": "main", "conj": "conjunct", "ccomp": "complement", "relcl": "relative", "advcl": "adverbial"}
+    kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "complement"}
+    clause = Clause(i, kinds.get(dep, "main"), chain=[i])
+    for c in tree.children[i]:
+        label = tree.dep[c]
+        if label in SUBJECTS:
+            clause.subjects.append(c)
+            clause.own_subject = True
+            clause.passive |= label in ("nsubjpass", "csubjpass")
+        elif label == "auxpass":
+            clause.passive = True
+        elif label == "expl":
+            clause.existential |= tree.lower[c] == "there"
+        elif label == "dobj":
+            clause.objects.append(c)
+        elif label == "dative":
+            if tree.pos[c] == "ADP":
+                clause.obliques.append((c, tree.child(c, "pobj")))
+            else:
+                clause.recipient = c
+        elif label in ("attr", "acomp", "oprd"):
+            clause.complement = c if clause.complement is None else clause.complement
+        elif label == "prep":
+            clause.obliques.append((c, tree.child(c, "pobj", "pcomp")))
+        elif label == "agent":
+            target = tree.child(c, "pobj")
+            if target is not None:
+                clause.agent = (c, [target])
+                clause.passive = True
+            else:
+                clause.obliques.append((c, tree.child(c, "pcomp")))
+        elif label in ("advmod", "npadvmod"):
+            clause.adverbs.append(c)
+        elif label == "mark":
+            clause.mark = c
+        elif label in ("ccomp", "xcomp") and heads_clause(tree, c):
+            clause.complements.append(c)
+        elif label in ("advcl", "parataxis") and heads_clause(tree, c):
+            clause.adjuncts.append(c)
+    if dep == "acl" and tree.tag[i] in ("VBN", "VBD") and not clause.objects:
+        clause.passive = True
+    return clause
+
+
+def _inherit(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
+    """Give a clause without a subject of its own the one it is understood with."""
+    i = clause.verb
+    dep, head = tree.dep[i], tree.head[i]
+    if dep == "relcl":
+        _bind_relative(tree, clause, head)
+    if clause.subjects or clause.existential:
+        return
+    if dep == "acl":
+        if tree.tag[i] != "VB":
+            clause.subjects = [head]
+        return
+    governor = clauses.get(head)
+    if dep == "pcomp":
+        for j in tree.ancestors(i):
+            if j in clauses:
+                governor = clauses[j]
+                break
+    if dep == "xcomp" and governor is None and tree.head[head] in clauses:
+        governor = clauses[tree.head[head]]
+    if governor is None:
+        return
+    if dep == "xcomp" and governor.objects and tree.lemma[governor.verb] not in SUBJECT_CONTROL:
+        clause.subjects = governor.objects[:1]
+    elif dep == "xcomp" and governor.recipient is not None:
+        clause.subjects = [governor.recipient]
+    elif dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
+        clause.subjects = list(governor.subjects)
+        if dep == "conj":
+            clause.gap = governor.gap
+            # "was shot and killed": the second participle shares the auxiliary.
+            shares = tree.tag[i] == "VBN" and not any(tree.dep[c] in ("aux", "auxpass") for c in tree.children[i])
+            clause.passive |= governor.passive and shares
+            clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
+
+
+def _bind_relative(tree: Tree, clause: Clause, antecedent: int) -> None:
+    for k, subject in enumerate(clause.subjects):
+        if tree.lower[subject] in RELATIVE and tree.tag[subject] in ("WDT", "WP", "IN", "DT"):
+            clause.gap = subject
+            clause.subjects[k] = antecedent
+            return
+    for k, target in enumerate(clause.objects):
+        if tree.lower[target] in RELATIVE and tree.tag[target] in ("WDT", "WP", "IN"):
+            clause.gap = target
+            clause.objects[k] = antecedent
+            return
+    for k, (prep, target) in enumerate(clause.obliques):
+        if target is not None and tree.lower[target] in RELATIVE:
+            clause.gap = target
+            clause.obliques[k] = (prep, antecedent)
+            return
+        if target is None and not tree.children[prep]:
+            clause.obliques[k] = (prep, antecedent)  # "the report he referred to"
+            return
+    where = any(tree.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
+    if clause.own_subject and not clause.objects and not where and not clause.passive and clause.complement is None:
+        clause.objects.append(antecedent)  # "the words he used"
+
+
+def _absorb(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
+    """Merge an infinitive into its governor: "continue to perform", "be likely to ease", "decide to return"."""
+    if clause.owner is not None:
+        return
+    links = [clause.verb]
+    current = clause
+    for _ in range(6):
+        step = _infinitive(tree, clauses, current)
+        if step is None:
+            break
+        via, inner = step
+        links += [*via, inner.verb]
+        inner.owner = clause.verb
+        current = inner
+    if len(links) > 1:
+        clause.chain = links
+
+
+def _infinitive(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> tuple[list[int], Clause] | None:
+    for c in clause.complements:
+        inner = clauses[c]
+        if tree.dep[c] == "xcomp" and not inner.own_subject and not clause.objects and clause.recipient is None:
+            return [], inner
+    if clause.complement is not None and tree.dep[clause.complement] in ("acomp", "oprd"):
+        for c in tree.children[clause.complement]:
+            if tree.dep[c] == "xcomp" and c in clauses and not clauses[c].own_subject:
+                return [clause.complement], clauses[c]
+    return None

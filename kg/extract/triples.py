@@ -1,0 +1,183 @@
+"""Subject, predicate, object: few, maximal triples, one per clause, each slot tied to its tokens and characters.
+
+Passives are turned, coordinated arguments distributed, light verbs and prepositions folded into the predicate,
+and predicates that only say how certain something is ("is likely to") left to :mod:`.factuality`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from ..model import Qualifier, Span
+from . import arguments
+from .arguments import Slot
+from .clauses import Clause, conjuncts, heads_clause, read
+from .predicates import predicate
+from .tree import Tree, tree
+from .wordlists import event_nouns
+
+_RECIPROCAL = frozenset(
+    ("meet", "agree", "discuss", "talk", "negotiate", "sign", "share", "differ", "combine", "unite")
+)
+_MOST = 4  # triples one clause may be distributed into
+CONFIDENCE = {
+    "main": 0.75,
+    "conjunct": 0.7,
+    "complement": 0.7,
+    "relative": 0.6,
+    "adverbial": 0.6,
+    "infinitive": 0.45,
+    "gerund": 0.4,
+    "participle": 0.5,
+    "noun": 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One proposition as read from one clause, polarity-free.
+
+    ``subject`` is None where nobody is named ("to provide assistance" on its own); ``object`` None where
+    there is none. ``verb`` is the token that heads the clause (the last verb of a chain), ``outer`` the token
+    by which the clause hangs in its sentence, ``kind`` the sort of clause (main, conjunct, complement,
+    relative, participle, adverbial, infinitive, gerund, noun). ``clause`` spans the words of the whole clause
+    inside the content; ``content`` repeats the spans that were asked about. ``dropped`` are the tokens of
+    governors left out of the predicate. ``confidence`` is the chance that the triple is right.
+    """
+
+    subject: Slot | None
+    predicate: str
+    object: Slot | None
+    qualifiers: tuple[Qualifier, ...]
+    predicate_spans: tuple[Span, ...]
+    clause: Span
+    verb: int
+    outer: int
+    kind: str
+    passive: bool
+    confidence: float
+    content: tuple[Span, ...]
+    dropped: tuple[int, ...] = field(default=(), compare=False)
+
+
+def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Triple]:
+    """Return the triples of the content in ``spans`` (half-open code points; None for the whole text), in text order.
+
+    The pieces of one discontinuous content belong in one call. Subjects may stand outside the content
+    ("promised | to pay": the promiser pays); nothing else does.
+    """
+    columns, clauses = parsed(doc)
+    if not len(columns):
+        return []
+    content = tuple(Span(a, b) for a, b in spans) if spans is not None else (Span(0, len(doc.text)),)
+    ranges = columns.within(content)
+    inside = arguments.membership(ranges)
+    found: list[Triple] = []
+    for i in (i for low, high in ranges for i in range(low, high)):
+        clause = clauses.get(i)
+        if clause is not None and (clause.owner is None or not inside(clause.owner)):
+            found.extend(_read(columns, clauses, clause, inside, content))
+        elif columns.dep[i] == "poss":
+            found.extend(_noun(columns, i, inside, content))
+    found.sort(key=lambda triple: (triple.clause.start, triple.verb))
+    return found
+
+
+@lru_cache(maxsize=2)
+def parsed(doc: Doc) -> tuple[Tree, dict[int, Clause]]:
+    """Return the columns and clauses of a Doc; the last two Docs are kept."""
+    columns = tree(doc)
+    return columns, read(columns)
+
+
+def _read(columns: Tree, clauses: dict[int, Clause], clause: Clause, inside, content) -> list[Triple]:
+    reading = predicate(columns, clauses, clause, inside)
+    if reading is None:
+        return []
+    whole = reading.lemma in _RECIPROCAL
+    subjects = _slots(columns, reading.subjects, inside, whole, outside=True) or [None]
+    objects = _slots(columns, reading.objects, inside, whole) or [None]
+    if len(subjects) * len(objects) > _MOST:
+        subjects = _slots(columns, reading.subjects, inside, True, outside=True) or [None]
+        objects = objects if len(objects) <= _MOST else _slots(columns, reading.objects, inside, True) or [None]
+    if subjects == [None] and objects == [None]:
+        return []
+    span = _extent(columns, clause, inside)
+    made = []
+    for subject in subjects:
+        for target in objects:
+            shared = list(reading.qualifiers)
+            for one in (target, subject):
+                counted = one and arguments.count_qualifier(columns, one.root, inside)
+                if counted:
+                    shared.append(counted)
+            confidence = CONFIDENCE.get(clause.kind, 0.5) * (0.85 if subject is None else 1.0)
+            made.append(
+                Triple(
+                    subject, reading.text, target, tuple(shared), columns.spans(reading.tokens), span, reading.verb,
+                    clause.verb, clause.kind, clause.passive, round(confidence, 3), content, tuple(reading.dropped),
+                )
+            )  # fmt: skip
+    return made
+
+
+def _slots(columns: Tree, roots: list[int], inside, whole: bool, outside: bool = False) -> list[Slot]:
+    found = []
+    for root in roots:
+        joined = [root] if whole or columns.pos[root] in ("VERB", "AUX") else conjuncts(columns, root)
+        for one in joined:
+            # A subject outside the content is read in full where it stands.
+            use = (lambda _: True) if outside and not inside(one) else inside
+            made = arguments.slot(columns, one, use, whole)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _extent(columns: Tree, clause: Clause, inside) -> Span:
+    """The words of the clause itself: its subtree less coordinated clauses and asides, inside the content."""
+    head = clause.verb
+    tokens = [head]
+    for c in columns.children[head]:
+        if columns.dep[c] in ("conj", "parataxis", "dep") and heads_clause(columns, c):
+            continue
+        if columns.dep[c] in ("cc", "punct"):
+            continue
+        tokens.extend(columns.subtree(c))
+    kept = columns.trim(sorted(i for i in tokens if inside(i))) or [head]
+    return Span(columns.start[kept[0]], columns.end[kept[-1]])
+
+
+def _noun(columns: Tree, owner: int, inside, content) -> list[Triple]:
+    """A happening named by a noun with a possessor: "Ruth's apology to the crew"."""
+    noun = columns.head[owner]
+    if columns.pos[noun] != "NOUN" or columns.lemma[noun] not in event_nouns() or not inside(noun):
+        return []
+    verb, patient = event_nouns()[columns.lemma[noun]]
+    possessor = arguments.slot(columns, owner, inside)
+    if possessor is None:
+        return []
+    target, text = None, verb
+    for c in columns.kids(noun, "prep"):
+        root = columns.child(c, "pobj")
+        if root is not None and inside(c) and inside(root) and columns.lower[c] in ("of", "to", "against", "on"):
+            target = arguments.slot(columns, root, inside)
+            text = verb if columns.lower[c] == "of" else f"{verb} {columns.lower[c]}"
+            break
+    if patient and target is None:
+        text = "be " + participle(verb)
+    tokens = columns.trim([j for j in columns.subtree(noun) if inside(j)])
+    extent = Span(columns.start[tokens[0]], columns.end[tokens[-1]])
+    spans, sure = columns.spans([noun]), CONFIDENCE["noun"]
+    return [Triple(possessor, text, target, (), spans, extent, noun, noun, "noun", False, sure, content)]
+
+
+def participle(verb: str) -> str:
+    """Return the regular past participle of a verb of ``event_nouns.csv``."""
+    first, _, rest = verb.partition(" ")
+    done = first + ("d" if first.endswith("e") else "ed")
+    return f"{done} {rest}" if rest else done
