@@ -1,0 +1,132 @@
+"""Normal forms of person and organisation names, so that spelling variants meet.
+
+The folding follows the common romanisations of Cyrillic (BGN/PCGN, ISO 9, passports) and drops
+diacritics: Sergei, Sergey and Sergej share a form, so do Mikhailov and Mikhaylov, Erdogan and
+Erdoğan. It never touches gender endings: Aliyev and Aliyeva stay two people.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from kg.names.gazetteer import adjective, bare, country, is_first_name, titles
+
+_LETTERS = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "’": "", "'": "",
+                          "ʼ": "", "`": "", "-": ""})  # fmt: skip
+_SOUNDS = [
+    (r"sh?ch", "sh"), (r"^ye", "e"), (r"^ie", "e"), (r"^yo", "e"), (r"y|j(?=[aeiou])|j$", "i"), (r"kh", "h"), (r"gh", "g"), (r"ph", "f"),
+    (r"ck", "k"), (r"ks", "x"), (r"tz|ts", "c"), (r"dzh|dj", "j"), (r"w", "v"), (r"(?<=[oe])ff?$", "v"), (r"(.)\1+", r"\1"),
+]  # fmt: skip
+_PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna|inichna)$", re.IGNORECASE)
+_SON_OF = {"oglu", "ogly", "oghlu", "oğlu", "qizi", "qızı", "kyzy", "gizi"}
+_PARTICLES = {"al", "el", "bin", "ibn", "bint", "von", "van", "de", "da", "di", "del", "della", "der", "den", "dos", "la", "le", "ter", "ten"}
+_GENDERED = re.compile(r"(?:(?P<m>[oei]v|in|skii?|ii)|(?P<f>[oei]va|ina|skaia|aia))$")
+
+
+@lru_cache(maxsize=65536)
+def fold(token: str) -> str:
+    """Return the spelling-independent form of one name token."""
+    token = unicodedata.normalize("NFKD", token.casefold().translate(_LETTERS))
+    token = "".join(letter for letter in token if letter.isalnum())
+    for pattern, sound in _SOUNDS:
+        token = re.sub(pattern, sound, token)
+    return token
+
+
+@lru_cache(maxsize=65536)
+def strip_titles(text: str) -> tuple[str, str]:
+    """Split "Mr Ivan Ivanov's" into ("Mr", "Ivan Ivanov"). Offices ("President") are roles: see kg.names.roles."""
+    words = bare(text).split()
+    lead = []
+    while len(words) > 1 and words[0].casefold() in titles():
+        lead.append(words.pop(0))
+    return " ".join(lead), " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a person's name into (given and family tokens, patronymic tokens)."""
+    tokens, own, father = strip_titles(name)[1].split(), [], []
+    for position, token in enumerate(tokens):
+        if position and token.casefold() in _SON_OF:
+            if len(own) > 1:
+                father.append(own.pop())
+            father.append(token)
+        elif position and _PATRONYMIC.search(token) and (len(tokens) > 2 or is_first_name(tokens[0])):
+            father.append(token)
+        else:
+            own.append(token)
+    return tuple(own), tuple(father)
+
+
+def without_patronymic(name: str) -> str:
+    """Return given and family name; the patronymic goes unless nothing but a first name would remain."""
+    own, father = parts(name)
+    return " ".join(own) if len(own) > 1 or not father else " ".join((*own, *father))
+
+
+def family(name: str) -> str:
+    """Return the family name: the last token with its particles ("van der Berg")."""
+    own = list(parts(name)[0])
+    if not own:
+        return ""
+    start = len(own) - 1
+    while start > 1 and own[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(own[start:])
+
+
+def gender_clash(a: str, b: str) -> bool:
+    """Do two folded family names differ just in their gender ending (Aliyev, Aliyeva)?"""
+    first, second = _GENDERED.search(a), _GENDERED.search(b)
+    return bool(first and second and first.lastgroup != second.lastgroup)
+
+
+def similar(a: str, b: str) -> float:
+    """Return how alike two folded tokens are, 0 to 1; 0 where a guard forbids the merge.
+
+    Guards: the same first letter, at least five letters, no clash of gender endings.
+    """
+    if a == b:
+        return 1.0
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2 or gender_clash(a, b):
+        return 0.0
+    return JaroWinkler.similarity(a, b)
+
+
+_ORG_NOISE = {"the", "of", "for", "and", "in", "on", "at", "affairs", "republic", "federation", "s", "company", "inc", "ltd", "llc", "plc", "&"}
+
+
+@lru_cache(maxsize=16384)
+def organisation_key(name: str) -> frozenset[str]:
+    """Return the content words of an organisation's name with countries made equal.
+
+    "Ministry of Foreign Affairs of the Russian Federation" and "Russian Foreign Ministry" share a key.
+    """
+    text = bare(name)
+    words: list[str] = []
+    tokens = re.findall(r"[\w.&’'/-]+", text)
+    position = 0
+    while position < len(tokens):
+        for size in (4, 3, 2, 1):
+            piece = " ".join(tokens[position : position + size])
+            found = country(piece) or (adjective(piece) if size < 3 else None)
+            if found:
+                words.append(found.casefold())
+                position += size
+                break
+        else:
+            word = re.sub(r"['’]s$", "", tokens[position].casefold())
+            if word not in _ORG_NOISE:
+                words.append({"defence": "defense", "centre": "center", "organisation": "organization"}.get(word, word))
+            position += 1
+    return frozenset(words)
+
+
+def initials(name: str) -> str:
+    """Return the acronym that a name would have: "Commonwealth of Independent States" -> CIS."""
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word.casefold() not in {"of", "the", "for", "and", "in", "on"}).upper()

@@ -1,0 +1,131 @@
+"""Which entities of different documents are one: reversible identity links, never owl:sameAs.
+
+Entities with one label share an id by construction; links are needed where the labels differ
+("Putin" in one document, "Vladimir Putin" in another). Where two candidates are equally good
+there is no link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg import ids
+from kg.model import Entity, Identity
+from kg.names import folding
+from kg.names.clusters import same_full_name
+from kg.names.gazetteer import acronyms, country, full_names
+from kg.names.roles import role
+
+
+def link(entities_by_document: Mapping[str, Sequence[Entity]]) -> list[Identity]:
+    """Return identities between entities of ``{document id: entities}``, in the order of their ids.
+
+    ``a`` points at its representative ``b``: the fullest, then the most frequent, then the first label.
+    The result depends neither on the order of the documents nor on that of their entities.
+    """
+    entities: dict[str, Entity] = {}
+    frequency: Counter = Counter()
+    roles: dict[str, set[str]] = {}
+    for document in sorted(entities_by_document):
+        for entity in entities_by_document[document]:
+            entities.setdefault(entity.id, entity)
+            frequency[entity.id] += 1
+            if entity.role:
+                roles.setdefault(entity.id, set()).add(entity.role)
+    pool = sorted(entities.values(), key=lambda e: (-len(e.label.split()), -frequency[e.id], e.label.casefold(), e.id))
+    people = [entity for entity in pool if entity.kind == "person"]
+    found = [*_people(people, roles), *_organisations([e for e in pool if e.kind == "organisation"])]
+    return sorted(found, key=lambda identity: (identity.kind, identity.a, identity.b))
+
+
+def _people(people: list[Entity], roles: Mapping[str, set[str]]) -> list[Identity]:
+    full = [person for person in people if len(folding.parts(person.label)[0]) > 1 and not _is_role_label(person)]
+    links: list[Identity] = []
+    heads: list[Entity] = []
+    for person in full:
+        fitting = [head for head in heads if same_full_name(person.label, head.label)]
+        if len(fitting) == 1:
+            links.append(_identity(person, fitting[0], f"“{person.label}” is a spelling of {fitting[0].label}", 0.95, "spelling"))
+        else:
+            heads.append(person)
+    for person in people:
+        if person in full:
+            continue
+        if _is_role_label(person):
+            wanted = role(person.label)
+            fitting = [h for h in heads if any((held := role(words)) and held.name == wanted.name and held.country == wanted.country
+                                               for words in roles.get(h.id, ()))]  # fmt: skip
+            reason, score, rule = "the only {} named in these documents: {}", 0.7, "role"
+        else:
+            own, father = folding.parts(person.label)
+            key = folding.fold(own[0]) if own else ""
+            last = [h for h in heads if folding.fold(folding.parts(h.label)[0][-1]) == key]
+            first = [h for h in heads if folding.fold(folding.parts(h.label)[0][0]) == key] if father else []
+            fitting = first if father else last
+            reason, score, rule = "“{}” is a name of {}, the only one so named in these documents", 0.85, "family-name"
+        if len(fitting) == 1:
+            links.append(_identity(person, fitting[0], reason.format(person.label, fitting[0].label), score, rule))
+    return links
+
+
+def _is_role_label(person: Entity) -> bool:
+    held = role(person.label)
+    return bool(held and held.country and person.label[:1].islower())
+
+
+def _organisations(pool: list[Entity]) -> list[Identity]:
+    links: list[Identity] = []
+    heads: dict[object, Entity] = {}
+    for organisation in pool:
+        name = acronyms().get(organisation.label, organisation.label)
+        key = folding.organisation_key(name) or organisation.label.casefold()
+        head = heads.setdefault(key, organisation)
+        if head is not organisation:
+            short = full_names().get(head.label.casefold())
+            why = "is short for" if short == organisation.label else "is another name of"
+            links.append(_identity(organisation, head, f"“{organisation.label}” {why} {head.label}", 0.9, "organisation"))
+    return links
+
+
+def _identity(a: Entity, b: Entity, reason: str, score: float, rule: str) -> Identity:
+    return Identity(ids.mint("identity", "entity", a.id, b.id), a.id, b.id, "entity", reason, score, rule)
+
+
+def canonical(identifier: str, identities: Iterable[Identity], splits: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the representative of an entity under ``identities``, without the pairs that people have split.
+
+    The representative of a group is the member that points at no other, the first by id if several do
+    so. Neither the order of the identities nor that of the splits matters.
+    """
+    return representatives(identities, splits).get(identifier, identifier)
+
+
+def representatives(identities: Iterable[Identity], splits: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Return {entity: representative} for every entity that takes part in an identity."""
+    parted = {frozenset(pair) for pair in splits}
+    parent: dict[str, str] = {}
+    pointing: set[str] = set()
+
+    def find(node: str) -> str:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for identity in identities:
+        if frozenset((identity.a, identity.b)) not in parted:
+            parent[find(identity.a)] = find(identity.b)
+            pointing.add(identity.a)
+    groups: dict[str, list[str]] = {}
+    for node in parent:
+        groups.setdefault(find(node), []).append(node)
+    chosen = {root: min(members, key=lambda node: (node in pointing, node)) for root, members in groups.items()}
+    return {node: chosen[find(node)] for node in parent}
+
+
+def same_country(a: str, b: str) -> bool:
+    """Do two names mean one country, capitals and seats of government included?"""
+    first = country(a, voice=True)
+    return first is not None and first == country(b, voice=True)
