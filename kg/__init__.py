@@ -10,7 +10,8 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "open": "kg.api",
-    "build": "kg.build",
+    "build": "kg.pipeline",
+    "sample": "kg.samples",
     "Graph": "kg.api",
     "Claim": "kg.model",
     "Link": "kg.model",

@@ -1,0 +1,251 @@
+"""Attributions + triples + resolved names -> claims: who says what, in which exact words.
+
+One claim stands for one clause of what somebody said. Nested attributions are read from the outside
+in: the clause "Ruth claims" inside Omar's question makes Ruth the speaker and Omar the reporter.
+What nobody is cited for is the narrator's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from .. import ids, times, values
+from ..model import (
+    Attribution,
+    AttributionKind,
+    Claim,
+    Cue,
+    Document,
+    Extraction,
+    Mention,
+    Passage,
+    Proposition,
+    Provenance,
+    Span,
+)
+from . import attributions as attribution_finder
+from . import factuality, triples
+from .coref import Resolver
+from .dating import Calendar
+from .spans import clip, less
+
+UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
+UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
+# Admitting or confirming what one "would not admit" is news; "did not say" is not a statement at all.
+_TELLING_WHEN_NEGATED = frozenset({"admit", "confirm", "apologise", "promise", "deny", "reject", "accept", "agree"})
+_NARRATOR_KINDS = frozenset({"main", "conjunct", "relative", "adverbial", "complement"})
+
+
+def assemble(document: Document, doc: Doc, passages: Sequence[Passage]) -> Extraction:
+    """Return all claims of one parsed document, in the order of the text, with the entities they name."""
+    found = attribution_finder.find(doc, passages)
+    return _Assembly(document, doc, passages, found).extraction()
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all claims of one attribution share: the occasion on which they are made."""
+
+    kind: AttributionKind
+    cue: Cue
+    speaker: Mention | None
+    addressee: Mention | None
+    reporter: Mention | None
+    date: str | None
+    date_source: Provenance
+
+
+class _Assembly:
+    """The state of one document while its claims are put together."""
+
+    def __init__(self, document: Document, doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]):
+        self.document, self.doc, self.passages, self.found = document, doc, passages, found
+        self.resolver = Resolver(doc, passages, document)
+        self.calendar = Calendar(document, doc)
+        self.inner: dict[int | None, list[int]] = {}
+        for index, attribution in enumerate(found):
+            self.inner.setdefault(attribution.outer, []).append(index)
+        self.claims: list[Claim] = []
+        self.ordinals: Counter = Counter()
+
+    def extraction(self) -> Extraction:
+        for index in self.inner.get(None, ()):
+            self._attribution(index, None, None)
+        self._narrator()
+        self.claims.sort(key=lambda claim: (claim.start, claim.end, claim.ordinal))
+        resolved = tuple(self.resolver.entities())
+        return Extraction(self.document, tuple(self.claims), resolved, tuple(self.found))
+
+    # ---- attributed claims
+
+    def _attribution(self, index: int, voice: Mention | None, addressed: Mention | None) -> None:
+        """Claims of one attribution and of those inside it; ``voice`` speaks around it."""
+        attribution = self.found[index]
+        speaker = self._speaker(attribution, voice, addressed)
+        addressee = self._addressee(index, voice, addressed)
+        for inner in self.inner.get(index, ()):
+            self._attribution(inner, speaker, addressee)
+        if attribution.negated and attribution.act not in _TELLING_WHEN_NEGATED:
+            return
+        reporter = voice if voice is not None and not _same(voice, speaker) else None
+        cue = Cue(
+            attribution.cue_lemma,
+            self._words(attribution.cue),
+            attribution.cue,
+            attribution.negated,
+            attribution.cue_class,
+            attribution.factive,
+        )
+        own = less(attribution.content, self._taken(index))
+        found = triples.find(self.doc, own) if own else []
+        day, source = self.calendar.utterance(attribution)
+        frame = _Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
+        for triple in found:
+            stance = factuality.assess(self.doc, triple, cue)
+            act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
+            confidence = attribution.confidence * (0.5 + 0.5 * triple.confidence) * (1.0 if speaker.entity else 0.8)
+            self._add(triple, own, act, stance, confidence, frame)
+        if not found and own and index not in self.inner:
+            self._bare(attribution, own, frame)
+
+    def _speaker(self, attribution: Attribution, voice: Mention | None, addressed: Mention | None) -> Mention:
+        if not attribution.source:
+            return UNKNOWN_SPEAKER
+        start, end = attribution.source[0].start, attribution.source[-1].end
+        return self.resolver.mention(start, end, voice=voice, addressee=addressed)
+
+    def _addressee(self, index: int, voice: Mention | None, addressed: Mention | None) -> Mention | None:
+        attribution = self.found[index]
+        if attribution.addressee:
+            start, end = attribution.addressee[0].start, attribution.addressee[-1].end
+            return self.resolver.mention(start, end, voice=voice, addressee=addressed)
+        if attribution.kind == "turn":
+            return self._listener(index)
+        return addressed if voice is not None else None
+
+    @cached_property
+    def _turns(self) -> tuple[list[int], list[Mention]]:
+        """Turns of a conversation in order, with their speakers."""
+        turns = [i for i in self.inner.get(None, ()) if self.found[i].kind == "turn"]
+        return turns, [self._speaker(self.found[i], None, None) for i in turns]
+
+    def _listener(self, index: int) -> Mention | None:
+        """A turn answers the last other speaker; the first one opens to the next."""
+        turns, speakers = self._turns
+        if index not in turns:
+            return None
+        at = turns.index(index)
+        for other in (*reversed(speakers[:at]), *speakers[at + 1 :]):
+            if other.entity and not _same(other, speakers[at]):
+                return other
+        return None
+
+    def _taken(self, index: int | None) -> list[Span]:
+        """What belongs to the attributions inside ``index`` (None: to all outermost ones)."""
+        return [span for inner in self.inner.get(index, ()) for span in _everything(self.found[inner])]
+
+    # ---- the narrator
+
+    def _narrator(self) -> None:
+        """Claims of the text's own voice: what stands outside every attribution."""
+        taken = self._taken(None)
+        frame = _Frame("narrator", Cue(""), None, None, None, *self.calendar.fallback)
+        for passage in self.passages:
+            if passage.kind != "paragraph":
+                continue
+            near = [span for span in taken if span.end > passage.start and span.start < passage.end]
+            own = less((Span(passage.start, passage.end),), near)
+            for triple in triples.find(self.doc, own) if own else ():
+                if triple.kind not in _NARRATOR_KINDS or triple.subject is None:
+                    continue
+                stance = factuality.assess(self.doc, triple, None)
+                self._add(triple, own, "say", stance, 0.8 * (0.5 + 0.5 * triple.confidence), frame)
+
+    # ---- one claim
+
+    def _add(self, triple, own, act, stance, confidence, frame: _Frame) -> None:
+        proposition = Proposition(
+            subject=self._slot(triple.subject, frame) or UNKNOWN_SUBJECT,
+            predicate=triple.predicate,
+            object=self._slot(triple.object, frame),
+            qualifiers=triple.qualifiers,
+            predicate_spans=triple.predicate_spans,
+        )
+        pieces = clip(own, triple.clause)
+        self._claim(pieces, proposition, act, stance, confidence, frame)
+
+    def _bare(self, attribution: Attribution, own: tuple[Span, ...], frame: _Frame) -> None:
+        """A content without a clause ("questioned the figures"): the speaker's stance towards a thing."""
+        hull = Span(own[0].start, own[-1].end)
+        thing = self.resolver.mention(hull.start, hull.end, voice=frame.speaker)
+        proposition = Proposition(frame.speaker, attribution.cue_lemma or "say", thing, (), attribution.cue)
+        stance = factuality.Factuality(
+            "unknown" if attribution.negated else "positive", "certain", "factual", attribution.cue, "", True
+        )
+        self._claim(own, proposition, attribution.act, stance, 0.7 * attribution.confidence, frame)
+
+    def _claim(self, pieces, proposition, act, stance, confidence, frame: _Frame) -> None:
+        if not pieces:
+            return
+        start, end = pieces[0].start, pieces[-1].end
+        ordinal = self.ordinals[start, end]
+        self.ordinals[start, end] += 1
+        sentence = self.doc.char_span(start, end, alignment_mode="expand").sent
+        anchor = frame.date if len(frame.date or "") == 10 else self.document.date
+        quantities = [
+            v for piece in pieces for v in values.quantities(self.document.text[piece.start : piece.end], piece.start)
+        ]
+        dates = [
+            t for piece in pieces for t in times.times(self.document.text[piece.start : piece.end], piece.start, anchor)
+        ]
+        self.claims.append(
+            Claim(
+                id=ids.mint("claim", self.document.id, start, end, ordinal),
+                document=self.document.id,
+                start=start,
+                end=end,
+                ordinal=ordinal,
+                text=self.document.text[start:end],
+                pieces=tuple(pieces),
+                act=act,
+                polarity=stance.polarity,
+                certainty=stance.certainty,
+                modality=stance.modality,
+                proposition=proposition,
+                values=tuple(quantities),
+                times=tuple(dates),
+                context=Span(sentence.start_char, max(sentence.end_char, end)),
+                markers=tuple(stance.markers),
+                confidence=round(confidence, 3),
+                speaker=frame.speaker,
+                addressee=frame.addressee,
+                reporter=frame.reporter,
+                cue=frame.cue,
+                attribution=frame.kind,
+                date=frame.date,
+                date_source=frame.date_source,
+            )
+        )
+
+    def _slot(self, slot, frame: _Frame) -> Mention | None:
+        if slot is None:
+            return None
+        found = self.resolver.mention(slot.core.start, slot.core.end, voice=frame.speaker, addressee=frame.addressee)
+        label = found.label if found.entity else slot.label or found.label
+        return Mention(slot.text, label, found.entity, found.kind, slot.spans, found.role, found.generic)
+
+    def _words(self, spans: Sequence[Span]) -> str:
+        return " … ".join(self.document.text[span.start : span.end] for span in spans)
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    return (a.entity or a.label) == (b.entity or b.label)
+
+
+def _everything(attribution: Attribution) -> tuple[Span, ...]:
+    return (*attribution.source, *attribution.cue, *attribution.content)

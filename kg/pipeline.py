@@ -1,0 +1,135 @@
+"""The whole street in one call: documents in, claims, links and pages out.
+
+Everything is content-addressed, so building twice changes nothing and adding a document leaves
+the others as they are. What spans documents (identities, links) is computed over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from . import __version__
+from .errors import KgError
+from .model import Document, Extraction
+
+_BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to keep in memory
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did, for the summary: counts, the page to open, and what could not be read."""
+
+    graph: str
+    documents: int = 0
+    added: int = 0
+    claims: int = 0
+    speakers: int = 0
+    links: dict[str, int] = field(default_factory=dict)
+    page: str = ""
+    failed: list[str] = field(default_factory=list)
+
+
+def build(
+    paths: Iterable[str | Path],
+    graph: str | Path = "out",
+    *,
+    model: str | None = None,
+    nli: str | None = "default",
+    pages: bool = True,
+    on_error: Callable[[KgError], None] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Read documents from files, folders, feeds or URLs and build or extend the graph in a directory.
+
+    A document that cannot be read goes to ``on_error`` and costs nothing else; the rest is built.
+    ``nli`` names the inference model that ranks links ("default", "none", a path). Raises KgError
+    when no document at all could be read and the graph is empty, or the graph cannot be written.
+    """
+    from . import api, language, sources
+
+    report = Report(str(graph))
+
+    def failed(error: KgError) -> None:
+        report.failed.append(str(error))
+        if on_error:
+            on_error(error)
+
+    progress = progress or (lambda stage, done, total: None)
+    documents = list(sources.read([str(path) for path in paths], failed))
+    if not documents and not Path(str(graph), "claimkg.json").exists():
+        raise KgError("no document could be read, so there is nothing to build", ", ".join(map(str, paths)))
+    nlp = language.load(*([model] if model else []))
+    with api.open(graph, write=True, create=True) as opened:
+        new = _versioned(documents, opened, _extractor(nlp))
+        for done, extraction in enumerate(_extract(nlp, new), start=1):
+            opened.put(extraction)
+            progress("reading", done, len(new))
+        report.added = len(new)
+        connect(opened, nli, progress)
+    with api.open(graph) as opened:
+        snapshot = opened.snapshot()
+    if pages:
+        from . import views
+
+        progress("pages", 0, 1)
+        report.page = str(views.write(snapshot, Path(str(graph))))
+        progress("pages", 1, 1)
+    report.documents, report.claims = len(snapshot.documents), len(snapshot.claims)
+    report.speakers = len({claim.speaker.entity for claim in snapshot.claims if claim.speaker and claim.speaker.entity})
+    for link in snapshot.links:
+        report.links[link.kind] = report.links.get(link.kind, 0) + 1
+    return report
+
+
+def connect(opened, nli: str | None = "default", progress: Progress = lambda stage, done, total: None) -> None:
+    """Compute identities across documents, then the links between claims, over the whole graph."""
+    from . import links, names
+
+    extractions = list(opened.extractions())
+    progress("linking", 0, 1)
+    opened.put_identities(names.link([(e.document.id, e.entities) for e in extractions]))
+    opened.put_links(links.find(opened.claims(), opened.documents(), opened.identities(), nli=nli))
+    progress("linking", 1, 1)
+
+
+def _extractor(nlp) -> str:
+    """Name the rules and the language model, so that a newer one reads a document again."""
+    from .language import describe
+
+    return f"claimkg {__version__}, {describe(nlp)}"
+
+
+def _versioned(documents: list[Document], opened, extractor: str) -> list[Document]:
+    """Return the documents to read: new ones, and those last read by another extractor.
+
+    A changed text at a known place is tied to the version it replaces; the old one stays.
+    """
+    held = {e.document.id: e for e in opened.extractions("all")}
+    newest = {document.place: document.id for document in opened.documents()}
+    fresh = []
+    for document in documents:
+        if document.id in held:
+            known = held[document.id]
+            if known.extractor == extractor and replace(document, previous=known.document.previous) == known.document:
+                continue
+            fresh.append(replace(document, previous=known.document.previous))
+        else:
+            fresh.append(replace(document, previous=newest.get(document.place)))
+    return fresh
+
+
+def _extract(nlp, documents: list[Document]) -> Iterator[Extraction]:
+    from . import language, passages
+    from .extract import claims
+
+    extractor = _extractor(nlp)
+    waiting = iter(documents)
+    while batch := list(islice(waiting, _BATCH)):
+        split = [(document, passages.split(document)) for document in batch]
+        for (document, parts), doc in zip(split, language.parse(nlp, split), strict=True):
+            yield replace(claims.assemble(document, doc, parts), extractor=extractor)
