@@ -1,0 +1,119 @@
+"""Which system claim answers which gold claim, and how its speaker and triple compare.
+
+A system claim and a gold claim are aligned one to one when the token F1 of their words is at least .5,
+as in the all-relaxed score of PolNeAR (Newell et al. 2018). Slots of a triple are compared leniently:
+by head word or a token F1 of at least .5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from .model import Claim, Document
+
+RELAXED = 0.5
+# Two labels name one speaker when they share most of their words: "Strand", "Victor Strand".
+SAME_NAME = 0.6
+_WORD = re.compile(r"\w+")
+_EMPTY = {"the", "a", "an", "of", "s", "in", "its", "their", "his", "her", "our", "to"}
+
+
+def named_documents(
+    documents: Iterable[Document], records: Iterable[Mapping]
+) -> dict[tuple[str, str | None], Document]:
+    """Gold names a file, and a title where one file holds several documents."""
+    named = {}
+    records = list(records)
+    for document in documents:
+        for record in records:
+            if record["file"] in document.place and record.get("part") in (None, document.title):
+                named[record["file"], record.get("part")] = document
+    return named
+
+
+def align(claims: Iterable[Claim], gold: Iterable[dict], documents: Mapping) -> dict[str, Claim]:
+    """Gold id -> its claim, one to one, the best overlap first; equal overlaps go to the likelier triple."""
+    by_document: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_document.setdefault(claim.document, []).append(claim)
+    candidates = []
+    for record in gold:
+        document = documents.get((record["file"], record.get("part")))
+        for claim in by_document.get(document.id, ()) if document else ():
+            shared = overlap(document.text, claim, record)
+            if shared >= RELAXED:
+                alike = same_speaker(claim, record) + sum(slots(claim, record).values())
+                candidates.append((shared + 0.05 * alike, record["id"], claim.id, claim))
+    found: dict[str, Claim] = {}
+    taken = set()
+    for _, name, identifier, claim in sorted(candidates, key=lambda each: (-each[0], *each[1:3])):
+        if name not in found and identifier not in taken:
+            found[name] = claim
+            taken.add(identifier)
+    return found
+
+
+def positions(text: str, spans: Iterable) -> set[int]:
+    return {start + match.start() for start, end in spans for match in _WORD.finditer(text[start:end])}
+
+
+def _spans(claim: Claim) -> Iterable:
+    return claim.pieces or ((claim.start, claim.end),)
+
+
+def overlap(text: str, claim: Claim, record: Mapping, part_of: str = "both") -> float:
+    """Token F1 of the words, or (``part_of="claim"``) the share of the claim's words that are gold."""
+    ours, theirs = positions(text, _spans(claim)), positions(text, record.get("pieces") or [_whole(record)])
+    common = len(ours & theirs)
+    if part_of == "claim":
+        return common / len(ours) if ours else 0.0
+    return 2 * common / (len(ours) + len(theirs)) if ours or theirs else 0.0
+
+
+def _whole(record: Mapping) -> tuple[int, int]:
+    return record["start"], record["end"]
+
+
+def same_speaker(claim: Claim, record: Mapping) -> bool:
+    """Whether the claim's speaker is the gold's; an unknown or generic one is right where gold has none."""
+    speaker, wanted = claim.speaker, record["speaker"]
+    if wanted is None or speaker is None:
+        return wanted is None and (speaker is None or speaker.generic or speaker.entity is None)
+    return token_f1(speaker.label, wanted) >= SAME_NAME
+
+
+def slots(claim: Claim, record: Mapping) -> dict[str, bool]:
+    """Compare the slots that the gold fills. The object may also stand in a qualifier ("at the north entrance")."""
+    found = claim.proposition
+    result = {}
+    subject = found.subject.label if found else ""
+    object_ = found.object.label if found and found.object else ""
+    others = [qualifier.value for qualifier in found.qualifiers] if found else []
+    if record["subject"]:
+        result["subject"] = token_f1(subject, record["subject"]) >= RELAXED
+    if record["predicate"]:
+        result["predicate"] = bool(found) and _same_predicate(found.predicate, record["predicate"])
+    if record["object"]:
+        # A passive without an agent may keep its patient as the subject.
+        places = [object_, *others, *([subject] if not record["subject"] else [])]
+        result["object"] = any(token_f1(place, record["object"]) >= RELAXED for place in places)
+    return result
+
+
+def _same_predicate(ours: str, wanted: str) -> bool:
+    words, goal = _WORD.findall(ours.casefold()), _WORD.findall(wanted.casefold())
+    return bool(words) and (words[0] == goal[0] != "be" or token_f1(ours, wanted) >= RELAXED)
+
+
+def token_f1(ours: str, wanted: str) -> float:
+    """Token F1 of two labels, without articles and little words, plural forms folded."""
+    a, b = Counter(_content(ours)), Counter(_content(wanted))
+    common = sum((a & b).values())
+    return 2 * common / (sum(a.values()) + sum(b.values())) if common else 0.0
+
+
+def _content(words: str) -> list[str]:
+    found = [word for word in _WORD.findall(words.casefold()) if word not in _EMPTY]
+    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in found]
