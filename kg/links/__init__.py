@@ -1,1 +1,7 @@
-"""Placeholder until the room is furnished."""
+"""Which claims contradict, repeat, support, qualify or succeed one another, and why in plain words."""
+
+from __future__ import annotations
+
+from .finding import VERSION, find
+
+__all__ = ["VERSION", "find"]

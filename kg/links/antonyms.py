@@ -1,0 +1,40 @@
+"""Opposite predicates and adjectives, from ``data/lexicon/antonyms.csv`` and the negative prefixes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from . import words
+
+_PREFIXES = ("un", "in", "im", "ir", "il", "non", "non-", "dis")
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    found = set()
+    for row in words.table("antonyms.csv"):
+        a, b = words.concept(row["a"]), words.concept(row["b"])
+        if a != b:
+            found |= {(a, b), (b, a)}
+    return frozenset(found)
+
+
+@cache
+def _partners() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for a, b in _pairs():
+        found.setdefault(a, set()).add(b)
+    return {a: frozenset(bs) for a, bs in found.items()}
+
+
+def antonyms(a: str, b: str) -> bool:
+    """Return whether two concepts (see :mod:`kg.links.words`) are opposites: rise, fall; legal, illegal."""
+    if (a, b) in _pairs():
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 5 and any(long == prefix + short for prefix in _PREFIXES)
+
+
+def partners(concept: str) -> frozenset[str]:
+    """Return the listed opposites of a concept."""
+    return _partners().get(concept, frozenset())

@@ -1,0 +1,123 @@
+"""Which pairs are worth judging: shared participants and shared words, within a budget, never all pairs.
+
+Every claim is filed under a few keys (participant + concept, two rare concepts, predicate + object).
+A key that too many claims share is read only in a window of neighbours in time, so the work grows with
+the number of claims and not with its square.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from itertools import combinations
+
+from .antonyms import partners
+from .sides import Side
+
+BUDGET = 24  # pairs per claim
+_RARE = 8  # concepts of a claim that are used for keys, the rarest first
+_WINDOW = 12  # neighbours looked at on each side of a claim in a crowded key
+_REACH = 40  # claims looked at, before and after a rejection, for each concept it names
+_NEAR = 300  # characters between a statement and a bare "That is not true"
+
+
+def candidates(sides: list[Side]) -> list[tuple[int, int]]:
+    """Return index pairs (i < j), sorted, each claim in at most ``BUDGET`` pairs of its own choice."""
+    frequency = Counter(concept for side in sides for concept in side.concepts)
+    places: dict[tuple, list[int]] = defaultdict(list)
+    for index in sorted(range(len(sides)), key=lambda i: (sides[i].days or (0, 0), sides[i].order)):
+        for key in _keys(sides[index], frequency):
+            places[key].append(index)
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for key, members in places.items():
+        if len(members) < 2:
+            continue
+        weight = _weight(key, len(members))
+        for position, index in enumerate(members):
+            for other in members[position + 1 : position + 1 + _WINDOW]:
+                if _possible(sides[index], sides[other]):
+                    votes[index][other] += weight
+                    votes[other][index] += weight
+    chosen = set()
+    for index, counter in votes.items():
+        for other, _ in sorted(counter.items(), key=lambda kv: (-kv[1], kv[0]))[:BUDGET]:
+            chosen.add((min(index, other), max(index, other)))
+    return sorted(chosen)
+
+
+def targets(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list[tuple[int, int]]:
+    """Return pairs of a rejection and what it may reject: claims that share the concepts it names.
+
+    ``rejections`` maps the index of a rejecting claim to those concepts. The name of a target's speaker
+    counts as well: "the statements of the council" names the council.
+    """
+    wanted = frozenset().union(*rejections.values()) if rejections else frozenset()
+    order = sorted(range(len(sides)), key=lambda i: (sides[i].days or (0, 0), sides[i].order))
+    rank = {index: position for position, index in enumerate(order)}
+    filed: dict[str, list[int]] = defaultdict(list)
+    for position, index in enumerate(order):
+        for concept in (sides[index].concepts | sides[index].voiced) & wanted:
+            filed[concept].append(position)
+    found = set()
+    for index, concepts in rejections.items():
+        votes: Counter[int] = Counter()
+        for concept in sorted(concepts):
+            middle = bisect_left(filed[concept], rank[index])
+            for position in filed[concept][max(0, middle - _REACH) : middle + _REACH]:
+                other = order[position]
+                if other != index and _possible(sides[index], sides[other]):
+                    votes[other] += 1
+        best = sorted(((n, other) for other, n in votes.items() if n >= 2), key=lambda v: (-v[0], v[1]))
+        found |= {(min(index, other), max(index, other)) for _, other in best[:BUDGET]}
+    return sorted(found)
+
+
+def answers(sides: list[Side], bare: Collection[int]) -> list[tuple[int, int]]:
+    """Return (rejection, statement before it) for bare rejections ("You are wrong") inside one document.
+
+    The statement is the last one of another speaker, close before; the reply may not have gone on
+    about anything else first.
+    """
+    found = []
+    documents: dict[str, list[int]] = defaultdict(list)
+    for index, side in enumerate(sides):
+        documents[side.document.id].append(index)
+    for members in documents.values():
+        members.sort(key=lambda i: (sides[i].claim.start, sides[i].claim.ordinal))
+        for position, index in enumerate(members):
+            if index not in bare:
+                continue
+            here = sides[index].claim
+            before = [i for i in members[:position] if sides[i].claim.end <= here.start]
+            if not before or sides[before[-1]].speaker in (sides[index].speaker, None):
+                continue
+            if here.start - sides[before[-1]].claim.end <= _NEAR:
+                found.append((min(index, before[-1]), max(index, before[-1])))
+    return found
+
+
+def _keys(side: Side, frequency: Counter) -> list[tuple]:
+    rare = sorted((c for c in side.concepts if frequency[c] > 1), key=lambda c: (frequency[c], c))[:_RARE]
+    keys: list[tuple] = [("e", entity, concept) for entity in side.entities for concept in rare]
+    keys += [("c", *sorted(two)) for two in combinations(rare, 2)]
+    if side.predicate:
+        for concept in side.subject.concepts | side.object.concepts:
+            keys.append(("p", side.predicate, concept))
+            keys += [("p", other, concept) for other in partners(side.predicate)]
+    if side.speaker:
+        keys += [("s", side.speaker, concept) for concept in rare[:4]]
+    return keys
+
+
+def _weight(key: tuple, size: int) -> float:
+    return (2.0 if key[0] in ("e", "p") else 1.0) / (1.0 + size**0.5)
+
+
+def _possible(a: Side, b: Side) -> bool:
+    """Leave out what no rule can link: two claims of one voice in one document, save admissions."""
+    if a.document.id != b.document.id:
+        return True
+    if a.claim.start < b.claim.end and b.claim.start < a.claim.end:
+        return False
+    return a.speaker != b.speaker or a.claim.cue.negated != b.claim.cue.negated

@@ -1,0 +1,221 @@
+"""From claims to links: repeats first, then candidates, rules, the model if there is one, and stances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from ..canonical import pointers
+from ..ids import mint
+from ..model import Claim, Document, Identity, Link, Reason
+from . import rules_agree, rules_polarity, rules_stance, rules_values, shifts, sides, utterances
+from .candidates import answers, candidates, targets
+from .pairs import Pair, pair
+from .say import marks, sentence
+from .sides import Side, apart
+
+VERSION = "1"
+FLOOR = {"contradiction": 0.4, "agreement": 0.45, "shift": 0.4, "qualification": 0.25}
+
+Rule = Callable[[Pair], "Reason | None"]
+CONTRADICTIONS: tuple[Rule, ...] = (
+    rules_stance.rejection,
+    rules_polarity.negation,
+    rules_polarity.quantifier,
+    rules_polarity.antonym,
+    rules_polarity.presupposition,
+    rules_values.numbers,
+    rules_values.times,
+    rules_values.places,
+    rules_values.roles,
+    rules_stance.cause,
+)
+OTHERS: tuple[Rule, ...] = (rules_agree.agreement, rules_agree.hedge, rules_agree.bound, rules_agree.restriction)
+
+
+class Scorer(Protocol):
+    """What the embedded model offers: probabilities of (contradiction, entailment) for pairs of texts."""
+
+    name: str
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float]]: ...
+
+
+def find(
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    identities: Iterable[Identity] = (),
+    nli: Scorer | None = None,
+    judged: frozenset[tuple[str, str]] = frozenset(),
+) -> list[Link]:
+    """Return the links between claims, best first within each kind.
+
+    ``identities`` make entities of several documents one; ``nli`` adds links that only the wording
+    suggests, ranked below those with a nameable reason; it is not asked about pairs in ``judged``
+    (sorted claim ids), on which people have ruled. The same input gives the same links.
+    """
+    by_id = {document.id: document for document in documents}
+    canonical = pointers(i for i in identities if i.kind == "entity")
+    ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
+    made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
+    pairs_ = candidates(made)
+    origin = utterances.copies(by_id)
+    repeats = _repeats(made, pairs_, origin, by_id)
+    utterance = _groups(made, repeats)
+    links = {link.id: link for link in repeats}
+    rejections = {i: found for i, side in enumerate(made) if (found := rules_stance.rejects(side))}
+    pairs_ += targets(made, {i: found.concepts for i, found in rejections.items() if found.concepts})
+    pairs_ += answers(made, {i for i, found in rejections.items() if found.bare})
+    reasons: list[tuple[Pair, Reason]] = []
+    unexplained: list[Pair] = []
+    for i, j in sorted(set(pairs_)):
+        if utterance[made[i].id] == utterance[made[j].id]:
+            continue
+        judged_pair = pair(made[i], made[j])
+        reason = judge(judged_pair)
+        if reason is not None:
+            reasons.append((judged_pair, reason))
+        elif nli is not None and _worth_asking(judged_pair) and _key(judged_pair) not in judged:
+            unexplained.append(judged_pair)
+    reasons += _suggested(unexplained, nli) if nli is not None else []
+    for linked, reason in _representatives(reasons, utterance):
+        link = _link(linked, reason, nli.name if nli is not None and reason.rule.startswith("wording") else "")
+        links.setdefault(link.id, link)
+    order = {kind: n for n, kind in enumerate(("contradiction", "shift", "agreement", "qualification"))}
+    return sorted(links.values(), key=lambda link: (order[link.kind], -link.score, link.id))
+
+
+def judge(found: Pair) -> Reason | None:
+    """Return the best reason any rule gives for a pair; a contradiction needs two voices or two accounts."""
+    if reason := shifts.shift(found):
+        return reason if reason.score >= FLOOR["shift"] else None
+    if reason := rules_stance.answered(found):
+        return reason if reason.score >= FLOOR["contradiction"] else None
+    if not found.same_speaker or found.a.document.id != found.b.document.id:
+        clashes = [] if _one_voice_moved(found) else [r for rule in CONTRADICTIONS if (r := rule(found))]
+        best = max(clashes, key=lambda r: r.score, default=None)
+        if best is not None and best.score >= FLOOR["contradiction"]:
+            return best
+    for rule in OTHERS:
+        if (reason := rule(found)) and reason.score >= FLOOR[reason.kind]:
+            return reason
+    return None
+
+
+def _one_voice_moved(found: Pair) -> bool:
+    """One speaker on two dates shifts; only two accounts of one day can contradict each other."""
+    if not found.same_speaker:
+        return False
+    if found.a.speaker is None:
+        return True
+    return apart(found.a, found.b) != 0
+
+
+def _repeats(made: list[Side], pairs_: list[tuple[int, int]], origin: dict[str, str], by_id: dict) -> list[Link]:
+    """Link each claim to the best report of the same utterance in each other document."""
+    best: dict[tuple[str, str], tuple[float, utterances.Repeat]] = {}
+    for i, j in pairs_:
+        found = utterances.repeat(made[i], made[j], origin)
+        if found is None:
+            continue
+        for side, other in ((found.a, found.b), (found.b, found.a)):
+            key = (side.id, other.document.id)
+            if key not in best or found.score > best[key][0]:
+                best[key] = (found.score, found)
+    kept = {}
+    for (identifier, _), (_, found) in best.items():
+        mirror = (found.b.id, found.a.document.id) if found.a.id == identifier else (found.a.id, found.b.document.id)
+        if best[mirror][1] is found:
+            kept[found.a.id, found.b.id] = found
+    links = []
+    for found in kept.values():
+        original = by_id[origin[found.a.document.id]]
+        name = original.publisher or original.title or original.name
+        reason = utterances.reason(found, name)
+        links.append(_link(pair(found.a, found.b), reason))
+    return links
+
+
+def _groups(made: list[Side], repeats: list[Link]) -> dict[str, str]:
+    """Return claim id -> id of the first claim of its utterance (union of the repeats)."""
+    first = {side.id: side.id for side in made}
+
+    def root(identifier: str) -> str:
+        while first[identifier] != identifier:
+            first[identifier] = first[first[identifier]]
+            identifier = first[identifier]
+        return identifier
+
+    position = {side.id: side.order for side in made}
+    for link in repeats:
+        a, b = root(link.a), root(link.b)
+        if a != b:
+            a, b = sorted((a, b), key=position.__getitem__)
+            first[b] = a
+    return {identifier: root(identifier) for identifier in first}
+
+
+def _representatives(reasons: list[tuple[Pair, Reason]], utterance: dict[str, str]) -> list[tuple[Pair, Reason]]:
+    """Keep, for each two utterances and kind, the best-scored pair: representatives, not n squared."""
+    best: dict[tuple, tuple[Pair, Reason]] = {}
+    for found, reason in reasons:
+        ends = tuple(sorted((utterance[found.a.id], utterance[found.b.id])))
+        key = (reason.kind, *ends)
+        if key not in best or (reason.score, found.b.id) > (best[key][1].score, best[key][0].b.id):
+            best[key] = (found, reason)
+    return list(best.values())
+
+
+def _link(found: Pair, reason: Reason, model: str = "") -> Link:
+    a, b, marks_a, marks_b = found.a, found.b, reason.marks_a, reason.marks_b
+    if reason.kind == "shift":
+        earlier, _ = shifts.earlier_first(found)
+        if earlier is b:
+            a, b, marks_a, marks_b = b, a, marks_b, marks_a
+        identifier = mint("link", reason.kind, [a.id, b.id])
+    else:
+        if a.id > b.id:
+            a, b, marks_a, marks_b = b, a, marks_b, marks_a
+        identifier = mint("link", reason.kind, sorted((a.id, b.id)))
+    return Link(
+        id=identifier,
+        kind=reason.kind,
+        subtype=reason.subtype,
+        a=a.id,
+        b=b.id,
+        score=round(min(1.0, max(0.0, reason.score)), 4),
+        reason=reason.text,
+        rule=reason.rule,
+        version=VERSION,
+        marks_a=marks_a,
+        marks_b=marks_b,
+        clash=reason.clash,
+        checks=found.checks,
+        model=model,
+    )
+
+
+def _worth_asking(found: Pair) -> bool:
+    """The model ranks wording; scope still decides: all hard checks pass and the words are near."""
+    return found.open and not found.same_speaker and found.overlap >= 0.5 and len(found.shared) >= 3
+
+
+def _suggested(found: list[Pair], nli: Scorer) -> list[tuple[Pair, Reason]]:
+    suggested = []
+    for one, (contradiction, _) in zip(
+        found, nli.score([(p.a.claim.text, p.b.claim.text) for p in found]), strict=True
+    ):
+        if contradiction < 0.9:
+            continue
+        first, second = marks(one.a, predicate=True), marks(one.b, predicate=True)
+        text = sentence(one, "The wording suggests that they exclude each other; no rule names why.", first, second)
+        reason = Reason(
+            "wording.nli", "contradiction", "semantic", text, round(0.5 * contradiction, 4), first, second, ""
+        )
+        suggested.append((one, reason))
+    return suggested
+
+
+def _key(found: Pair) -> tuple[str, str]:
+    a, b = sorted((found.a.id, found.b.id))
+    return a, b

@@ -1,0 +1,184 @@
+"""A candidate pair: how the slots of two claims relate, and the scope checklist shown on a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Check
+from . import words
+from .antonyms import antonyms
+from .sides import Side, Slot, apart
+
+Match = Literal["same", "near", "different", "unknown"]
+_ASSERTED = ("factual", "predicted", "deontic", "desired")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two sides and what holds between them."""
+
+    a: Side
+    b: Side
+    subject: Match
+    object: Match
+    predicate: Literal["same", "antonym", "different"]
+    shared: frozenset[str]
+    overlap: float  # shared concepts over those of the smaller side, 0..1
+    same_speaker: bool
+    checks: tuple[Check, ...]
+
+    def check(self, name: str) -> str:
+        """Return yes, no or unknown."""
+        return next((c.state for c in self.checks if c.name == name), "unknown")
+
+    @property
+    def opposite(self) -> bool:
+        return {self.a.claim.polarity, self.b.claim.polarity} == {"positive", "negative"}
+
+    @property
+    def open(self) -> bool:
+        """True unless a check that rules a contradiction out has failed."""
+        hard = ("same event", "overlapping time", "both asserted", "outside one attribution")
+        return all(self.check(name) != "no" for name in hard)
+
+    @property
+    def same_proposition(self) -> bool:
+        """True where subject, predicate and object match, unresolved slots backed by shared words."""
+        return self.predicate == "same" and self.same_frame
+
+    @property
+    def same_frame(self) -> bool:
+        """True where subject and object match (the predicate is another question)."""
+        if "different" in (self.subject, self.object):
+            return False
+        if self.subject == "unknown" and self.object == "unknown":
+            return False
+        loose = "unknown" in (self.subject, self.object)
+        return self.overlap >= (0.6 if loose else 0.34) and len(self.shared) >= (2 if loose else 1)
+
+
+def pair(a: Side, b: Side) -> Pair:
+    """Compare two sides slot by slot."""
+    shared = a.concepts & b.concepts
+    smaller = min(len(a.concepts), len(b.concepts)) or 1
+    subject, obj = slots(a.subject, b.subject), slots(a.object, b.object)
+    if a.object is b.object or (not a.object.concepts and not b.object.concepts and not a.object.entity):
+        obj = "same"  # neither has an object: "the dam held" against "the dam did not hold"
+    same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
+    return Pair(
+        a=a,
+        b=b,
+        subject=subject,
+        object=obj,
+        predicate=_predicates(a, b),
+        shared=shared,
+        overlap=len(shared) / smaller,
+        same_speaker=same_speaker,
+        checks=(_event(a, b, subject, obj), _time(a, b), _asserted(a, b), _qualifiers(a, b), _outside(a, b)),
+    )
+
+
+def slots(a: Slot, b: Slot) -> Match:
+    """Compare two subjects or objects: entity first, then the head noun, then shared words."""
+    if a.entity and a.entity == b.entity:
+        return "same"
+    if not (a.known and b.known):
+        return "unknown"
+    if a.named and b.named and a.entity and b.entity:
+        return "different"
+    if a.head and a.head == b.head:
+        extra_a, extra_b = a.concepts - b.concepts, b.concepts - a.concepts
+        return "different" if extra_a and extra_b and not (a.concepts & b.concepts) - {a.head} else "same"
+    if a.concepts and b.concepts and (a.concepts <= b.concepts or b.concepts <= a.concepts):
+        return "near"
+    return "different"
+
+
+def _predicates(a: Side, b: Side) -> Literal["same", "antonym", "different"]:
+    if not a.predicate or not b.predicate:
+        return "different"
+    if a.predicate == b.predicate:
+        return "same"
+    if antonyms(a.predicate, b.predicate):
+        return "antonym"
+    first, second = set(a.predicate.split()), set(b.predicate.split())
+    heavy = (first & second) - {words.stem(w) for w in words.LIGHT}
+    return "same" if heavy and (first <= second or second <= first) else "different"
+
+
+def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:
+    if "different" in (subject, obj):
+        return Check("same event", "no" if subject == obj else "unknown", "other participants")
+    return Check("same event", "yes" if subject == "same" and obj in ("same", "near") else "unknown")
+
+
+def _time(a: Side, b: Side) -> Check:
+    name = "overlapping time"
+    first = [t for t in a.claim.times if t.start or t.end]
+    second = [t for t in b.claim.times if t.start or t.end]
+    if first and second:
+        if any(_meets(t, u) for t in first for u in second):
+            return Check(name, "yes")
+        return Check(name, "no", f"{first[0].text} against {second[0].text}")
+    if _periods(a) and _periods(b) and not _periods(a) & _periods(b):
+        return Check(name, "no", "different periods are meant")
+    gap = apart(a, b)
+    if a.present and b.present and gap and gap > 90:
+        return Check(name, "no", "said months apart about how things stand")
+    return Check(name, "unknown" if first or second or gap is None else "yes")
+
+
+def _meets(t, u) -> bool:
+    return (t.start or "") <= (u.end or "9999") and (u.start or "") <= (t.end or "9999")
+
+
+def _periods(side: Side) -> frozenset[str]:
+    """Return the relative periods a claim names that nothing could date ("last year")."""
+    text = f" {side.claim.text.lower()} "
+    return frozenset(p for p in _RELATIVE if f" {p} " in text)
+
+
+_RELATIVE = tuple(
+    f"{which} {unit}" for which in ("last", "this", "next") for unit in ("year", "month", "week", "quarter")
+)
+
+
+def _asserted(a: Side, b: Side) -> Check:
+    name = "both asserted"
+    for side in (a, b):
+        if side.claim.cue.negated:
+            return Check(name, "no", f"{side.voice} did not say it")
+        if side.claim.modality not in _ASSERTED:
+            return Check(name, "no", f"{side.claim.modality} content")
+    if a.claim.modality != b.claim.modality:
+        return Check(name, "no", f"{a.claim.modality} against {b.claim.modality}")
+    return Check(name, "yes")
+
+
+def _qualifiers(a: Side, b: Side) -> Check:
+    name = "same qualifiers"
+    for narrow, other in ((a, b), (b, a)):
+        if narrow.claim.polarity == "negative":
+            extra = narrow.restricting - other.concepts
+            if extra:
+                return Check(name, "no", f"only one side says “{_surface(narrow, extra)}”")
+    return Check(name, "yes")
+
+
+def _surface(side: Side, extra: frozenset[str]) -> str:
+    for word in side.content:
+        if word.concept in extra:
+            return word.text
+    return sorted(extra)[0]
+
+
+def _outside(a: Side, b: Side) -> Check:
+    name = "outside one attribution"
+    if a.document.id != b.document.id:
+        return Check(name, "yes")
+    if a.claim.start < b.claim.end and b.claim.start < a.claim.end:
+        return Check(name, "no", "one statement stands inside the other")
+    if a.speaker == b.speaker:
+        return Check(name, "no", "both are in one account by the same voice")
+    return Check(name, "yes")

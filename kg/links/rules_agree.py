@@ -1,0 +1,106 @@
+"""Agreement and qualification: the same thing said again, by others, or with another hedge or bound."""
+
+from __future__ import annotations
+
+from ..model import Reason
+from .pairs import Pair
+from .rules_values import clashing, counted, interval, meets, same_kind
+from .say import marks, score, sentence
+from .sides import Side
+
+_RANK = {"possible": 1, "probable": 2, "certain": 3}
+_HEDGE = {"possible": "as possible", "probable": "as probable", "certain": "without reserve"}
+_SAID = ("factual", "predicted", "deontic", "desired")
+
+
+def agreement(pair: Pair) -> Reason | None:
+    """Two speech events support one proposition: other speakers (independent) or the same one again (repeat)."""
+    if not _comparable(pair) or pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
+        return None
+    if not pair.same_proposition or clashing(pair) or pair.check("same qualifiers") == "no":
+        return None
+    if (pair.subject != "same" and pair.object != "same") or pair.overlap < 0.6 or len(pair.shared) < 2:
+        return None
+    if _hedges_differ(pair):
+        return None
+    if pair.a.predicate in ("be", "hav", "do") and (pair.overlap < 0.75 or len(pair.shared) < 3):
+        return None
+    if pair.same_speaker:
+        subtype, verdict = "repeat", f"{pair.a.voice} says the same thing again; one speaker, so no second source."
+    else:
+        subtype, verdict = "independent", "Two different speakers say the same thing."
+    first, second = marks(pair.a, pair.shared), marks(pair.b, pair.shared)
+    text = sentence(pair, verdict, first, second)
+    return Reason(f"agreement.{subtype}", "agreement", subtype, text, score(pair, 0.8), first, second, "")
+
+
+def hedge(pair: Pair) -> Reason | None:
+    """The same proposition, one side sure and the other not: no contradiction, but not the same either."""
+    if not _comparable(pair) or not pair.same_proposition or pair.same_speaker or pair.overlap < 0.6:
+        return None
+    opposed = pair.opposite
+    if not (_hedges_differ(pair) or (opposed and "possible" in (pair.a.claim.certainty, pair.b.claim.certainty))):
+        return None
+    if pair.check("same qualifiers") == "no" or len(pair.shared) < 2:
+        return None
+    how = [f"{side.voice} puts it {_HEDGE.get(side.claim.certainty, 'openly')}" for side in (pair.a, pair.b)]
+    verdict = f"{how[0]}, {how[1]}{'' if not opposed else ' and denies it' if _denies(pair.b) else ''}."
+    first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
+    text = sentence(pair, verdict, first, second)
+    value = score(pair, 0.6)
+    return Reason("qualification.hedge", "qualification", "hedge", text, value, first, second, "certainty")
+
+
+def bound(pair: Pair) -> Reason | None:
+    """Figures that can both be right but limit each other: "at least 20" and "35"."""
+    if not _comparable(pair) or pair.opposite or pair.same_speaker or clashing(pair):
+        return None
+    if not (pair.predicate == "same" and pair.subject in ("same", "near") and pair.object != "different"):
+        return None
+    for first in pair.a.claim.values:
+        for second in pair.b.claim.values:
+            if not same_kind(first, second) or not meets(first, second) or first.bound == second.bound:
+                continue
+            if interval(first) == interval(second) or {first.bound, second.bound} <= {"exact", "about"}:
+                continue
+            if (first.low, first.high) == (second.low, second.high):
+                continue
+            what = counted(first, second, pair)
+            verdict = f"“{first.text}” and “{second.text}” can both be right, but they limit {what} differently."
+            spans_a, spans_b = (first.span,) if first.span else (), (second.span,) if second.span else ()
+            text = sentence(pair, verdict, spans_a, spans_b)
+            value = score(pair, 0.6)
+            return Reason("qualification.bound", "qualification", "bound", text, value, spans_a, spans_b, "value")
+    return None
+
+
+def restriction(pair: Pair) -> Reason | None:
+    """ "Did not hit it directly" against "hit it": the denial bears on a detail alone."""
+    if not _comparable(pair) or not pair.opposite or not pair.same_proposition or pair.same_speaker:
+        return None
+    if pair.check("same qualifiers") != "no":
+        return None
+    note = next(c.note for c in pair.checks if c.name == "same qualifiers")
+    verdict = f"The denial may bear on a detail alone ({note})."
+    first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
+    text = sentence(pair, verdict, first, second)
+    value = score(pair, 0.4)
+    return Reason("qualification.detail", "qualification", "detail", text, value, first, second, "polarity")
+
+
+def _comparable(pair: Pair) -> bool:
+    if pair.check("overlapping time") == "no" or pair.check("outside one attribution") == "no":
+        return False
+    sides = (pair.a.claim, pair.b.claim)
+    if any(c.cue.negated or c.modality not in _SAID or c.act in ("ask", "question", "thank") for c in sides):
+        return False
+    return pair.a.claim.modality == pair.b.claim.modality
+
+
+def _hedges_differ(pair: Pair) -> bool:
+    ranks = [_RANK.get(side.claim.certainty) for side in (pair.a, pair.b)]
+    return None not in ranks and ranks[0] != ranks[1]
+
+
+def _denies(side: Side) -> bool:
+    return side.claim.polarity == "negative"

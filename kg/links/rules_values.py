@@ -1,0 +1,171 @@
+"""Rules on numbers, times, places and roles. They speak only when it is the same thing that differs."""
+
+from __future__ import annotations
+
+from ..model import Reason, Span, TimeSpan, Value
+from . import words
+from .pairs import Pair, slots
+from .say import marks, merged, score, sentence, topic
+from .sides import Side, apart
+
+_ONCE = frozenset(
+    words.concept(w)
+    for w in words.listed(
+        "begin end found die born sign crash explode open arrive depart land arrest resign occur win collapse "
+        "sink inaugurate marry kill elect appoint publish"
+    )
+)
+_EXCLUSIVE = frozenset(
+    words.concept(w) for w in words.listed("defeat beat owe own outnumber father succeed precede outrank employ")
+)
+
+
+def numbers(pair: Pair) -> Reason | None:
+    """Two figures for the same counted thing whose intervals, rounding included, do not meet."""
+    found = clashing(pair)
+    if found is None or not pair.open or pair.opposite or _unsure(pair):
+        return None
+    first, second = found
+    verdict = f"“{first.text}” and “{second.text}” cannot both be the figure for {counted(first, second, pair)}."
+    base = 0.85
+    if (gap := apart(pair.a, pair.b) or 0) > 2:
+        # A toll rises and a balance moves: figures of different days are compared with less weight.
+        verdict += f" The statements are {gap} days apart; the figure may have changed."
+        base = 0.6
+    marks_a, marks_b = _spans(first), _spans(second)
+    text = sentence(pair, verdict, marks_a, marks_b)
+    return Reason(
+        "contradiction.numeric", "contradiction", "numeric", text, score(pair, base), marks_a, marks_b, "value"
+    )
+
+
+def clashing(pair: Pair) -> tuple[Value, Value] | None:
+    """Return the first two values that measure the same thing and cannot both be right."""
+    if not _same_measure(pair):
+        return None
+    for first in pair.a.claim.values:
+        comparable = [v for v in pair.b.claim.values if same_kind(first, v)]
+        rivals = [u for u in pair.a.claim.values if same_kind(u, first)]
+        if comparable and not any(meets(u, v) for u in rivals for v in comparable):
+            return first, comparable[0]
+    return None
+
+
+def same_kind(a: Value, b: Value) -> bool:
+    """Return whether two values count the same thing in one unit."""
+    if a.kind != b.kind or a.unit != b.unit or a.kind == "other":
+        return False
+    if a.kind == "count":
+        return bool(a.counted) and words.concept(a.counted) == words.concept(b.counted)
+    return not (a.counted and b.counted) or words.concept(a.counted) == words.concept(b.counted)
+
+
+def meets(a: Value, b: Value) -> bool:
+    """Return whether two intervals overlap once the rounding of the words is allowed for."""
+    (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def interval(value: Value) -> tuple[float, float]:
+    """Return the interval a value allows: its bounds, its tolerance, a tenth more for "about"."""
+    low = float("-inf") if value.low is None else value.low
+    high = float("inf") if value.high is None else value.high
+    slack = value.tolerance
+    if value.bound == "about":
+        slack = max(slack, 0.1 * abs(low if low != float("-inf") else high))
+    return low - slack, high + slack
+
+
+def times(pair: Pair) -> Reason | None:
+    """Two dates of an event that happens once."""
+    if not (pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
+        return None
+    if pair.opposite or _unsure(pair) or not set(pair.a.predicate.split()) & _ONCE or _other_than_time(pair):
+        return None
+    found = _apart(pair.a.claim.times, pair.b.claim.times)
+    if found is None:
+        return None
+    first, second = found
+    verdict = f"“{first.text}” and “{second.text}” cannot both be when it happened."
+    marks_a, marks_b = _spans(first), _spans(second)
+    text = sentence(pair, verdict, marks_a, marks_b)
+    value = score(pair, 0.75)
+    return Reason("contradiction.temporal", "contradiction", "temporal", text, value, marks_a, marks_b, "time")
+
+
+def places(pair: Pair) -> Reason | None:
+    """Two places of an event that happens once, at one level (city and city), without a common word."""
+    if not (pair.open and pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
+        return None
+    if pair.opposite or _unsure(pair) or not set(pair.a.predicate.split()) & _ONCE:
+        return None
+    first, second = _place(pair.a), _place(pair.b)
+    if not first or not second or first[1] != second[1] or words.concepts(first[0]) & words.concepts(second[0]):
+        return None
+    verdict = f"“{first[0]}” and “{second[0]}” cannot both be where it happened."
+    marks_a, marks_b = merged(first[2]), merged(second[2])
+    text = sentence(pair, verdict, marks_a, marks_b)
+    value = score(pair, 0.7)
+    return Reason("contradiction.place", "contradiction", "place", text, value, marks_a, marks_b, "place")
+
+
+def roles(pair: Pair) -> Reason | None:
+    """The same two parties the other way round, for predicates that exclude it ("A defeated B")."""
+    if not pair.open or pair.opposite or pair.a.claim.polarity != "positive" or _unsure(pair):
+        return None
+    if pair.predicate != "same" or not set(pair.a.predicate.split()) & _EXCLUSIVE:
+        return None
+    crossed = slots(pair.a.subject, pair.b.object), slots(pair.a.object, pair.b.subject)
+    if crossed != ("same", "same"):
+        return None
+    verdict = "The two sides swap who did it to whom."
+    first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
+    text = sentence(pair, verdict, first, second)
+    return Reason(
+        "contradiction.role-swap", "contradiction", "role-swap", text, score(pair, 0.8), first, second, "subject"
+    )
+
+
+def counted(first: Value, second: Value, pair: Pair) -> str:
+    """Return what two figures count, for a reader."""
+    return first.counted or second.counted or topic(pair)
+
+
+def _same_measure(pair: Pair) -> bool:
+    """The figures belong to one statement: same subject and predicate, or near the same words."""
+    if pair.predicate == "antonym" or pair.subject == "different":
+        return False
+    if pair.predicate == "same" and pair.subject in ("same", "near"):
+        return pair.object != "different" or pair.overlap >= 0.5
+    return pair.overlap >= 0.7 and len(pair.shared) >= 3
+
+
+def _unsure(pair: Pair) -> bool:
+    return "possible" in (pair.a.claim.certainty, pair.b.claim.certainty)
+
+
+def _other_than_time(pair: Pair) -> bool:
+    checks = ("both asserted", "outside one attribution", "same event")
+    return any(pair.check(name) == "no" for name in checks)
+
+
+def _apart(first: tuple[TimeSpan, ...], second: tuple[TimeSpan, ...]) -> tuple[TimeSpan, TimeSpan] | None:
+    fixed_a = [t for t in first if t.bound == "at" and t.start and t.end and t.granularity in ("day", "month", "year")]
+    fixed_b = [t for t in second if t.bound == "at" and t.start and t.end and t.granularity in ("day", "month", "year")]
+    if len(fixed_a) != 1 or len(fixed_b) != 1:
+        return None
+    a, b = fixed_a[0], fixed_b[0]
+    return None if a.start <= b.end and b.start <= a.end else (a, b)
+
+
+def _place(side: Side) -> tuple[str, str, tuple[Span, ...]] | None:
+    from .places import level
+
+    for qualifier in side.claim.proposition.qualifiers:
+        if qualifier.role == "place" and (found := level(qualifier.value)):
+            return qualifier.value, found, qualifier.spans
+    return None
+
+
+def _spans(found: Value | TimeSpan) -> tuple[Span, ...]:
+    return (found.span,) if found.span else ()

@@ -1,0 +1,113 @@
+"""The words of a reason: short quotations, marks and scores that all rules share."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Span
+from . import words
+from .pairs import Pair
+from .sides import Side
+
+_MOST = 22  # words of a quotation inside a reason
+_LEAST = 6
+_TRIM = ' \t\n\r,;:–—-“”"«»‘’()'
+_CERTAINTY = {"certain": 1.0, "probable": 0.9, "possible": 0.7, "underspecified": 0.8}
+
+
+def quote(side: Side, marks: tuple[Span, ...] = ()) -> str:
+    """Return the few words of a claim that hold its predicate and the marked words, in quotation marks."""
+    claim, text = side.claim, side.document.text
+    found = words.tokens(text[claim.start : claim.end], claim.start)
+    if not found:
+        return f"“{claim.text.strip()}”"
+    must = [s for s in (*marks, *_core(side)) if claim.start <= s.start and s.end <= claim.end]
+    inside = [i for i in range(len(found)) if _inside(found[i], must)]
+    first, last = (inside[0], inside[-1]) if inside else (0, min(len(found), _MOST) - 1)
+    if last - first >= _MOST:
+        marked = [i for i in range(len(found)) if _inside(found[i], list(marks))]
+        first = max(0, (marked[0] if marked else first) - 4)
+        last = min(len(found) - 1, first + _MOST - 1)
+    while last - first < _LEAST - 1 and (first > 0 or last < len(found) - 1):
+        if last < len(found) - 1:
+            last += 1
+        else:
+            first -= 1
+    if first <= 3:
+        first = 0
+    if len(found) - 1 - last <= 3:
+        last = len(found) - 1
+    while last > first and last < len(found) - 1 and found[last][0] in words.STOP and not _inside(found[last], must):
+        last -= 1
+    words_ = re.sub(r"\s+", " ", text[found[first][1] : found[last][2]]).strip(_TRIM)
+    words_ = re.sub(r"[“”\"«»]", "'", words_)
+    words_ += "'" * (len(re.findall(r"(?<!\w)'|'(?!\w)", words_)) % 2)
+    return f"“{'… ' if first else ''}{words_}{' …' if last < len(found) - 1 else ''}”"
+
+
+def _inside(token: tuple[str, int, int], spans: list[Span]) -> bool:
+    return any(token[1] < s.end and s.start < token[2] for s in spans)
+
+
+def _core(side: Side) -> list[Span]:
+    proposition = side.claim.proposition
+    if proposition is None:
+        return list(side.claim.markers)
+    return [*proposition.predicate_spans, *side.claim.markers, *proposition.subject.spans[:1]]
+
+
+def marks(
+    side: Side, concepts: frozenset[str] | set[str] = frozenset(), *, predicate: bool = False
+) -> tuple[Span, ...]:
+    """Return the spans of the clashing words of one side: given concepts, predicate and polarity markers."""
+    spans = [w.span for w in side.content if w.concept in concepts]
+    if predicate:
+        spans += side.claim.markers
+        if side.claim.proposition:
+            spans += side.claim.proposition.predicate_spans
+    return merged(spans)
+
+
+def merged(spans) -> tuple[Span, ...]:
+    """Return spans sorted, overlapping ones joined."""
+    found: list[Span] = []
+    for span in sorted(Span(*s) for s in spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def sentence(pair: Pair, verdict: str, marks_a: tuple[Span, ...] = (), marks_b: tuple[Span, ...] = ()) -> str:
+    """Return the reason: both voices with their words, then what clashes."""
+    a, b = pair.a, pair.b
+    return f"{voice(a)}: {quote(a, marks_a)}. {voice(b)}: {quote(b, marks_b)}. {verdict}"
+
+
+def voice(side: Side) -> str:
+    """Return what to call the speaker; a narrator's claim is the article's own."""
+    return side.voice if side.claim.speaker else f"{side.voice} (the article itself)"
+
+
+def topic(pair: Pair) -> str:
+    """Return the words both sides share, for "about …": the subject's label where there is one."""
+    for side in (pair.a, pair.b):
+        if side.subject.known and side.claim.proposition:
+            return side.claim.proposition.subject.label
+    common = [w.text for w in pair.a.content if w.concept in pair.shared]
+    return " ".join(dict.fromkeys(common[:3])) or "the same thing"
+
+
+def score(pair: Pair, base: float) -> float:
+    """Return a rule's base score lowered by weak extraction, hedges and unresolved slots; 0..1."""
+    value = base * (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
+    value *= min(_CERTAINTY[pair.a.claim.certainty], _CERTAINTY[pair.b.claim.certainty])
+    value *= 0.75 + 0.25 * min(1.0, pair.overlap)
+    for slot in (pair.subject, pair.object):
+        value *= {"same": 1.0, "near": 0.95, "unknown": 0.85, "different": 0.75}[slot]
+    if pair.check("overlapping time") == "unknown":
+        value *= 0.95
+    if pair.a.document.id == pair.b.document.id and (pair.a.speaker is None or pair.b.speaker is None):
+        value *= 0.85
+    return round(min(1.0, max(0.0, value)), 4)

@@ -1,0 +1,160 @@
+"""One side of a pair: what is worked out once per claim so that judging a pair is cheap."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Claim, Document, Mention, Span
+from . import words
+
+PRONOUNS = words.listed(
+    "it this that these those he she they we i you him her them us me who which what there one everyone"
+)
+_NAME = re.compile(r"(?<![.!?“\"«] )(?<!^)\b[A-Z][\w-]{2,}")
+_REPORTS = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A subject or object made comparable. ``known`` is False for pronouns nobody resolved."""
+
+    entity: str | None
+    concepts: frozenset[str]
+    head: str
+    known: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A claim with its comparable parts."""
+
+    claim: Claim
+    document: Document
+    order: int
+    speaker: str | None  # canonical entity, folded label, or None for the narrator
+    voice: str  # what a reader calls the speaker
+    voiced: frozenset[str]  # concepts of the speaker's name
+    content: tuple[words.Word, ...]
+    concepts: frozenset[str]
+    predicate: str
+    subject: Slot
+    object: Slot
+    entities: frozenset[str]
+    qualifiers: tuple[tuple[str, frozenset[str]], ...]
+    days: tuple[int, int] | None  # first and last day (ordinals) the utterance can be of
+    present: bool  # about how things stand, rather than about one event
+    numbers: frozenset[tuple[float, str]]
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def restricting(self) -> frozenset[str]:
+        """Concepts of the qualifiers that narrow the content: a negation may bear on them alone."""
+        return frozenset().union(*(c for role, c in self.qualifiers if role not in ("time", "source")))
+
+
+_EMPTY = Slot(None, frozenset(), "", False, False)
+_PRESENT = words.listed("is are am isn't aren't has have do does don't doesn't hasn't haven't remains remain")
+
+
+def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]) -> Side:
+    """Work out one side. ``canonical`` maps entity ids to their representatives."""
+    found = tuple(w for piece in claim.pieces or (Span(claim.start, claim.end),) for w in _content(document, piece))
+    proposition = claim.proposition
+    subject = _slot(proposition.subject, canonical) if proposition else _EMPTY
+    obj = _slot(proposition.object, canonical) if proposition and proposition.object else _EMPTY
+    entities = {subject.entity, obj.entity} - {None}
+    key, voice = _speaker(claim, document, canonical)
+    return Side(
+        claim=claim,
+        document=document,
+        order=order,
+        speaker=key,
+        voice=voice,
+        voiced=words.concepts(voice) if claim.speaker else frozenset(),
+        content=found,
+        concepts=frozenset(w.concept for w in found) | subject.concepts | obj.concepts,
+        predicate=words.phrase(proposition.predicate) if proposition else "",
+        subject=subject,
+        object=obj,
+        entities=frozenset(entities),
+        qualifiers=tuple((q.role, words.concepts(q.value)) for q in proposition.qualifiers) if proposition else (),
+        days=_days(claim.date),
+        present=_is_present(claim, document),
+        numbers=frozenset((v.low if v.low is not None else v.high, v.unit) for v in claim.values if v.kind != "age"),
+    )
+
+
+def names(side: Side) -> frozenset[str]:
+    """Return the capitalised words inside the claim, folded: a guard when wordings are compared."""
+    return frozenset(words.stem(m.group()) for m in _NAME.finditer(side.claim.text))
+
+
+def _content(document: Document, piece: Span) -> list[words.Word]:
+    return words.content(document.text[piece.start : piece.end], piece.start)
+
+
+def _speaker(claim: Claim, document: Document, canonical: dict[str, str]) -> tuple[str | None, str]:
+    who = claim.speaker
+    if who is None:
+        return None, document.publisher or document.title or document.name
+    if who.entity:
+        return canonical.get(who.entity, who.entity), who.label
+    return " ".join(_REPORTS.split(who.label.casefold())), who.label
+
+
+def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
+    label = mention.label or mention.text
+    found = words.content(label)
+    entity = canonical.get(mention.entity, mention.entity) if mention.entity else None
+    named = mention.kind in ("person", "organisation", "country", "place")
+    head = re.split(r"\b(?:of|in|at|from|for|with|to|on|by|that|who|which)\b|,", label)[0]
+    heads = words.content(head) or found
+    known = bool(entity or found) and label.strip().lower() not in PRONOUNS
+    concepts = frozenset(w.concept for w in found)
+    return Slot(entity, concepts, heads[-1].concept if heads else "", known, named)
+
+
+def _is_present(claim: Claim, document: Document) -> bool:
+    if not claim.proposition or claim.modality != "factual":
+        return False
+    spans = claim.proposition.predicate_spans
+    if not spans:
+        return False
+    verb = document.text[spans[0].start : spans[-1].end].lower().split()
+    first = verb[0] if verb else ""
+    return first in _PRESENT or (first.endswith("s") and words.stem(first) in words.stem(claim.proposition.predicate))
+
+
+def apart(a: Side, b: Side) -> int | None:
+    """Return the least number of days between two utterances, None where one is undated."""
+    if a.days is None or b.days is None:
+        return None
+    return max(0, a.days[0] - b.days[1], b.days[0] - a.days[1])
+
+
+def before(a: Side, b: Side) -> bool:
+    """Return whether the first utterance is surely of an earlier day."""
+    return bool(a.days and b.days and a.days[1] < b.days[0])
+
+
+def _days(text: str | None) -> tuple[int, int] | None:
+    """Read an ISO date, month ("2025-10") or year as its first and last day."""
+    parts = [int(p) for p in (text or "").split("T")[0].split("-") if p.isdigit()]
+    try:
+        if len(parts) == 3:
+            day = date(*parts).toordinal()
+            return day, day
+        if len(parts) == 2:
+            year, month = parts
+            return date(year, month, 1).toordinal(), date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+        if len(parts) == 1:
+            return date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal()
+    except ValueError:
+        pass
+    return None
