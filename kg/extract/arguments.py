@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from ..model import Qualifier, Span
 from .clauses import Clause
-from .tree import Tree
-from .wordlists import adverb_roles, markers, preposition_roles, time_nouns
+from .columns import Columns
+from .lexicon import SPEECH_CLASSES, by_lemma
+from .wordlists import adverb_roles, discourse, markers, preposition_roles, time_nouns
 
 Inside = Callable[[int], bool]
 
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "sis", "ship", "cy", "mony")
 _PERSONS = {"PERSON", "ORG", "NORP"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _TIMES = {"DATE", "TIME"}
 _NUMBERS = {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+_QUOTES = {ord(mark): None for mark in '"“”„«»'}
+# A triple carries no polarity: "no one saw it" is (anyone, see, it), negative.
+_ANYONE = {"no one": "anyone", "nobody": "anyone", "none": "any", "nothing": "anything", "neither": "either"}
 _DROPPED = {"the", "a", "an", "any", "no"}
 _SHORT_WITHOUT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp"})
 _UNITS = frozenset(
@@ -44,7 +49,7 @@ def membership(ranges: tuple[tuple[int, int], ...]) -> Inside:
     return lambda i: any(low <= i < high for low, high in ranges)
 
 
-def slot(tree: Tree, root: int, inside: Inside, whole: bool = False) -> Slot | None:
+def slot(tree: Columns, root: int, inside: Inside, whole: bool = False) -> Slot | None:
     """Return the argument headed by ``root``; conjuncts are left out unless ``whole``; None where no word is left.
 
     ``inside`` tells which tokens may be used: content stops where "he said" begins.
@@ -62,7 +67,7 @@ def slot(tree: Tree, root: int, inside: Inside, whole: bool = False) -> Slot | N
     return Slot(root, label, tree.words(full), tree.spans(full), Span(tree.start[run[0]], tree.end[run[-1]]))
 
 
-def _branch(tree: Tree, root: int, leave: frozenset[str]) -> list[int]:
+def _branch(tree: Columns, root: int, leave: frozenset[str]) -> list[int]:
     """Subtree of ``root`` without the branches in ``leave`` directly under it."""
     found = [root]
     cut = len(tree)
@@ -77,32 +82,50 @@ def _branch(tree: Tree, root: int, leave: frozenset[str]) -> list[int]:
     return found
 
 
-def _core(tree: Tree, root: int, inside: Inside, whole: bool) -> list[int]:
+def _core(tree: Columns, root: int, inside: Inside, whole: bool) -> list[int]:
     without = _SHORT_WITHOUT - {"conj", "cc"} if whole else _SHORT_WITHOUT
     found = tree.subtree(root, without)
     for c in tree.children[root]:
         if tree.dep[c] == "prep" and tree.lower[c] == "of" and c == found[-1] + 1:
-            found.extend(j for j in tree.subtree(c, NOT_IN_LABEL) if j > found[-1])
+            found.extend(_of_phrase(tree, c, found[-1]))
     return tree.trim([i for i in found if inside(i)]) or [root]
 
 
-NOT_IN_LABEL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})
+def _of_phrase(tree: Columns, prep: int, after: int) -> list[int]:
+    """ "of the jet": the phrase with a bare noun, shortened until a label can hold it."""
+    target = tree.child(prep, "pobj")
+    if target is None:
+        return []
+    for without in (
+        _SHORT_WITHOUT - {"prep", "conj", "cc"},
+        _SHORT_WITHOUT,
+        _SHORT_WITHOUT | {"amod", "poss", "nummod"},
+    ):
+        tokens = [i for i in [prep, *tree.subtree(target, without)] if i > after]
+        if len(tokens) <= 7:
+            return tokens
+    return []
 
 
-def _label(tree: Tree, core: list[int], root: int) -> str:
+def _label(tree: Columns, core: list[int], root: int) -> str:
     kept = list(core)
-    while len(kept) > 1 and kept[0] != root and tree.lower[kept[0]] in _DROPPED:
+    while len(kept) > 1 and kept[0] != root and tree.lower[kept[0]] in _DROPPED and tree.lower[root] != "one":
         kept = kept[1:]
     counted = {j for c in counts(tree, root) for j in c}
     if counted and tree.lemma[root] not in _UNITS and tree.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
         kept = [i for i in kept if i not in counted] or kept
     if len(kept) > 8:
-        kept = [i for i in kept if i <= root][-8:]
+        kept = [i for i in kept if i <= root]
+    while len(kept) > 8 or (len(kept) > 1 and tree.tag[kept[0]] == "POS"):
+        kept = kept[1:]
     text = tree.words(kept)
-    return text.strip("\"“”«»' ") or text
+    bare = text.translate(_QUOTES).strip(" '‘’")
+    if tree.lower[root] == "none" and bare.lower().startswith("none of"):
+        return "any" + bare[4:]
+    return _ANYONE.get(bare.lower(), bare) or text
 
 
-def _words_cut(tree: Tree, tokens: list[int], limit: int = 12) -> str:
+def _words_cut(tree: Columns, tokens: list[int], limit: int = 12) -> str:
     return tree.words(tokens[:limit])
 
 
@@ -119,12 +142,16 @@ def _run_around(tokens: list[int], root: int) -> list[int]:
     return tokens[a : b + 1]
 
 
-def counts(tree: Tree, root: int) -> list[list[int]]:
+def counts(tree: Columns, root: int) -> list[list[int]]:
     """Return the number phrases on a noun: "at least 38" of "at least 38 people"."""
-    return [tree.subtree(c) for c in tree.children[root] if tree.dep[c] == "nummod" and tree.tag[c] == "CD"]
+    return [
+        tree.subtree(c)
+        for c in tree.children[root]
+        if tree.dep[c] == "nummod" and tree.tag[c] == "CD" and tree.ent[c] not in _TIMES
+    ]
 
 
-def count_qualifier(tree: Tree, root: int, inside: Inside) -> Qualifier | None:
+def count_qualifier(tree: Columns, root: int, inside: Inside) -> Qualifier | None:
     """Return how many of the noun there are, number and noun together ("two missiles")."""
     if tree.ent[root] in _TIMES:
         return None
@@ -137,7 +164,12 @@ def count_qualifier(tree: Tree, root: int, inside: Inside) -> Qualifier | None:
     return None
 
 
-def preposition_role(tree: Tree, prep: int, target: int | None) -> str:
+def is_discourse(tree: Columns, tokens: list[int]) -> bool:
+    """Tell phrases that are no part of the content: "of course", "in turn", "on the contrary"."""
+    return len(tokens) <= 5 and tree.words(tokens).lower() in discourse()
+
+
+def preposition_role(tree: Columns, prep: int, target: int | None) -> str:
     """Name the role of a prepositional phrase from the preposition and the head of its object."""
     word = tree.lower[prep]
     default = preposition_roles().get(word, "manner")
@@ -150,7 +182,9 @@ def preposition_role(tree: Tree, prep: int, target: int | None) -> str:
         )
     if word in ("of", "about", "regarding", "concerning", "against", "as", "like", "than"):
         return default
-    if ent in _TIMES or lemma in time_nouns():
+    if word == "for" and not counts(tree, target) and ent not in _TIMES:
+        pass
+    elif ent in _TIMES or lemma in time_nouns():
         return "time"
     if default == "time":
         return default
@@ -160,10 +194,12 @@ def preposition_role(tree: Tree, prep: int, target: int | None) -> str:
         return "beneficiary" if word == "for" else ("place" if default == "place" else default)
     if ent in _NUMBERS and word == "by":
         return "degree"
+    if default == "place" and not ent and lemma.endswith(_ABSTRACT) and word in ("in", "at", "on", "under", "within"):
+        return "manner"
     return default
 
 
-def adverb_role(tree: Tree, adverb: int) -> str:
+def adverb_role(tree: Columns, adverb: int) -> str:
     """Name the role of an adverb or a bare noun phrase used as one; "" where it is no part of the content."""
     word = tree.lower[adverb]
     if word in markers("adverb"):
@@ -180,6 +216,12 @@ def adverb_role(tree: Tree, adverb: int) -> str:
     return "manner" if tree.pos[adverb] == "ADV" else "degree"
 
 
+def is_speech(lemma: str) -> bool:
+    """Tell whether a verb reports an utterance."""
+    entry = by_lemma("verb").get(lemma)
+    return entry is not None and entry.cls in SPEECH_CLASSES
+
+
 _MARKS = {
     "if": "condition", "unless": "condition", "provided": "condition", "because": "cause", "as": "time",
     "since": "time", "after": "time", "before": "time", "until": "time", "till": "time", "while": "time",
@@ -188,20 +230,23 @@ _MARKS = {
 }  # fmt: skip
 
 
-def adjunct_role(tree: Tree, clause: Clause) -> str:
+def adjunct_role(tree: Columns, clause: Clause) -> str:
     """Name the role an adverbial clause has in its governor; "" where it has none of its own."""
     mark = clause.mark
     if mark is None:
         mark = next((c for c in clause.adverbs if tree.lower[c] in ("when", "where", "whenever", "once")), None)
-    if mark is not None:
-        return _MARKS.get(tree.lower[mark], "")
     verb = clause.verb
+    if mark is not None:
+        word = tree.lower[mark]
+        if word == "as" and (tree.lemma[verb] == "be" or is_speech(tree.lemma[verb])):
+            return ""  # "as you noted" is an aside
+        return _MARKS.get(word, "")
     if tree.tag[verb] == "VB" and any(tree.tag[c] == "TO" for c in tree.children[verb]):
         return "purpose"
     return "condition" if inverted(tree, clause) else ""
 
 
-def inverted(tree: Tree, clause: Clause) -> bool:
+def inverted(tree: Columns, clause: Clause) -> bool:
     """Tell a condition without "if": "had that happened", "should it fail", "were he to go"."""
     if not clause.own_subject or tree.dep[clause.verb] != "advcl" or clause.mark is not None:
         return False

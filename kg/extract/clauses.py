@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .tree import Tree
+from .columns import Columns
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBAL = {"VERB", "AUX"}
@@ -16,6 +16,9 @@ CLAUSAL = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "
 RELATIVE = {"who", "which", "that", "whom"}
 NOT_CONTENT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 # Verbs whose infinitive is done by the subject although an object stands between: "promised them to go".
+INTRANSITIVE = frozenset(
+    ("occur", "happen", "arise", "appear", "die", "arrive", "come", "go", "emerge", "fall", "rise", "remain", "exist")
+)
 SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
 
 
@@ -52,7 +55,7 @@ class Clause:
         return self.chain[0] if self.chain else self.verb
 
 
-def read(tree: Tree) -> dict[int, Clause]:
+def read(tree: Columns) -> dict[int, Clause]:
     """Return the clauses of a text by their head token, in text order; verbs absorbed by a governor are marked."""
     clauses: dict[int, Clause] = {}
     order = [i for i in range(len(tree)) if heads_clause(tree, i)]
@@ -65,10 +68,12 @@ def read(tree: Tree) -> dict[int, Clause]:
     return clauses
 
 
-def heads_clause(tree: Tree, i: int) -> bool:
+def heads_clause(tree: Columns, i: int) -> bool:
     """Tell whether a token heads a clause: a verb in a clausal position, or a mis-tagged infinitive."""
     dep = tree.dep[i]
     if dep not in CLAUSAL:
+        return False
+    if tree.tag[i] == "MD":
         return False
     if tree.pos[i] in VERBAL:
         # "said" in "the so-called" or a participle before a noun are labelled amod and never come here.
@@ -80,7 +85,7 @@ def heads_clause(tree: Tree, i: int) -> bool:
     return dep in ("ccomp", "advcl", "relcl", "parataxis") and tree.child(i, "nsubj", "nsubjpass") is not None
 
 
-def _conjoins_clause(tree: Tree, i: int) -> bool:
+def _conjoins_clause(tree: Columns, i: int) -> bool:
     first = tree.head[i]
     for _ in range(60):
         if tree.dep[first] != "conj":
@@ -91,11 +96,11 @@ def _conjoins_clause(tree: Tree, i: int) -> bool:
     return tree.child(i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
 
 
-def _depth(tree: Tree, i: int) -> int:
+def _depth(tree: Columns, i: int) -> int:
     return sum(1 for _ in tree.ancestors(i))
 
 
-def conjuncts(tree: Tree, i: int) -> list[int]:
+def conjuncts(tree: Columns, i: int) -> list[int]:
     """Return ``i`` and the nominals joined to it by and, or, as well as."""
     found = [i]
     for j in found:
@@ -105,7 +110,7 @@ def conjuncts(tree: Tree, i: int) -> list[int]:
     return found
 
 
-def _frame(tree: Tree, i: int) -> Clause:
+def _frame(tree: Columns, i: int) -> Clause:
     dep = tree.dep[i]
     kinds = {"ROOT": "main", "conj": "conjunct", "ccomp": "complement", "relcl": "relative", "advcl": "adverbial"}
     kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "complement"}
@@ -146,12 +151,12 @@ def _frame(tree: Tree, i: int) -> Clause:
             clause.complements.append(c)
         elif label in ("advcl", "parataxis") and heads_clause(tree, c):
             clause.adjuncts.append(c)
-    if dep == "acl" and tree.tag[i] in ("VBN", "VBD") and not clause.objects:
-        clause.passive = True
+    if dep == "acl" and tree.tag[i] in ("VBN", "VBD") and not clause.objects and not clause.own_subject:
+        clause.passive = tree.lemma[i] not in INTRANSITIVE
     return clause
 
 
-def _inherit(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
+def _inherit(tree: Columns, clauses: dict[int, Clause], clause: Clause) -> None:
     """Give a clause without a subject of its own the one it is understood with."""
     i = clause.verb
     dep, head = tree.dep[i], tree.head[i]
@@ -178,6 +183,8 @@ def _inherit(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
     elif dep == "xcomp" and governor.recipient is not None:
         clause.subjects = [governor.recipient]
     elif dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
+        if dep in ("advcl", "pcomp") and any(tree.lower[s] in ("it", "there") for s in governor.subjects):
+            return  # "it takes time to mend": not "it" mends
         clause.subjects = list(governor.subjects)
         if dep == "conj":
             clause.gap = governor.gap
@@ -187,7 +194,7 @@ def _inherit(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
             clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
 
 
-def _bind_relative(tree: Tree, clause: Clause, antecedent: int) -> None:
+def _bind_relative(tree: Columns, clause: Clause, antecedent: int) -> None:
     for k, subject in enumerate(clause.subjects):
         if tree.lower[subject] in RELATIVE and tree.tag[subject] in ("WDT", "WP", "IN", "DT"):
             clause.gap = subject
@@ -211,7 +218,7 @@ def _bind_relative(tree: Tree, clause: Clause, antecedent: int) -> None:
         clause.objects.append(antecedent)  # "the words he used"
 
 
-def _absorb(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
+def _absorb(tree: Columns, clauses: dict[int, Clause], clause: Clause) -> None:
     """Merge an infinitive into its governor: "continue to perform", "be likely to ease", "decide to return"."""
     if clause.owner is not None:
         return
@@ -229,7 +236,7 @@ def _absorb(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> None:
         clause.chain = links
 
 
-def _infinitive(tree: Tree, clauses: dict[int, Clause], clause: Clause) -> tuple[list[int], Clause] | None:
+def _infinitive(tree: Columns, clauses: dict[int, Clause], clause: Clause) -> tuple[list[int], Clause] | None:
     for c in clause.complements:
         inner = clauses[c]
         if tree.dep[c] == "xcomp" and not inner.own_subject and not clause.objects and clause.recipient is None:

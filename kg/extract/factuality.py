@@ -12,36 +12,40 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..model import Certainty, Cue, Modality, Polarity, Span
-from .arguments import inverted, membership
+from .arguments import inverted, is_speech, membership
 from .clauses import Clause
-from .tree import Tree
+from .columns import Columns
+from .lexicon import by_lemma
 from .triples import Triple, parsed
 from .wordlists import Effect, governors, markers
 
+_PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
 _ORDER = ("certain", "probable", "possible", "underspecified")
 _RANK = {"factual": 0, "predicted": 1, "desired": 2, "deontic": 3, "hypothetical": 4, "conditional": 5}
 _RANK["interrogative"] = 6
 _FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
-# Classes of data/lexicon/cues.csv: what a reporting word of the class says about its content, plain and negated.
-_CLASSES: dict[str, tuple[Effect, Effect]] = {
-    "denial": (Effect("negative", "certain", ""), Effect("positive", "possible", "")),
-    "rejection": (Effect("negative", "certain", ""), Effect("positive", "possible", "")),
-    "belief": (Effect("", "", ""), Effect("negative", "probable", "")),
-    "expectation": (Effect("", "", "predicted"), Effect("negative", "", "predicted")),
-    "prediction": (Effect("", "", "predicted"), Effect("negative", "", "predicted")),
-    "promise": (Effect("", "", "predicted"), Effect("unknown", "underspecified", "")),
-    "intention": (Effect("", "", "predicted"), Effect("negative", "", "predicted")),
-    "desire": (Effect("", "underspecified", "desired"), Effect("negative", "underspecified", "desired")),
-    "hope": (Effect("", "underspecified", "desired"), Effect("negative", "underspecified", "desired")),
-    "demand": (Effect("", "underspecified", "deontic"), Effect("unknown", "underspecified", "")),
-    "request": (Effect("", "underspecified", "deontic"), Effect("unknown", "underspecified", "")),
-    "order": (Effect("", "underspecified", "deontic"), Effect("unknown", "underspecified", "")),
-    "advice": (Effect("", "underspecified", "deontic"), Effect("unknown", "underspecified", "")),
-    "question": (Effect("unknown", "underspecified", "interrogative"),) * 2,
-    "doubt": (Effect("negative", "probable", ""), Effect("positive", "probable", "")),
-}
+# What a reporting word says about its content, plain and negated, by class of data/lexicon/cues.csv. A lemma in
+# governors.csv goes before its class; a class that is not here leaves the content alone, and where the report is
+# negated ("did not say that P") nothing is put forward at all.
+_NOTHING = Effect("", "", "")
 _WITHHELD = Effect("unknown", "underspecified", "")
+_CLASSES: dict[str, tuple[Effect, Effect]] = {
+    "denial": (Effect("negative", "", ""), Effect("positive", "possible", "")),
+    "refusal": (Effect("negative", "", ""), Effect("positive", "", "")),
+    "belief": (Effect("", "probable", ""), Effect("negative", "probable", "")),
+    "appearance": (Effect("", "probable", ""), Effect("negative", "probable", "")),
+    "suggestion": (Effect("", "probable", ""), _WITHHELD),
+    "prediction": (Effect("", "probable", "predicted"), Effect("negative", "probable", "predicted")),
+    "promise": (Effect("", "", "predicted"), _WITHHELD),
+    "intention": (Effect("", "probable", "predicted"), Effect("negative", "probable", "predicted")),
+    "desire": (Effect("", "underspecified", "desired"), Effect("negative", "underspecified", "desired")),
+    "request": (Effect("", "underspecified", "deontic"), _WITHHELD),
+    "concern": (Effect("", "possible", ""), _WITHHELD),
+    "question": (Effect("unknown", "underspecified", "interrogative"),) * 2,
+    "knowledge": (_NOTHING, _NOTHING),
+    "emotion": (_NOTHING, _NOTHING),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +92,17 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     content = triple.content or (Span(0, len(doc.text)),)
 
     inside = membership(columns.within(content))
-    if triple.kind != "noun" and triple.verb in clauses:
-        _climb(columns, clauses, clauses[triple.verb], triple, inside, state)
+    clause = clauses.get(triple.verb) if triple.kind != "noun" else None
+    if clause is not None:
+        _climb(columns, clauses, clause, inside, state)
     endorsed = True
     if cue is not None and cue.lemma:
-        endorsed = _report(cue, state)
+        endorsed = _report(cue, state, _infinitive(columns, triple.verb))
     marks = columns.spans(sorted(state.marks))
-    return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, triple), endorsed)
+    return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, clause), endorsed)
 
 
-def _climb(columns: Tree, clauses: dict[int, Clause], clause: Clause, triple: Triple, inside, state: _State) -> None:
+def _climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, state: _State) -> None:
     """Read the clause, then every predicate above it inside the content."""
     _clause(columns, clauses, clause, inside, state, main=True)
     _condition_in(columns, clauses, clause, inside, state)
@@ -131,11 +136,11 @@ def _climb(columns: Tree, clauses: dict[int, Clause], clause: Clause, triple: Tr
         if dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod"):
             _governed(columns, clauses, at, head, inside, state)
         at = head
-    if _asked(columns, clause, triple, inside):
+    if _asked(columns, clause, inside):
         state.apply(Effect("unknown", "underspecified", "interrogative"))
 
 
-def _governed(columns: Tree, clauses, at: int, head: int, inside, state: _State) -> None:
+def _governed(columns: Columns, clauses, at: int, head: int, inside, state: _State) -> None:
     """Apply the predicate ``head`` to its complement ``at``."""
     mark = next((c for c in columns.children[at] if columns.dep[c] == "mark"), None)
     if mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl":
@@ -154,6 +159,12 @@ def _governed(columns: Tree, clauses, at: int, head: int, inside, state: _State)
         head_mark = head
     if columns.lower[head] in ("going", "about") and columns.dep[at] != "xcomp":
         word = None
+    if (
+        lemma in ("like", "want", "wish", "let")
+        and columns.dep[at] in ("xcomp", "ccomp")
+        and _performs(columns, clauses, at, head)
+    ):
+        return
     own = _State()
     if head in clauses:
         _clause(columns, clauses, clauses[head], inside, own, main=False)
@@ -172,11 +183,22 @@ def _governed(columns: Tree, clauses, at: int, head: int, inside, state: _State)
         return
     effect = word.negated if own.polarity == "negative" else word.plain
     state.apply(effect, *own.marks, *([head_mark] if word.transparent and head_mark is not None else []))
-    if own.certainty != "certain" or own.modality != "factual":
+    if word.transparent or columns.dep[at] == "xcomp" or own.modality == "conditional":
+        # What is said of a speech act ("I would like to note that") is not said of its content.
         state.apply(Effect("", own.certainty, own.modality))
 
 
-def _clause(columns: Tree, clauses, clause: Clause, inside, state: _State, main: bool) -> None:
+def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
+    """Tell "I would like to thank you", "let me stress": saying so is doing it."""
+    who = [*clauses[head].subjects, *clauses[at].subjects] if head in clauses and at in clauses else []
+    first = any(columns.lower[i] in ("i", "we", "me", "us") for i in who)
+    entry = by_lemma("verb").get(columns.lemma[at])
+    return first and (
+        columns.lemma[at] in ("begin", "express", "repeat") or (entry is not None and entry.cls in _PERFORMED)
+    )
+
+
+def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State, main: bool) -> None:
     """Read negation, modals and hedges of one clause."""
     verb = clause.verb
     adverbs, auxiliaries = markers("adverb"), markers("aux")
@@ -221,7 +243,7 @@ def _clause(columns: Tree, clauses, clause: Clause, inside, state: _State, main:
                 state.apply(Effect("negative", "", ""), target)
 
 
-def _inside_adverb(columns: Tree, adverb: int, state: _State) -> None:
+def _inside_adverb(columns: Columns, adverb: int, state: _State) -> None:
     # "not directly", "not yet", "most likely": the marker hangs on another adverb.
     for k in columns.children[adverb]:
         low = columns.lower[k]
@@ -231,7 +253,7 @@ def _inside_adverb(columns: Tree, adverb: int, state: _State) -> None:
             state.apply(markers("adverb")[low], k)
 
 
-def _merely(columns: Tree, negation: int) -> bool:
+def _merely(columns: Columns, negation: int) -> bool:
     """Tell "not only", "not just", "not merely": no negation at all."""
     following = negation + 1
     return following < len(columns) and columns.lower[following] in (
@@ -244,7 +266,7 @@ def _merely(columns: Tree, negation: int) -> bool:
     )
 
 
-def _quantifier(columns: Tree, root: int, inside, state: _State) -> None:
+def _quantifier(columns: Columns, root: int, inside, state: _State) -> None:
     """Read "no one", "none of", "no evidence", "neither side" on a subject or object."""
     words = markers("determiner")
     if columns.lower[root] in ("nobody", "nothing", "none", "neither") and inside(root):
@@ -259,21 +281,21 @@ def _quantifier(columns: Tree, root: int, inside, state: _State) -> None:
             state.apply(words["few"], c)
 
 
-def _would(columns: Tree, clauses, clause: Clause, perfect: bool) -> Effect:
+def _would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:
     if any(_is_condition(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
         return Effect("", "underspecified", "conditional")
     if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish"):
-        return Effect("", "underspecified", "desired")
+        return _NOTHING  # the wish itself says so
     return Effect("", "underspecified", "hypothetical") if perfect else Effect("", "certain", "predicted")
 
 
-def _is_condition(columns: Tree, clause: Clause) -> bool:
+def _is_condition(columns: Columns, clause: Clause) -> bool:
     if clause.mark is not None:
         return columns.lower[clause.mark] in markers("condition")
     return inverted(columns, clause)
 
 
-def _condition_in(columns: Tree, clauses, clause: Clause, inside, state: _State) -> None:
+def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: _State) -> None:
     """A clause under an "if" of its own, also one shared with the clause it is joined to, is conditional."""
     at: int | None = clause.verb
     for _ in range(20):
@@ -290,18 +312,21 @@ def _condition_in(columns: Tree, clauses, clause: Clause, inside, state: _State)
             return
 
 
-def _condition_of(columns: Tree, clause: Clause, state: _State) -> None:
+def _condition_of(columns: Columns, clause: Clause, state: _State) -> None:
     """The "if" clause itself."""
     if _is_condition(columns, clause):
         state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
 
 
-def _purpose(columns: Tree, verb: int) -> bool:
-    infinitive = columns.tag[verb] == "VB" and any(columns.tag[c] == "TO" for c in columns.children[verb])
-    return infinitive and not any(columns.dep[c] == "mark" for c in columns.children[verb])
+def _infinitive(columns: Columns, verb: int) -> bool:
+    return any(columns.tag[c] == "TO" for c in columns.children[verb])
 
 
-def _share(columns: Tree, clauses, verb: int, first: int, inside, state: _State) -> None:
+def _purpose(columns: Columns, verb: int) -> bool:
+    return _infinitive(columns, verb) and not any(columns.dep[c] == "mark" for c in columns.children[verb])
+
+
+def _share(columns: Columns, clauses, verb: int, first: int, inside, state: _State) -> None:
     """Let "will not pay or apologise" carry modal (and with "or" the negation) over to the second verb."""
     bare = columns.tag[verb] in _SHARED and not any(columns.dep[c] in ("aux", "nsubj") for c in columns.children[verb])
     if not bare:
@@ -318,7 +343,7 @@ def _share(columns: Tree, clauses, verb: int, first: int, inside, state: _State)
     _condition_in(columns, clauses, clauses[first], inside, state)
 
 
-def _asked(columns: Tree, clause: Clause, triple: Triple, inside) -> bool:
+def _asked(columns: Columns, clause: Clause, inside) -> bool:
     """Tell whether the clause is (part of) a direct question inside the content."""
     root = columns.root(clause.verb)
     end = columns.right[root]
@@ -328,29 +353,39 @@ def _asked(columns: Tree, clause: Clause, triple: Triple, inside) -> bool:
         return False
     at = clause.verb
     while columns.head[at] != at and columns.dep[at] in ("conj", "xcomp", "ccomp", "acomp"):
+        if columns.dep[at] == "ccomp" and is_speech(columns.lemma[columns.head[at]]):
+            return False  # "why does he claim that P": the claim is in question, not P
         at = columns.head[at]
     return columns.dep[at] == "ROOT"
 
 
-def _report(cue: Cue, state: _State) -> bool:
+def _report(cue: Cue, state: _State, infinitive: bool) -> bool:
     """Put the cue over the content; return whether the source puts the content forward at all."""
     word = governors().get(cue.lemma)
-    plain, negated = _CLASSES.get(cue.cls, (Effect("", "", ""), _WITHHELD))
-    if cue.cls not in _CLASSES and word is not None and cue.cls in ("stance", "evidence", "perception", "other", ""):
+    plain, negated = _CLASSES.get(cue.cls, (_NOTHING, _WITHHELD))
+    if word is not None and cue.cls != "knowledge":
         plain, negated = word.plain, word.negated
-    elif cue.lemma in ("deny", "rule out", "reject", "refute", "dispute", "exclude", "doubt", "ask", "wonder"):
-        plain, negated = governors()[cue.lemma].plain, governors()[cue.lemma].negated
-    if cue.factive and cue.cls == "knowledge":
-        negated = Effect("", "", "")
+        if plain.modality == "predicted" and cue.cls == "promise" and cue.lemma == "agree" and not infinitive:
+            plain, negated = _NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
     effect = negated if cue.negated else plain
-    if effect is _WITHHELD:
+    if cue.negated and effect.polarity == "unknown" and effect.modality != "interrogative":
         state.polarity, state.certainty = "unknown", "underspecified"
         return False
     state.apply(effect)
     return True
 
 
-def _act(state: _State, columns: Tree, triple: Triple) -> str:
+def _act(state: _State, columns: Columns, clause: Clause | None) -> str:
+    """The speech act that the words perform by themselves: "we reject", "I thank you", "we will pay"."""
     if state.modality == "interrogative":
         return "ask"
-    return ""
+    if clause is None:
+        return ""
+    first = any(columns.lower[s] in ("i", "we") for s in clause.subjects)
+    if not first and (clause.subjects or columns.tag[clause.verb] != "VBP"):
+        return ""
+    if state.modality == "predicted":
+        return "promise" if clause.own_subject or columns.dep[clause.verb] == "conj" else ""
+    entry = by_lemma("verb").get(columns.lemma[clause.verb])
+    performed = state.polarity == "positive" and columns.tag[clause.verb] in ("VBP", "VB")
+    return entry.act if entry is not None and performed and state.modality in ("factual", "desired") else ""

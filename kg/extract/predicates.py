@@ -8,7 +8,7 @@ from ..model import Qualifier
 from . import arguments
 from .arguments import Inside
 from .clauses import Clause
-from .tree import Tree
+from .columns import Columns
 from .wordlists import governors, light_verbs
 
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "get", "grow", "prove"})
@@ -28,11 +28,11 @@ class Predicate:
     dropped: list[int] = field(default_factory=list)
 
 
-def predicate(tree: Tree, clauses: dict[int, Clause], clause: Clause, inside: Inside) -> Predicate | None:
+def predicate(tree: Columns, clauses: dict[int, Clause], clause: Clause, inside: Inside) -> Predicate | None:
     """Return the predicate of a clause with its arguments, passives turned; None where nothing is said of anything."""
     chain, dropped = _without_governors(tree, clause.chain, inside)
     inner = clauses.get(clause.chain[-1], clause)
-    if _only_governs(tree, clauses, clause, inside):
+    if _only_governs(tree, clauses, clause, inside) or _elliptical(tree, inner):
         return None
     words: list[str] = []
     tokens: list[int] = []
@@ -89,7 +89,7 @@ def _parts(clauses: dict[int, Clause], clause: Clause, inner: Clause) -> list[Cl
     return [clauses[i] for i in clause.chain if i in clauses] or [inner]
 
 
-def _without_governors(tree: Tree, chain: list[int], inside: Inside) -> tuple[list[int], list[int]]:
+def _without_governors(tree: Columns, chain: list[int], inside: Inside) -> tuple[list[int], list[int]]:
     """Drop leading predicates that only say whether or how surely the rest holds."""
     kept = list(chain)
     dropped: list[int] = []
@@ -109,10 +109,12 @@ def _without_governors(tree: Tree, chain: list[int], inside: Inside) -> tuple[li
     return kept, dropped
 
 
-def _only_governs(tree: Tree, clauses: dict[int, Clause], clause: Clause, inside: Inside) -> bool:
+def _only_governs(tree: Columns, clauses: dict[int, Clause], clause: Clause, inside: Inside) -> bool:
     """Tell "it is likely that P", "I think P": P speaks for itself."""
     if len(clause.chain) > 1:
         return False
+    if tree.lemma[clause.verb] == "let" and not clause.own_subject and _let_us(tree, clauses, clause):
+        return True
     below = [c for c in clause.complements if inside(c)]
     if clause.complement is not None and inside(clause.complement):
         word = governors().get(tree.lemma[clause.complement])
@@ -123,17 +125,29 @@ def _only_governs(tree: Tree, clauses: dict[int, Clause], clause: Clause, inside
     return bool(below) and word is not None and word.transparent and not clause.objects
 
 
-def _that(tree: Tree, clause: int) -> bool:
+def _let_us(tree: Columns, clauses: dict[int, Clause], clause: Clause) -> bool:
+    """Tell "let me repeat", "let us look"."""
+    who = [*clause.objects, *(s for c in clause.complements for s in clauses[c].subjects)]
+    return bool(clause.complements) and any(tree.lower[i] in ("me", "us", "'s", "’s") for i in who)
+
+
+def _elliptical(tree: Columns, inner: Clause) -> bool:
+    """Tell "if they had", "as they are": an auxiliary alone says nothing of its own."""
+    bare = not (inner.objects or inner.complement is not None or inner.obliques or inner.complements or inner.adverbs)
+    return bare and tree.lemma[inner.verb] in ("be", "have", "do") and not inner.existential and not inner.passive
+
+
+def _that(tree: Columns, clause: int) -> bool:
     return any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[clause])
 
 
-def _verb_word(tree: Tree, clauses: dict[int, Clause], i: int) -> str:
+def _verb_word(tree: Columns, clauses: dict[int, Clause], i: int) -> str:
     if tree.lower[i] in ("'s", "’s", "'re", "’re", "'m", "’m"):
         return "be"
     return tree.lemma[i]
 
 
-def _complement(tree: Tree, inner: Clause, words: list[str], result: Predicate, inside: Inside, used: set) -> None:
+def _complement(tree: Columns, inner: Clause, words: list[str], result: Predicate, inside: Inside, used: set) -> None:
     head = inner.complement
     label = tree.dep[head]
     adjective = label == "acomp" or (label != "attr" and tree.pos[head] in ("ADJ", "VERB", "ADV"))
@@ -159,7 +173,7 @@ def _complement(tree: Tree, inner: Clause, words: list[str], result: Predicate, 
                 break
 
 
-def _fold_light_verb(tree: Tree, verb: int, words, result: Predicate, obliques, used: set, inside: Inside) -> None:
+def _fold_light_verb(tree: Columns, verb: int, words, result: Predicate, obliques, used: set, inside: Inside) -> None:
     """ "play a role in the downing" -> play role in (downing)."""
     noun = result.objects[0]
     if (tree.lemma[verb], tree.lemma[noun]) not in light_verbs() or not inside(noun):
@@ -181,7 +195,7 @@ def _fold_light_verb(tree: Tree, verb: int, words, result: Predicate, obliques, 
         result.objects = []
 
 
-def _fold_preposition(tree: Tree, words: list[str], result: Predicate, obliques, used: set, inside: Inside) -> None:
+def _fold_preposition(tree: Columns, words: list[str], result: Predicate, obliques, used: set, inside: Inside) -> None:
     """ "crash on the spot" -> crash on (spot): the first phrase that tells neither time nor cause."""
     for prep, target in obliques:
         if target is None or prep in used or not inside(prep) or not inside(target):
@@ -190,6 +204,9 @@ def _fold_preposition(tree: Tree, words: list[str], result: Predicate, obliques,
             tree.dep[c] == "advmod" and tree.lower[c] in ("perhaps", "possibly", "probably")
             for c in tree.children[prep]
         ):
+            continue
+        if arguments.is_discourse(tree, tree.subtree(prep)):
+            used.add(prep)
             continue
         role = arguments.preposition_role(tree, prep, target)
         if role in ("time", "cause", "condition", "degree") or tree.lower[prep] in (
@@ -206,7 +223,7 @@ def _fold_preposition(tree: Tree, words: list[str], result: Predicate, obliques,
         return
 
 
-def _existential(tree: Tree, clauses, clause: Clause, inner: Clause, inside: Inside) -> Predicate | None:
+def _existential(tree: Columns, clauses, clause: Clause, inner: Clause, inside: Inside) -> Predicate | None:
     """ "There was a drone in the sky" -> (drone, be in, sky); "there were 300 of them" -> (them, exist)."""
     what = inner.complement if inner.complement is not None else clause.complement
     what = what if what is not None else next(iter(inner.subjects or clause.subjects), None)
@@ -231,20 +248,21 @@ def _existential(tree: Tree, clauses, clause: Clause, inner: Clause, inside: Ins
     return result
 
 
-def _qualifiers(tree: Tree, clauses, clause: Clause, inner: Clause, used: set, recipient, inside) -> list[Qualifier]:
+def _qualifiers(tree: Columns, clauses, clause: Clause, inner: Clause, used: set, recipient, inside) -> list[Qualifier]:
     found: list[tuple[int, str, list[int]]] = []
     for part in _parts(clauses, clause, inner):
         for adverb in part.adverbs:
             role = arguments.adverb_role(tree, adverb) if adverb != clause.gap else ""
-            if role:
-                found.append((adverb, role, tree.subtree(adverb)))
+            tokens = tree.subtree(adverb)
+            if role and not arguments.is_discourse(tree, tokens):
+                found.append((adverb, role, tokens))
         extra = []
         if part.complement is not None and tree.dep[part.complement] != "attr":
             extra = [(c, tree.child(c, "pobj", "pcomp")) for c in tree.kids(part.complement, "prep")]
         for prep, target in [*part.obliques, *extra]:
             if prep not in used and target is not None and inside(target) and tree.lower[prep] != "according":
                 tokens = tree.subtree(prep)
-                if target not in tokens:
+                if target not in tokens or arguments.is_discourse(tree, tokens):
                     continue
                 found.append((prep, arguments.preposition_role(tree, prep, target), tokens))
         if part.agent and part.agent[0] not in used and len(clause.chain) > 1:

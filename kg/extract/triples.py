@@ -16,8 +16,8 @@ from ..model import Qualifier, Span
 from . import arguments
 from .arguments import Slot
 from .clauses import Clause, conjuncts, heads_clause, read
+from .columns import Columns, columns_of
 from .predicates import predicate
-from .tree import Tree, tree
 from .wordlists import event_nouns
 
 _RECIPROCAL = frozenset(
@@ -88,13 +88,13 @@ def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Tripl
 
 
 @lru_cache(maxsize=2)
-def parsed(doc: Doc) -> tuple[Tree, dict[int, Clause]]:
+def parsed(doc: Doc) -> tuple[Columns, dict[int, Clause]]:
     """Return the columns and clauses of a Doc; the last two Docs are kept."""
-    columns = tree(doc)
+    columns = columns_of(doc)
     return columns, read(columns)
 
 
-def _read(columns: Tree, clauses: dict[int, Clause], clause: Clause, inside, content) -> list[Triple]:
+def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, content) -> list[Triple]:
     reading = predicate(columns, clauses, clause, inside)
     if reading is None:
         return []
@@ -107,6 +107,9 @@ def _read(columns: Tree, clauses: dict[int, Clause], clause: Clause, inside, con
     if subjects == [None] and objects == [None]:
         return []
     span = _extent(columns, clause, inside)
+    kind = clause.kind
+    if kind in ("complement", "infinitive", "adverbial", "gerund") and not inside(columns.head[clause.verb]):
+        kind = "main"  # what governs it stands outside the content
     made = []
     for subject in subjects:
         for target in objects:
@@ -115,17 +118,17 @@ def _read(columns: Tree, clauses: dict[int, Clause], clause: Clause, inside, con
                 counted = one and arguments.count_qualifier(columns, one.root, inside)
                 if counted:
                     shared.append(counted)
-            confidence = CONFIDENCE.get(clause.kind, 0.5) * (0.85 if subject is None else 1.0)
+            confidence = CONFIDENCE.get(kind, 0.5) * (0.85 if subject is None else 1.0)
             made.append(
                 Triple(
                     subject, reading.text, target, tuple(shared), columns.spans(reading.tokens), span, reading.verb,
-                    clause.verb, clause.kind, clause.passive, round(confidence, 3), content, tuple(reading.dropped),
+                    clause.verb, kind, clause.passive, round(confidence, 3), content, tuple(reading.dropped),
                 )
             )  # fmt: skip
     return made
 
 
-def _slots(columns: Tree, roots: list[int], inside, whole: bool, outside: bool = False) -> list[Slot]:
+def _slots(columns: Columns, roots: list[int], inside, whole: bool, outside: bool = False) -> list[Slot]:
     found = []
     for root in roots:
         joined = [root] if whole or columns.pos[root] in ("VERB", "AUX") else conjuncts(columns, root)
@@ -138,7 +141,7 @@ def _slots(columns: Tree, roots: list[int], inside, whole: bool, outside: bool =
     return found
 
 
-def _extent(columns: Tree, clause: Clause, inside) -> Span:
+def _extent(columns: Columns, clause: Clause, inside) -> Span:
     """The words of the clause itself: its subtree less coordinated clauses and asides, inside the content."""
     head = clause.verb
     tokens = [head]
@@ -152,7 +155,7 @@ def _extent(columns: Tree, clause: Clause, inside) -> Span:
     return Span(columns.start[kept[0]], columns.end[kept[-1]])
 
 
-def _noun(columns: Tree, owner: int, inside, content) -> list[Triple]:
+def _noun(columns: Columns, owner: int, inside, content) -> list[Triple]:
     """A happening named by a noun with a possessor: "Ruth's apology to the crew"."""
     noun = columns.head[owner]
     if columns.pos[noun] != "NOUN" or columns.lemma[noun] not in event_nouns() or not inside(noun):
@@ -165,11 +168,15 @@ def _noun(columns: Tree, owner: int, inside, content) -> list[Triple]:
     for c in columns.kids(noun, "prep"):
         root = columns.child(c, "pobj")
         if root is not None and inside(c) and inside(root) and columns.lower[c] in ("of", "to", "against", "on"):
+            if arguments.preposition_role(columns, c, root) == "time":
+                continue
             target = arguments.slot(columns, root, inside)
             text = verb if columns.lower[c] == "of" else f"{verb} {columns.lower[c]}"
             break
     if patient and target is None:
         text = "be " + participle(verb)
+    if target is None and not patient:
+        return []
     tokens = columns.trim([j for j in columns.subtree(noun) if inside(j)])
     extent = Span(columns.start[tokens[0]], columns.end[tokens[-1]])
     spans, sure = columns.spans([noun]), CONFIDENCE["noun"]

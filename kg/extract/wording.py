@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from .clauses import Clause
-from .tree import Tree
+from .columns import Columns
 from .triples import parsed
 
 _IN_RELATION = ("aux", "auxpass", "neg", "prt")
@@ -38,7 +38,7 @@ def wordings(doc: Doc) -> list[Wording]:
     return found
 
 
-def _clause(columns: Tree, clauses: dict[int, Clause], clause: Clause) -> list[Wording]:
+def _clause(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> list[Wording]:
     parts = [clauses[i] for i in clause.chain if i in clauses]
     inner = parts[-1]
     relation: set[int] = set()
@@ -117,7 +117,7 @@ def _clause(columns: Tree, clauses: dict[int, Clause], clause: Clause) -> list[W
     return made
 
 
-def _close(columns: Tree, clause: Clause, verb: int, adverb: int) -> bool:
+def _close(columns: Columns, clause: Clause, verb: int, adverb: int) -> bool:
     """Tell an adverb beside its verb from one that opens the sentence."""
     if columns.tag[adverb] == "WRB" or adverb == clause.gap or adverb > verb + 1:
         return False
@@ -127,13 +127,13 @@ def _close(columns: Tree, clause: Clause, verb: int, adverb: int) -> bool:
 _NO_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 
 
-def _argument(columns: Tree, clauses, clause: Clause, root: int) -> list[int]:
+def _argument(columns: Columns, clauses, clause: Clause, root: int) -> list[int]:
     """The words of an argument; the antecedent of a relative clause without the clause itself."""
     if root in columns.ancestors(clause.verb):
         return columns.subtree(root, _NO_CLAUSES)
     return columns.subtree(root)
 
 
-def confidence(columns: Tree, clause: Clause, texts: list[str]) -> float:
+def confidence(columns: Columns, clause: Clause, texts: list[str]) -> float:
     """Return the chance that a tuple of this sort is right."""
     return 0.5

@@ -86,3 +86,9 @@ def preposition_roles() -> dict[str, str]:
 def time_nouns() -> frozenset[str]:
     """Noun lemmas that make a prepositional phrase one of time."""
     return frozenset(row["noun"] for row in _rows("time_nouns.csv"))
+
+
+@cache
+def discourse() -> frozenset[str]:
+    """Fixed phrases that connect sentences and are no part of what is claimed."""
+    return frozenset(row["phrase"] for row in _rows("discourse.csv"))

@@ -1,0 +1,158 @@
+"""A parsed text as plain Python lists, made once: attribute access on spaCy tokens is the costly part.
+
+Token indices are the currency of the extraction rooms; characters come back only at the end.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+from ..model import Span
+from ..resources import read
+
+
+class Columns:
+    """Columns of one spaCy Doc, all indexed by token: ``dep``, ``tag``, ``pos``, ``lemma``, ``lower``, ``ent``,
+    ``head`` (index of the governor, itself at a root), ``children`` (lists, left to right), ``left``/``right``
+    (inclusive edges of the subtree), ``start``/``end`` (code points), ``sent`` (index of the sentence's root).
+    """
+
+    def __init__(self, doc: Doc):
+        self.doc, self.text = doc, doc.text
+        strings = doc.vocab.strings
+        rows = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE, HEAD]).tolist()
+        count = len(rows)
+        names: dict[int, str] = {0: ""}
+
+        def name(key: int) -> str:
+            found = names.get(key)
+            if found is None:
+                found = names[key] = strings[key]
+            return found
+
+        self.dep = [name(row[0]) for row in rows]
+        self.tag = [name(row[1]) for row in rows]
+        self.pos = [name(row[2]) for row in rows]
+        self.lower = [name(row[4]) for row in rows]
+        # Without a lemmatizer the column is empty and the lower-case form stands in.
+        self.lemma = [_lemma(name(row[3]).lower(), low) for row, low in zip(rows, self.lower, strict=True)]
+        self.ent = [name(row[5]) for row in rows]
+        # HEAD is a signed offset in an unsigned column.
+        self.head = [i + (row[6] - (1 << 64) if row[6] >> 63 else row[6]) for i, row in enumerate(rows)]
+        self.start = [token.idx for token in doc]
+        self.end = [start + len(token) for start, token in zip(self.start, doc, strict=True)]
+        self.children: list[list[int]] = [[] for _ in range(count)]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+        self.left, self.right = list(range(count)), list(range(count))
+        for i in self._leaves_first():
+            head = self.head[i]
+            if self.left[i] < self.left[head]:
+                self.left[head] = self.left[i]
+            if self.right[i] > self.right[head]:
+                self.right[head] = self.right[i]
+
+    def __len__(self) -> int:
+        return len(self.dep)
+
+    def _leaves_first(self) -> list[int]:
+        order, stack = [], [i for i, head in enumerate(self.head) if head == i]
+        while stack:
+            i = stack.pop()
+            order.append(i)
+            stack.extend(self.children[i])
+        return order[::-1]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first child of ``i`` with one of the dependency labels."""
+        for c in self.children[i]:
+            if self.dep[c] in deps:
+                return c
+        return None
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """Return all children of ``i`` with one of the dependency labels, left to right."""
+        return [c for c in self.children[i] if self.dep[c] in deps]
+
+    def subtree(self, i: int, without: frozenset[str] | set[str] = frozenset()) -> list[int]:
+        """Return the sorted tokens under ``i``, leaving out branches whose label is in ``without``."""
+        found, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            for c in self.children[j]:
+                if self.dep[c] not in without:
+                    stack.append(c)
+        found.sort()
+        return found
+
+    def ancestors(self, i: int) -> Iterable[int]:
+        """Yield the governors of ``i``, nearest first."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def root(self, i: int) -> int:
+        """Return the root of the sentence ``i`` stands in."""
+        while self.head[i] != i:
+            i = self.head[i]
+        return i
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return the half-open token ranges that lie wholly inside character spans."""
+        ranges = ((bisect_left(self.start, a), bisect_right(self.end, b)) for a, b in spans)
+        return tuple((low, high) for low, high in ranges if low < high)
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Return half-open character spans of sorted tokens, one per unbroken run."""
+        runs: list[list[int]] = []
+        for i in tokens:
+            if runs and i == runs[-1][1] + 1:
+                runs[-1][1] = i
+            else:
+                runs.append([i, i])
+        return tuple(Span(self.start[a], self.end[b]) for a, b in runs)
+
+    def words(self, tokens: Iterable[int]) -> str:
+        """Return the wording of tokens with the document's own spacing inside unbroken runs."""
+        return " ".join(" ".join(self.text[s.start : s.end] for s in self.spans(tokens)).split())
+
+    def trim(self, tokens: list[int]) -> list[int]:
+        """Return the tokens without punctuation and space at both ends (an unpaired bracket or quote goes too)."""
+        a, b = 0, len(tokens)
+        while a < b and self._edge(tokens[a], opening=True):
+            a += 1
+        while b > a and self._edge(tokens[b - 1], opening=False):
+            b -= 1
+        return tokens[a:b]
+
+    def _edge(self, i: int, opening: bool) -> bool:
+        if self.pos[i] == "SPACE":
+            return True
+        if self.pos[i] == "SYM" or self.lower[i] in {"%", "$"}:
+            return False
+        return self.pos[i] == "PUNCT" or (self.pos[i] == "CCONJ" and opening and self.dep[i] == "cc")
+
+
+def _lemma(given: str, lower: str) -> str:
+    # A rule lemmatizer leaves some irregular forms as they are ("forgot").
+    return _irregular().get(lower, lower) if given in ("", lower) else given
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    rows = csv.DictReader(read("data", "lexicon", "irregular.csv").splitlines())
+    return {form: row["lemma"] for row in rows for form in row["forms"].split("|")}
+
+
+@lru_cache(maxsize=2)
+def columns_of(doc: Doc) -> Columns:
+    """Return the columns of a Doc; the last two are kept, since one document is asked many times."""
+    return Columns(doc)
