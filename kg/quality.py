@@ -19,7 +19,7 @@ from .errors import KgError
 from .model import LINK_KINDS, Claim, Snapshot
 
 # Subtypes of agreement that say one thing twice; a link to one report of it is a link to the other.
-REPEATS = {"same-utterance", "syndicated", "repeat"}
+REPEATS = {"same-utterance", "syndicated-copy", "repeat"}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Write the graph in another format."),
     "triples": ("triples", "Print subject, relation and arguments of sentences."),
     "check": ("check", "Check shapes and invariants of the graph."),
+    "quality": ("quality", "Score the pipeline against the gold of the Harbour sample."),
 }
 
 
