@@ -1,0 +1,95 @@
+"""Counting who says the same thing: clusters of agreeing claims, and the sources behind them.
+
+Corroboration is counted by speech events and original documents, never by articles: five
+outlets that quote one statement are one source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from .model import Claim, Document, Link
+
+# Agreements of these subtypes join two reports of one utterance.
+ONE_UTTERANCE = frozenset({"same-utterance", "same utterance", "copy", "syndicated", "syndicated-copy"})
+
+
+class Support(NamedTuple):
+    """How broad the ground of a statement is."""
+
+    articles: int
+    originals: int
+    events: int
+    speakers: int
+
+
+class Groups:
+    """Disjoint sets over hashable items; ``groups()`` keeps the order of first sight."""
+
+    def __init__(self, items: Iterable = ()):
+        self.parent = {item: item for item in items}
+
+    def find(self, item):
+        """Return the representative of the set ``item`` is in."""
+        self.parent.setdefault(item, item)
+        while self.parent[item] != item:
+            self.parent[item] = self.parent[self.parent[item]]
+            item = self.parent[item]
+        return item
+
+    def join(self, a, b) -> None:
+        """Make one set of the sets of ``a`` and ``b``."""
+        a, b = self.find(a), self.find(b)
+        if a != b:
+            self.parent[b] = a
+
+    def groups(self) -> list[list]:
+        """Return all sets as lists."""
+        found: dict = {}
+        for item in self.parent:
+            found.setdefault(self.find(item), []).append(item)
+        return list(found.values())
+
+
+def clusters(links: Iterable[Link]) -> list[list[str]]:
+    """Return the ids of claims that agreements tie together, one list per cluster of two or more."""
+    joined = Groups()
+    for link in links:
+        if link.kind == "agreement":
+            joined.join(link.a, link.b)
+    return joined.groups()
+
+
+def support(claims: Iterable[Claim], documents: Mapping[str, Document], links: Iterable[Link]) -> Support:
+    """Count articles, originals, speech events and speakers behind a cluster of claims.
+
+    A document that credits a wire agency is not an original of its own: all copies of one agency's
+    report of one day count once. Two claims report one speech event when a link says so
+    (same utterance), or when the same speaker said them on the same day.
+    """
+    claims = list(claims)
+    articles = {claim.document for claim in claims}
+    originals = set()
+    for identifier in articles:
+        document = documents.get(identifier)
+        copied = document is not None and document.agency
+        originals.add((document.agency, document.date) if copied else identifier)
+    events = Groups(claim.id for claim in claims)
+    first: dict[tuple, str] = {}
+    for claim in claims:
+        if claim.date or claim.attribution == "turn":
+            key = (voice(claim), claim.date or claim.document)
+            events.join(first.setdefault(key, claim.id), claim.id)
+    members = set(events.parent)
+    for link in links:
+        if link.kind == "agreement" and link.subtype in ONE_UTTERANCE and {link.a, link.b} <= members:
+            events.join(link.a, link.b)
+    return Support(len(articles), len(originals), len(events.groups()), len({voice(claim) for claim in claims}))
+
+
+def voice(claim: Claim) -> str:
+    """Return a key for whoever speaks in a claim; the narrator's voice is the document's own."""
+    if claim.speaker is None:
+        return f"narrator:{claim.document}"
+    return claim.speaker.entity or f"name:{claim.speaker.label.casefold()}"

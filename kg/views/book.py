@@ -1,0 +1,168 @@
+"""The snapshot indexed for reading: who speaks, where it stands, what is linked, what people decided."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Claim, Document, Link, Review, Snapshot
+from . import words
+
+CLASHES = ("contradiction", "shift", "qualification")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A speaker as pages show one. A narrator is the outlet speaking in its own words."""
+
+    key: str
+    name: str
+    role: str = ""
+    narrator: bool = False
+    generic: bool = False
+    slug: str = field(default="", compare=False)
+
+    @property
+    def initials(self) -> str:
+        return words.initials(self.name)
+
+
+class Book:
+    """Look-ups over one snapshot. Nothing in it changes after it was made."""
+
+    def __init__(self, snapshot: Snapshot):
+        self.snapshot = snapshot
+        self.documents: dict[str, Document] = {each.id: each for each in snapshot.documents}
+        self.claims: dict[str, Claim] = {each.id: each for each in snapshot.claims}
+        self.links = [each for each in snapshot.links if each.a in self.claims and each.b in self.claims]
+        self._roles = {each.id: each.role for each in snapshot.entities if each.role}
+        self._voices: dict[str, Voice] = {}
+        self._lines: dict[str, list[int]] = {}
+
+    @cached_property
+    def clashes(self) -> list[Link]:
+        """Contradictions, then shifts, then qualifications; strongest first, rejected ones last."""
+        kept = [each for each in self.links if each.kind in CLASHES]
+        return sorted(kept, key=lambda l: (self.state(l) == "rejected", CLASHES.index(l.kind), -l.score, l.id))
+
+    @cached_property
+    def agreements(self) -> list[Link]:
+        """Agreements that no person rejected, strongest first."""
+        kept = [each for each in self.links if each.kind == "agreement" and self.state(each) != "rejected"]
+        return sorted(kept, key=lambda l: (-l.score, l.id))
+
+    @cached_property
+    def by_claim(self) -> dict[str, list[Link]]:
+        """All links of each claim."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.a, []).append(link)
+            found.setdefault(link.b, []).append(link)
+        return found
+
+    @cached_property
+    def _reviews(self) -> dict[str, Review]:
+        latest: dict[str, Review] = {}
+        members: dict[tuple[str, ...], str] = {}
+        for link in self.links:
+            members.setdefault((link.kind, *sorted((link.a, link.b))), link.id)
+        known = {link.id for link in self.links}
+        for review in self.snapshot.reviews:
+            target = review.target
+            if target not in known and review.members:
+                found = [members.get((kind, *sorted(review.members))) for kind in (*CLASHES, "agreement")]
+                target = next((each for each in found if each), target)
+            latest[target] = review
+        return latest
+
+    def review(self, link: Link) -> Review | None:
+        """Return the verdict that counts, the newest one."""
+        return self._reviews.get(link.id)
+
+    def state(self, link: Link) -> str | None:
+        """Return confirmed, rejected, unsure or None."""
+        review = self.review(link)
+        return review.verdict if review else None
+
+    def voice(self, claim: Claim) -> Voice:
+        """Return who speaks in a claim."""
+        speaker = claim.speaker
+        if speaker is None:
+            name = self.source(claim)
+            return self._keep(Voice(f"narrator:{name}", name, "in its own words", narrator=True))
+        name = speaker.label or speaker.text or "Unnamed source"
+        key = speaker.entity or f"name:{name.casefold()}"
+        role = self._roles.get(speaker.entity or "", "") or speaker.role
+        return self._keep(Voice(key, name, role, generic=speaker.generic))
+
+    def _keep(self, voice: Voice) -> Voice:
+        kept = self._voices.get(voice.key)
+        if kept is None:
+            kept = Voice(voice.key, voice.name, voice.role, voice.narrator, voice.generic, slug(voice.name, voice.key))
+            self._voices[voice.key] = kept
+        return kept
+
+    @cached_property
+    def speakers(self) -> dict[str, list[Claim]]:
+        """Claims by key of voice, busiest voice first (links count more than claims)."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.snapshot.claims:
+            found.setdefault(self.voice(claim).key, []).append(claim)
+
+        def weight(item):
+            key, claims = item
+            voice = self._voices[key]
+            linked = sum(len(self.by_claim.get(claim.id, ())) for claim in claims)
+            return (voice.narrator, voice.generic, -linked, -len(claims), voice.name, key)
+
+        return dict(sorted(found.items(), key=weight))
+
+    def voice_of(self, key: str) -> Voice:
+        """Return the voice with a key out of :attr:`speakers`."""
+        return self._voices[key]
+
+    def source(self, claim: Claim) -> str:
+        """Return the name of where a claim was published: the publisher, else the document."""
+        document = self.documents.get(claim.document)
+        return source_name(document) if document else "Unknown source"
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """All publishers, the one with most claims first."""
+        count: dict[str, int] = {source_name(each): 0 for each in self.snapshot.documents}
+        for claim in self.snapshot.claims:
+            count[self.source(claim)] = count.get(self.source(claim), 0) + 1
+        return sorted(count, key=lambda name: (-count[name], name))
+
+    @cached_property
+    def dates(self) -> tuple[str, str] | None:
+        """The first and the last date on which something was said, or None."""
+        known = sorted(claim.date for claim in self.snapshot.claims if words.ordinal(claim.date) is not None)
+        return (known[0], known[-1]) if known else None
+
+    def paragraph(self, claim: Claim) -> int:
+        """Return the number of the non-empty line, counted from 1, in which a claim begins."""
+        if claim.document not in self._lines:
+            text = self.documents[claim.document].text
+            self._lines[claim.document] = [match.start() for match in re.finditer(r"^[^\S\n]*\S", text, re.MULTILINE)]
+        return max(1, bisect.bisect_right(self._lines[claim.document], claim.start))
+
+    def shows_text(self, document: Document) -> bool:
+        """Say whether the whole text may be shown: its licence is stated and open."""
+        return bool(
+            re.match(r"(cc0|cc[ -]by|public domain|apache|mit\b|odc|open|ogl|own)", document.licence or "", re.I)
+        )
+
+
+def source_name(document: Document) -> str:
+    """Return what readers call the source of a document."""
+    return document.publisher or document.title or document.name or "Unknown source"
+
+
+def slug(name: str, key: str) -> str:
+    """Return a file name for a thing: readable words and eight hex digits of its key."""
+    ascii_words = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40].strip("-")
+    return f"{ascii_words or 'x'}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

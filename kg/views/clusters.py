@@ -1,0 +1,74 @@
+"""Agreements as clusters: one statement, its wordings, who said it first, who disputes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import counting
+from ..model import Claim
+from . import words
+from .book import Book
+from .pairs import topic
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Claims that say the same thing, oldest first."""
+
+    key: str
+    title: str
+    claims: list[Claim]
+    support: counting.Support
+    badge: str
+    first: str
+    first_voice: str
+    disputed_by: list[str]
+    disputes: list[tuple[Claim, str]]  # (opposing claim, link id)
+    independent: bool
+
+
+def clusters(book: Book) -> list[Cluster]:
+    """Return all clusters, the broadest ground first."""
+    found = [_cluster(book, members) for members in counting.clusters(book.agreements)]
+    return sorted(found, key=lambda c: (-c.support.speakers, -c.support.events, -len(c.claims), c.key))
+
+
+def _cluster(book: Book, members: list[str]) -> Cluster:
+    claims = sorted((book.claims[each] for each in members), key=lambda c: (c.date is None, c.date or "", c.id))
+    inside = set(members)
+    support = counting.support(claims, book.documents, book.agreements)
+    disputes: dict[str, tuple[Claim, str]] = {}
+    for claim in claims:
+        for link in book.by_claim.get(claim.id, ()):
+            other = link.b if link.a == claim.id else link.a
+            if link.kind in ("contradiction", "shift") and other not in inside and book.state(link) != "rejected":
+                disputes.setdefault(other, (book.claims[other], link.id))
+    ordered = sorted(disputes.values(), key=lambda item: (item[0].date or "9", item[0].id))
+    return Cluster(
+        key=min(members),
+        title=heading(claims),
+        claims=claims,
+        support=support,
+        badge=badge(support),
+        first=claims[0].date or "",
+        first_voice=book.voice(claims[0]).name,
+        disputed_by=list(dict.fromkeys(book.voice(claim).name for claim, _ in ordered)),
+        disputes=ordered,
+        independent=support.speakers > 1 and support.originals > 1,
+    )
+
+
+def badge(support: counting.Support) -> str:
+    """Return ``4 articles, 3 originals, 2 speech events, 2 speakers``."""
+    return ", ".join(
+        words.plural(count, noun)
+        for count, noun in zip(support, ("article", "original", "speech event", "speaker"), strict=True)
+    )
+
+
+def heading(claims: list[Claim]) -> str:
+    """Return the shortest complete wording of a cluster: readers know sentences, not triples."""
+    whole = [claim for claim in claims if 20 <= len(claim.text) <= 110]
+    chosen = min(whole or claims, key=lambda c: (c.attribution in ("mixed",), abs(len(c.text) - 50), c.id))
+    line = words.cut(chosen.text.strip(" “”\"'.,"), 110)
+    return (line[:1].upper() + line[1:]) or topic(chosen)

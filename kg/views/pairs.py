@@ -1,0 +1,259 @@
+"""One pair of linked claims, laid out for a reader: verdict, two sides, alignment, history, cautions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..model import Claim, Link, Mention, Review
+from . import words
+from .book import Book, Voice
+from .quotes import Segment, quote
+
+# Which row of the alignment table a link's clash shades.
+CLASH_ROW = {
+    "subject": "About",
+    "predicate": "Says",
+    "object": "What",
+    "polarity": "Stance",
+    "stance": "Stance",
+    "time": "When",
+    "value": "How many",
+    "place": "Where",
+    "certainty": "Certainty",
+}
+STANCES = {"positive": "says it is so", "negative": "says it is not so", "unknown": "leaves it open"}
+ACTS = {"deny": "denies it", "reject": "rejects it", "admit": "admits it", "promise": "promises it", "ask": "asks"}
+
+
+class Row(NamedTuple):
+    """One line of the alignment table."""
+
+    name: str
+    a: str
+    b: str
+    note: str
+    clash: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two claims."""
+
+    claim: Claim
+    voice: Voice
+    label: str  # "Earlier", "Later", "First", "Second"
+    when: str
+    after: str
+    source: str
+    paragraph: int
+    form: str
+    segments: list[Segment]
+    reporter: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Everything the panel of one link shows."""
+
+    link: Link
+    kind: str
+    title: str
+    verb: str
+    a: Side
+    b: Side
+    rows: list[Row]
+    histories: list
+    cautions: list[str]
+    review: Review | None
+    state: str | None
+    words_a: str
+    words_b: str
+    who: str
+    gap: str
+    same_speaker: bool
+
+
+def in_order(book: Book, link: Link) -> tuple[Claim, Claim, bool]:
+    """Return the two claims, earlier one first, and whether they were swapped."""
+    a, b = book.claims[link.a], book.claims[link.b]
+    one, two = words.ordinal(a.date), words.ordinal(b.date)
+    if one is not None and two is not None and two < one:
+        return b, a, True
+    return a, b, False
+
+
+def pair(book: Book, link: Link) -> Pair:
+    """Lay out one link."""
+    a, b, swapped = in_order(book, link)
+    marks_a, marks_b = (link.marks_b, link.marks_a) if swapped else (link.marks_a, link.marks_b)
+    dated = words.ordinal(a.date) is not None and words.ordinal(b.date) is not None
+    ordered = dated and a.date != b.date
+    later = words.gap(a.date, b.date)
+    one = side(book, a, marks_a, "Earlier" if ordered else "First", "earlier" if ordered else "")
+    two = side(
+        book, b, marks_b, "Later" if ordered else "Second", f"{later} later" if ordered else later if dated else ""
+    )
+    return Pair(
+        link=link,
+        kind=words.subtype(link.subtype)
+        if link.kind == "contradiction"
+        else words.KINDS[link.kind].split()[-1].capitalize(),
+        title=title(a, b),
+        verb=words.VERBS[link.kind],
+        a=one,
+        b=two,
+        rows=align(a, b, link),
+        histories=[],
+        cautions=cautions(book, one, two, link),
+        review=book.review(link),
+        state=book.state(link),
+        words_a=said(book, a, marks_a),
+        words_b=said(book, b, marks_b),
+        who=who(one.voice, two.voice),
+        gap=words.apart(a.date, b.date),
+        same_speaker=one.voice.key == two.voice.key,
+    )
+
+
+def side(book: Book, claim: Claim, marks, label: str, after: str) -> Side:
+    """Lay out one claim of a pair."""
+    document = book.documents.get(claim.document)
+    return Side(
+        claim=claim,
+        voice=book.voice(claim),
+        label=label,
+        when=words.day(claim.date),
+        after=after,
+        source=book.source(claim),
+        paragraph=book.paragraph(claim) if document else 0,
+        form=words.FORMS[claim.attribution],
+        segments=quote(document.text if document else None, claim, marks),
+        reporter=claim.reporter.label if claim.reporter else "",
+        inferred=claim.date is not None and claim.date_source == "inferred",
+    )
+
+
+def said(book: Book, claim: Claim, marks) -> str:
+    """Return the clashing words of a claim, or its beginning: what a list shows."""
+    document = book.documents.get(claim.document)
+    if document and marks:
+        return words.cut(" … ".join(document.text[span[0] : span[1]] for span in marks), 46)
+    return words.cut(claim.text, 46)
+
+
+def who(a: Voice, b: Voice) -> str:
+    """Name the two speakers for a list."""
+    if a.key == b.key:
+        return f"{a.name}, both times"
+    return f"{a.name} and {b.name}"
+
+
+def title(a: Claim, b: Claim) -> str:
+    """Return what a pair is about, as a headline: ``Harbour Tunnel opens``."""
+    for claim in (a, b):
+        heading = topic(claim)
+        if heading:
+            return heading
+    return words.cut(a.text, 70)
+
+
+def topic(claim: Claim) -> str:
+    """Return the triple of a claim as a headline, without its polarity; empty when it has none."""
+    if claim.proposition is None:
+        return ""
+    subject = _label(claim.proposition.subject)
+    predicate = words.third_person(claim.proposition.predicate, subject)
+    line = " ".join(part for part in (subject, predicate, _label(claim.proposition.object)) if part)
+    return words.cut(line[:1].upper() + line[1:], 80)
+
+
+def _label(mention: Mention | None) -> str:
+    return (mention.label or mention.text) if mention else ""
+
+
+def align(a: Claim, b: Claim, link: Link) -> list[Row]:
+    """Return the rows in which the two claims are compared; the clashing one is marked."""
+    left, right = facets(a), facets(b)
+    clash = CLASH_ROW.get(link.clash, "")
+    rows = []
+    for name in (*FACETS, *sorted({*left, *right} - set(FACETS))):
+        one, two = left.get(name, ""), right.get(name, "")
+        if not one and not two:
+            continue
+        if name == clash and link.kind != "agreement":
+            note = {"When": "no overlap", "How many": "different number"}.get(name, "they clash")
+            rows.append(Row(name, one or "not said", two or "not said", note, True))
+        else:
+            note = "same" if one.casefold() == two.casefold() else "different" if one and two else "one side only"
+            rows.append(Row(name, one or "not said", two or "not said", note, False))
+    return rows
+
+
+FACETS = ("About", "Says", "What", "Stance", "When", "How many", "Where", "How", "Certainty")
+
+
+def facets(claim: Claim) -> dict[str, str]:
+    """Return what a claim says, by row of the alignment table."""
+    found: dict[str, str] = {}
+    taken = {"time": "When", "place": "Where", "location": "Where", "manner": "How"}
+    proposition = claim.proposition
+    if proposition:
+        found["About"] = words.cut(_label(proposition.subject), 90)
+        found["Says"] = proposition.predicate
+        found["What"] = words.cut(_label(proposition.object), 90)
+        for qualifier in proposition.qualifiers:
+            name = taken.get(qualifier.role, qualifier.role.replace("-", " ").capitalize())
+            found[name] = "; ".join(part for part in (found.get(name, ""), words.cut(qualifier.value, 90)) if part)
+    if claim.times:
+        found["When"] = "; ".join(dict.fromkeys(each.text or words.day(each.start or each.end) for each in claim.times))
+    if claim.values:
+        found["How many"] = "; ".join(dict.fromkeys(each.text or number(each.low) for each in claim.values))
+    found["Stance"] = ACTS.get(claim.act, STANCES[claim.polarity])
+    kinds = [words.CERTAINTIES[claim.certainty], words.MODALITIES[claim.modality]]
+    if claim.certainty == "underspecified" and kinds[1]:
+        kinds = kinds[1:]
+    found["Certainty"] = ", ".join(kind for kind in kinds if kind)
+    return {name: value for name, value in found.items() if value}
+
+
+def number(value: float | None) -> str:
+    """Return a number with thousands separators and no needless decimals."""
+    return "" if value is None else f"{value:,.10g}"
+
+
+def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
+    """Return what to check before publishing, in sentences."""
+    notes = []
+    months = words.months_between(a.claim.date, b.claim.date)
+    same = a.voice.key == b.voice.key
+    if months is None:
+        undated = (
+            "Neither claim has" if a.claim.date is None and b.claim.date is None else "One of the claims does not have"
+        )
+        notes.append(f"{undated} a date, so it is not known which came first.")
+    elif months >= 6:
+        may = (
+            "this may be a new plan rather than a false statement" if same else "the facts may have changed in between"
+        )
+        notes.append(f"The claims are {words.gap(a.claim.date, b.claim.date)} apart, so {may}.")
+    reported = [name for name, each in (("first", a), ("second", b)) if each.claim.attribution == "indirect"]
+    if len(reported) == 2:
+        notes.append("Both are the reporters’ wording, not quotations.")
+    elif reported:
+        notes.append(f"The {reported[0]} is the reporter’s wording, not a quotation.")
+    for name, each in (("first", a), ("second", b)):
+        if each.claim.certainty in ("probable", "possible"):
+            notes.append(f"The {name} is hedged ({words.CERTAINTIES[each.claim.certainty]}).")
+        if each.reporter:
+            notes.append(f"The {name} was passed on by {each.reporter}.")
+        if each.inferred:
+            notes.append(f"The date of the {name} was inferred from the text.")
+        if each.voice.generic:
+            notes.append(f"The {name} has no named speaker.")
+    if a.source == b.source and a.claim.document == b.claim.document:
+        notes.append("Both stand in the same document: read the passage between them.")
+    if link.score < 0.6:
+        notes.append("The match is weak; read both passages in full.")
+    return notes

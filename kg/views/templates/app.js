@@ -1,0 +1,100 @@
+"use strict";
+// Shared by all pages: state in the address, pages of a one-file export, search, keys, small tools.
+const KG = (() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const island = (id) => { const node = document.getElementById(id); return node ? JSON.parse(node.textContent) : null; };
+  const el = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  };
+  const single = $$("main.page").length > 1;
+  const params = () => new URLSearchParams(location.hash.slice(1));
+  const listeners = [];
+  const setParams = (changes, push = false) => {
+    const next = params();
+    for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+    const hash = "#" + next.toString();
+    if (hash === location.hash || (hash === "#" && !location.hash)) return;
+    history[push ? "pushState" : "replaceState"](null, "", hash === "#" ? location.pathname + location.search : hash);
+    changed();
+  };
+  const page = () => {
+    const wanted = params().get("page");
+    return $$("main.page").find((each) => each.dataset.page === wanted) || $("main.page");
+  };
+  let shown = null;
+  const changed = () => {
+    const now = page();
+    if (single && now !== shown) {
+      $$("main.page").forEach((each) => { each.hidden = each !== now; });
+      $$("nav.tabs a").forEach((tab) => tab.dataset.tab === now.dataset.tab ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current"));
+      document.title = now.dataset.title;
+      if (shown) scrollTo(0, 0);
+    }
+    shown = now;
+    listeners.forEach((listener) => listener(params(), now.dataset.page));
+    const claim = params().get("claim"), cluster = params().get("cluster");
+    $$(".here").forEach((each) => each.classList.remove("here"));
+    const target = claim ? $$("[data-claim]", now).find((each) => each.dataset.claim === claim) : cluster ? $$("[data-key]", now).find((each) => each.dataset.key === cluster) : null;
+    if (target) { target.classList.add("here"); target.scrollIntoView({ block: "center" }); }
+  };
+  const onChange = (listener) => listeners.push(listener);
+  const toast = (words) => {
+    const box = $(".toast");
+    box.textContent = words; box.hidden = false;
+    clearTimeout(toast.timer);
+    toast.timer = setTimeout(() => { box.hidden = true; }, 2600);
+  };
+  const copy = async (text, words) => {
+    try { await navigator.clipboard.writeText(text); } catch {
+      const area = el("textarea", { class: "sr", "aria-hidden": "true" });
+      area.value = text; document.body.append(area); area.select();
+      document.execCommand("copy"); area.remove();
+    }
+    toast(words);
+  };
+  const save = (name, type, content) => {
+    const link = el("a", { download: name, href: URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })) });
+    document.body.append(link); link.click(); link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 4000);
+  };
+  // A leading = + @ would be run as a formula by a spreadsheet.
+  const cell = (value) => { const text = String(value ?? "").replace(/^[=+@\t]/, "'$&"); return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
+  const csv = (rows) => "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  const keys = {};
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+    const typing = /^(input|select|textarea)$/i.test(document.activeElement.tagName) && document.activeElement.type !== "checkbox";
+    if (typing) { if (event.key === "Escape") document.activeElement.blur(); return; }
+    const action = keys[event.key.toLowerCase()];
+    if (action) { event.preventDefault(); action(); }
+  });
+  keys["/"] = () => $("#search").focus();
+  keys["?"] = () => $("#help").showModal();
+  document.addEventListener("click", (event) => {
+    const table = event.target.closest("[data-csv]");
+    if (table) {
+      const rows = $$("tr", document.getElementById(table.dataset.csv)).map((row) => [...row.cells].map((each) => each.textContent.trim().replace(/\s+/g, " ")));
+      save(table.dataset.csv + ".csv", "text/csv", csv(rows));
+    }
+    const details = $("details.when-filter[open]");
+    if (details && !details.contains(event.target)) details.open = false;
+  });
+  const search = $("#search");
+  search.addEventListener("input", () => { if ($("#pairs, #claims-table", page())) setParams({ q: search.value.trim() }); });
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !search.value.trim() || $("#claims-table", page())) return;
+    const [file, hash = ""] = search.dataset.claims.split("#");
+    const next = new URLSearchParams(hash);
+    next.set("q", search.value.trim());
+    location.href = file + "#" + next;
+  });
+  addEventListener("hashchange", changed);
+  addEventListener("popstate", changed);
+  onChange((state) => { if (document.activeElement !== search) search.value = state.get("q") || ""; });
+  const start = () => changed();
+  return { $, $$, el, island, params, setParams, onChange, toast, copy, save, csv, keys, start, single, page };
+})();

@@ -1,0 +1,158 @@
+// The list of pairs and the panel of the chosen one.
+(() => {
+  const { $, $$, el, island, params, setParams, onChange, toast, copy, save, keys } = KG;
+  const data = island("data-pairs");
+  const list = $("#pairs");
+  if (!data || !list) return;
+  const rows = data.rows, panel = $("#panel"), PAGE = 100;
+  const verdicts = new Map();
+  const STATES = { confirmed: "✓ Confirmed", rejected: "– Rejected", unsure: "? Unsure", "": "Not reviewed" };
+  let visible = [], limit = PAGE, current = null;
+
+  const state = (row) => verdicts.has(row.id) ? verdicts.get(row.id).verdict : row.state;
+  const matches = (row, f) => {
+    const has = (name, values) => !f.get(name) || values.includes(f.get(name));
+    if (!has("speaker", row.speakers.map((i) => data.speakers[i]))) return false;
+    if (!has("source", row.sources.map((i) => data.sources[i]))) return false;
+    if (!has("kind", [row.kind, row.label]) || !has("review", [state(row) || "open"])) return false;
+    if (f.get("conf") && row.score < +f.get("conf")) return false;
+    if (f.get("same") && !row.same) return false;
+    const days = row.dates.filter(Boolean);
+    if (f.get("from") && !days.some((day) => day >= f.get("from"))) return false;
+    if (f.get("to") && !days.some((day) => day <= f.get("to"))) return false;
+    const q = (f.get("q") || "").toLowerCase();
+    return !q || q.split(/\s+/).every((word) => row.text.includes(word));
+  };
+  const last = (row) => row.dates.filter(Boolean).sort().at(-1) || "";
+  const ORDER = {
+    new: (a, b) => last(b).localeCompare(last(a)), old: (a, b) => (last(a) || "9").localeCompare(last(b) || "9"),
+    topic: (a, b) => a.title.localeCompare(b.title),
+  };
+  const item = (row) => {
+    const meter = el("span", { class: "meter", "aria-hidden": "true" });
+    for (let i = 0; i < 5; i++) meter.append(el("i", i === 0 || row.score > 0.55 + i * 0.08 ? { class: "f" } : {}));
+    const next = params(); next.set("link", row.id);
+    const anchor = el("a", { href: "#" + next, class: row.kind, "data-id": row.id, "aria-current": row.id === current ? "true" : null },
+      el("span", { class: "t", dir: "auto" }, row.title), el("span", { class: "k" }, row.label),
+      el("span", { class: "w", dir: "auto" }, row.a, el("i", {}, row.kind === "shift" ? "→" : row.kind === "qualification" ? "~" : "≠"), row.b),
+      el("span", { class: "m" }, row.who, el("br"), row.gap),
+      el("span", { class: "st" }, meter, " ", el("span", { class: "num" }, row.score.toFixed(2)), el("br"), STATES[state(row) || ""]));
+    return el("li", {}, anchor);
+  };
+  const draw = () => {
+    const filters = params();
+    visible = rows.filter((row) => matches(row, filters));
+    const order = ORDER[filters.get("sort")];
+    if (order) visible = [...visible].sort(order);
+    const nodes = visible.slice(0, limit).map(item);
+    if (visible.length > limit) {
+      const more = el("button", { class: "linkish", type: "button" }, `Show ${Math.min(PAGE, visible.length - limit)} more`);
+      more.addEventListener("click", () => { limit += PAGE; draw(); });
+      nodes.push(el("li", { class: "more" }, more));
+    }
+    if (!visible.length) nodes.push(el("li", { class: "none" }, "No pair matches."));
+    list.replaceChildren(...nodes);
+    $("#count").textContent = visible.length === rows.length ? `${rows.length} ${rows.length === 1 ? "pair" : "pairs"}` : `${visible.length} of ${rows.length} pairs`;
+  };
+  const choose = async (id) => {
+    current = id;
+    $$("a[data-id]", list).forEach((each) => each.dataset.id === id ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current"));
+    let article = id ? document.getElementById("pair-" + id) : null;
+    if (id && !article) article = await fetchPair(id);
+    if (current !== id) return;
+    $$("article.pair", panel).forEach((each) => { each.hidden = each !== article; });
+    $("#nopair").hidden = Boolean(article);
+    if (!article) return;
+    const at = visible.findIndex((row) => row.id === id);
+    $(".pos", article).textContent = at < 0 ? "Not in the filtered list" : `Pair ${at + 1} of ${visible.length}`;
+    const row = rows.find((each) => each.id === id);
+    paintVerdict(article, row);
+    KG.selectInGraph?.(row ? [article.dataset.a, article.dataset.b] : [], id);
+  };
+  const waiting = new Map();
+  window.kgPairs = (number, pieces) => {
+    const box = document.createElement("template");
+    box.innerHTML = pieces.join("");
+    panel.append(box.content);
+    waiting.get(number)?.();
+  };
+  const fetchPair = (id) => new Promise((done) => {
+    const row = rows.find((each) => each.id === id);
+    if (!row || row.chunk === undefined) return done(null);
+    waiting.set(row.chunk, () => done(document.getElementById("pair-" + id)));
+    const script = el("script", { src: `${data.chunks}${row.chunk}.js` });
+    script.addEventListener("error", () => done(null));
+    document.head.append(script);
+  });
+  const paintVerdict = (article, row) => {
+    const mine = verdicts.get(row.id);
+    $$("[data-act=confirmed], [data-act=rejected]", article).forEach((button) => button.setAttribute("aria-pressed", String(state(row) === button.dataset.act)));
+    if (mine) $(".state", article).textContent = STATES[mine.verdict] + " on this page";
+  };
+  const judge = (verdict) => {
+    const row = rows.find((each) => each.id === current);
+    if (!row) return;
+    const article = document.getElementById("pair-" + current);
+    verdicts.set(row.id, { target: row.id, verdict, members: [article.dataset.a, article.dataset.b], created: new Date().toISOString() });
+    draw(); choose(current);
+    toast(verdict === "confirmed" ? "Confirmed" : "Rejected");
+  };
+  const step = (by) => {
+    const at = visible.findIndex((row) => row.id === current);
+    const next = visible[Math.max(0, Math.min(visible.length - 1, at + by))];
+    if (next) setParams({ link: next.id });
+    $("a[aria-current]", list)?.scrollIntoView({ block: "nearest" });
+  };
+  const asText = (article) => {
+    const sides = $$(".side", article).map((side) => [
+      `${$(".who b", side).textContent}${$(".who small", side) ? ", " + $(".who small", side).textContent : ""} (${$(".when b", side).textContent}):`,
+      "  " + $("blockquote", side).textContent.trim().replace(/\s+/g, " "), "  " + $(".src", side).textContent.trim().replace(/\s+/g, " "),
+    ].join("\n"));
+    return [$(".q", article).textContent, $(".verdict p", article).textContent.trim(), "", ...sides, "", $(".caution span", article)?.textContent || "", $(".provenance", article).textContent, location.href].join("\n");
+  };
+  panel.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (!button) return;
+    const article = button.closest("article"), act = button.dataset.act;
+    if (act === "link") { setParams({ link: current }); copy(location.href, "Link copied"); }
+    else if (act === "text") copy(asText(article), "Copied as text");
+    else if (act === "graph") showGraph();
+    else judge(act);
+  });
+  const showGraph = () => { const net = $("#net"); if (net) { net.scrollIntoView({ block: "center" }); net.focus({ preventScroll: true }); } };
+  list.addEventListener("click", (event) => {
+    const anchor = event.target.closest("a[data-id]");
+    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setParams({ link: anchor.dataset.id });
+    if (matchMedia("(max-width: 1080px)").matches) panel.scrollIntoView({ block: "start" });
+  });
+  const onIndex = (action) => () => { if (!KG.single || KG.page().dataset.page === "index") action(); };
+  Object.assign(keys, { j: onIndex(() => step(1)), k: onIndex(() => step(-1)), c: onIndex(() => judge("confirmed")), x: onIndex(() => judge("rejected")), g: onIndex(showGraph) });
+  $$("[data-filter]").forEach((control) => control.addEventListener("change", () => setParams({ [control.dataset.filter]: control.type === "checkbox" ? (control.checked ? "1" : "") : control.value })));
+  $("#sort").addEventListener("change", (event) => setParams({ sort: event.target.value }));
+  const clear = () => setParams({ speaker: "", source: "", kind: "", review: "", conf: "", same: "", from: "", to: "", q: "" });
+  [$("#clear"), $("#clear2")].forEach((button) => button.addEventListener("click", clear));
+  let seen = null;
+  onChange((state, page) => {
+    if (page !== "index") return;
+    const filters = new URLSearchParams(state); filters.delete("link");
+    if (filters.toString() !== seen) {
+      seen = filters.toString(); limit = PAGE; draw();
+      let on = false;
+      $$("[data-filter]").forEach((control) => {
+        const value = state.get(control.dataset.filter) || "";
+        if (control.type === "checkbox") control.checked = Boolean(value); else control.value = value;
+        control.closest(".chip").classList.toggle("on", Boolean(value));
+        on ||= Boolean(value);
+      });
+      $("#clear").hidden = !on && !state.get("q");
+      $("#sort").value = state.get("sort") || "";
+      const said = $("#said");
+      if (said) said.textContent = state.get("from") || state.get("to") ? `${state.get("from") || "…"} – ${state.get("to") || "…"}` : data.said;
+    }
+    const wanted = state.get("link");
+    choose(wanted && rows.some((row) => row.id === wanted) ? wanted : visible[0]?.id || null);
+  });
+  KG.pairOf = (claim) => visible.find((row) => row.ends.includes(claim)) || rows.find((row) => row.ends.includes(claim));
+})();

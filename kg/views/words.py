@@ -1,0 +1,174 @@
+"""Plain words for readers: dates, distances in time, confidence, kinds of clash, short names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+KINDS = {
+    "contradiction": "Contradiction",
+    "shift": "Position shift",
+    "qualification": "Qualification",
+    "agreement": "Agreement",
+}
+# What the verdict line of a pair opens with.
+VERBS = {
+    "contradiction": "Contradicts.",
+    "shift": "Position changed.",
+    "qualification": "Limits it.",
+    "agreement": "Agrees.",
+}
+SUBTYPES = {"numeric": "Number", "temporal": "Date", "antonym": "Opposite", "semantic": "Meaning"}
+FORMS = {
+    "direct": "Direct quote",
+    "indirect": "Reported speech",
+    "mixed": "Partly quoted",
+    "turn": "Transcript",
+    "narrator": "Outlet’s own words",
+}
+STATES = {"confirmed": "✓ Confirmed", "rejected": "– Rejected", "unsure": "? Unsure", None: "Not reviewed"}
+CERTAINTIES = {
+    "certain": "plain statement",
+    "probable": "probable",
+    "possible": "possible",
+    "underspecified": "left open",
+}
+MODALITIES = {
+    "factual": "",
+    "hypothetical": "hypothetical",
+    "conditional": "conditional",
+    "predicted": "about the future",
+    "deontic": "what ought to be",
+    "desired": "a wish",
+    "interrogative": "a question",
+}
+
+
+def day(iso: str | None) -> str:
+    """Return a readable date: ``2023-02-11`` -> ``11 Feb 2023``; partial ISO dates are allowed."""
+    parts = _numbers(iso)
+    if not parts:
+        return iso or "No date"
+    names = [str(parts[2])] if len(parts) > 2 else []
+    if len(parts) > 1:
+        names.append(MONTHS[parts[1] - 1])
+    return " ".join([*names, str(parts[0])])
+
+
+def month(iso: str | None) -> str:
+    """Return the month of a date: ``2023-02-11`` -> ``Feb 2023``."""
+    parts = _numbers(iso)
+    return day("-".join(iso.split("-")[:2])) if parts else day(iso)
+
+
+def ordinal(iso: str | None) -> int | None:
+    """Return days since year one of an ISO date or None; a missing day or month counts as the first."""
+    parts = _numbers(iso)
+    if not parts:
+        return None
+    year, month_, day_ = [*parts, 1, 1][:3]
+    try:
+        return date(year, month_, day_).toordinal()
+    except ValueError:
+        return None
+
+
+def _numbers(iso: str | None) -> list[int]:
+    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?(?:T.*)?", iso or "")
+    return [int(part) for part in match.groups() if part] if match and int(match[1]) else []
+
+
+def months_between(a: str | None, b: str | None) -> float | None:
+    """Return the distance of two dates in months, or None when one is unknown."""
+    one, two = ordinal(a), ordinal(b)
+    return None if one is None or two is None else abs(two - one) / 30.44
+
+
+def gap(a: str | None, b: str | None) -> str:
+    """Say how far apart two dates are: ``26 months``; empty when unknown, ``the same day`` when zero."""
+    months = months_between(a, b)
+    if months is None:
+        return ""
+    days = round(months * 30.44)
+    if days == 0:
+        return "the same day"
+    for size, unit in ((365.25, "year"), (30.44, "month"), (7, "week"), (1, "day")):
+        count = round(days / size)
+        if days >= size * (3 if unit == "year" else 2):
+            return plural(count, unit)
+    return plural(days, "day")
+
+
+def apart(a: str | None, b: str | None) -> str:
+    """Say how far apart two claims are, for a list: ``26 months apart``."""
+    words = gap(a, b)
+    if not words:
+        return "no date" if a is None and b is None else "one without a date"
+    return words if words == "the same day" else f"{words} apart"
+
+
+def plural(count: int, noun: str, many: str = "") -> str:
+    """Return ``1 claim``, ``2 claims``, ``2,000 claims``."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def confidence(score: float) -> str:
+    """Return the word for a score of a link."""
+    for limit, word in ((0.9, "very high"), (0.75, "high"), (0.6, "medium")):
+        if score >= limit:
+            return word
+    return "low"
+
+
+def blocks(score: float) -> list[bool]:
+    """Return the five blocks of the meter; one at least is filled."""
+    return [index == 0 or score > 0.55 + index * 0.08 for index in range(5)]
+
+
+def subtype(name: str) -> str:
+    """Return the short label of a kind of clash."""
+    return SUBTYPES.get(name) or name.replace("-", " ").capitalize() or "Other"
+
+
+def initials(name: str) -> str:
+    """Return up to two initials of a name, ``?`` for an empty one."""
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", name) if word.casefold() not in {"of", "the", "and", "de", "von"}
+    ]
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:])) or "?"
+
+
+def short(name: str) -> str:
+    """Return the last word of a person's name: the name a list can afford."""
+    return name.split()[-1] if name.split() else name
+
+
+def cut(text: str, limit: int) -> str:
+    """Cut a text at a word border and add an ellipsis; whitespace runs become one space."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > limit * 0.6 else head).rstrip(" ,;:-–—") + "…"
+
+
+def third_person(lemma: str, subject: str) -> str:
+    """Inflect the lemma of a predicate for a headline: ``play role in`` -> ``plays role in``."""
+    verb, _, rest = lemma.partition(" ")
+    plural_subject = (
+        bool(re.search(r"[^s’']s$", subject)) or " and " in subject or subject.casefold() in {"they", "we", "i", "you"}
+    )
+    if verb == "be":
+        verb = "are" if plural_subject else "is"
+    elif verb == "have":
+        verb = "have" if plural_subject else "has"
+    elif not plural_subject and verb.isalpha():
+        if re.search(r"(s|x|z|ch|sh|o)$", verb):
+            verb += "es"
+        elif re.search(r"[^aeiou]y$", verb):
+            verb = verb[:-1] + "ies"
+        else:
+            verb += "s"
+    return f"{verb} {rest}".strip()
