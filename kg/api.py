@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import canonical, graph, ids
+from . import canonical, derived, graph, ids
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
 from .store import open_store
 
@@ -43,18 +43,25 @@ class Graph:
 
     def __init__(self, store):
         self.store = store
+        self._stale = False  # whether the derived graph lags behind what was written
 
     def __enter__(self) -> Graph:
         return self
 
-    def __exit__(self, *error) -> None:
-        self.close()
+    def __exit__(self, kind, *error) -> None:
+        # After a failure readers keep what was published before; the next writer goes on from here.
+        if kind is None:
+            self.close()
+        else:
+            self.store.abandon()
 
     def __repr__(self) -> str:
         return f"<kg.Graph {self.store.place}>"
 
     def close(self) -> None:
         """Publish what was written and let go of the graph."""
+        if self._stale:
+            self.refresh()
         self.store.close()
 
     # ---- reading
@@ -67,7 +74,7 @@ class Graph:
         replaced = self._replaced if versions == "current" else frozenset()
         for identifier in self.document_ids():
             if identifier not in replaced:
-                yield self._extraction(identifier)
+                yield graph.read_document(self.store.read(graph.document_graph(identifier)))
 
     def document_ids(self) -> list[str]:
         """Return the ids of all document versions in the graph, sorted."""
@@ -126,19 +133,20 @@ class Graph:
 
     def entities(self) -> Rows:
         """Return the entities after identities were applied, by label: one for each representative."""
+        known, chosen = self._survey.entities, self._survey.chosen
         groups: dict[str, list[Entity]] = {}
-        for entity in self._all_entities.values():
-            groups.setdefault(self._pointers.get(entity.id, entity.id), []).append(entity)
+        for entity in known.values():
+            groups.setdefault(chosen.get(entity.id, entity.id), []).append(entity)
         merged = []
         for representative, members in groups.items():
-            head = self._all_entities.get(representative, members[0])
+            head = known.get(representative, members[0])
             names = sorted({name for member in members for name in (member.label, *member.names)} - {head.label})
             merged.append(Entity(head.id, head.label, head.kind, tuple(names), head.role))
         return Rows(sorted(merged, key=lambda entity: (entity.label.casefold(), entity.id)))
 
     def identities(self) -> Rows:
         """Return every identity in force, with its reason: found within and across documents."""
-        return Rows(self._identities)
+        return Rows(self._survey.identities)
 
     def reviews(self) -> Rows:
         """Return every verdict ever given, oldest first."""
@@ -186,45 +194,37 @@ class Graph:
     def put(self, extraction: Extraction) -> bool:
         """Write one document version, replacing what was read out of it before; False where nothing changed."""
         changed = self.store.replace(graph.document_graph(extraction.document.id), graph.quads(extraction))
-        self._forget_cache()
+        self._changed()
         return changed
 
     def put_identities(self, identities: Iterable[Identity]) -> bool:
-        """Replace the identities found across documents, and compute all representatives again."""
+        """Replace the identities found across documents; False where nothing changed."""
         changed = self.store.replace(graph.IDENTITIES, graph.identity_quads(identities))
-        self._forget_cache()
-        return self.refresh() or changed
+        self._changed()
+        return changed
 
     def put_links(self, links: Iterable[Link]) -> bool:
-        """Replace the links graph as a whole; verdicts are kept elsewhere and stay."""
+        """Replace the links graph as a whole; verdicts are kept elsewhere and stay. False where nothing changed."""
         changed = self.store.replace(graph.LINKS, graph.link_quads(links))
-        return self.refresh() or changed
+        self._stale = self._stale or changed
+        return changed
 
     def add_reviews(self, reviews: Iterable[Review]) -> None:
         """Add verdicts. They are never changed or removed."""
         self.store.append(graph.REVIEWS, graph.review_quads(reviews))
+        self._stale = True
 
     def refresh(self) -> bool:
-        """Compute the derived graph of representatives and their labels again."""
-        chosen, labels, kinds = {}, {}, {}
-        for entity in self._all_entities.values():
-            representative = self._pointers.get(entity.id, entity.id)
-            chosen[ids.iri("entity", entity.id)] = ids.iri("entity", representative)
-            head = self._all_entities.get(representative, entity)
-            labels[ids.iri("entity", representative)] = head.label
-        return self.store.replace(
-            graph.CANONICAL,
-            graph.canonical_quads(sorted(chosen.items()), sorted(labels.items()), sorted(kinds.items())),
-        )
+        """Compute the derived graph of representatives and their labels again; False where nothing changed."""
+        self._stale = False
+        return self.store.replace(graph.CANONICAL, derived.canonical_graph(self.store, self._survey))
 
     # ---- what is derived from the documents, computed once
 
-    def _forget_cache(self) -> None:
-        for name in ("_replaced", "_pointers", "_identities", "_all_entities", "_renamer"):
+    def _changed(self) -> None:
+        self._stale = True
+        for name in ("_replaced", "_survey", "_renamer"):
             self.__dict__.pop(name, None)
-
-    def _extraction(self, identifier: str) -> Extraction:
-        return graph.read_document(self.store.read(graph.document_graph(identifier)))
 
     @cached_property
     def _replaced(self) -> frozenset[str]:
@@ -232,28 +232,12 @@ class Graph:
         return frozenset(ids.local(row["old"].value) for row in rows)
 
     @cached_property
-    def _identities(self) -> tuple[Identity, ...]:
-        within = [identity for e in self.extractions() for identity in e.identities]
-        across = graph.read_identities(self.store.read(graph.IDENTITIES))
-        return tuple(sorted({identity.id: identity for identity in (*within, *across)}.values(), key=lambda i: i.id))
-
-    @cached_property
-    def _pointers(self) -> dict[str, str]:
-        return canonical.pointers(identity for identity in self._identities if identity.kind != "speech-event")
-
-    @cached_property
-    def _all_entities(self) -> dict[str, Entity]:
-        found: dict[str, Entity] = {}
-        for entity in (entity for e in self.extractions() for entity in e.entities):
-            held = found.get(entity.id, entity)
-            names = tuple(sorted({*held.names, *entity.names}))
-            kind = entity.kind if held.kind == "unknown" else held.kind
-            found[entity.id] = replace(held, kind=kind, names=names, role=held.role or entity.role)
-        return found
+    def _survey(self) -> derived.Survey:
+        return derived.survey(self.extractions(), graph.read_identities(self.store.read(graph.IDENTITIES)))
 
     @cached_property
     def _renamer(self):
-        return canonical.renamer(self._pointers, self._all_entities)
+        return canonical.renamer(self._survey.chosen, self._survey.entities)
 
 
 def _is_document(document: Document, wanted: str) -> bool:

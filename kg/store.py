@@ -130,6 +130,10 @@ class DirectoryStore:
         self.publish()
         self._store = None
 
+    def abandon(self) -> None:
+        """Let go of the directory without publishing; what was written stays for the next writer."""
+        self._store = None
+
     def _change(self, change, *arguments) -> None:
         if not self.write:
             raise StoreError("the graph was opened for reading only", self.path)

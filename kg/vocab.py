@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from .ids import BASE
 
 CLM = "https://w3id.org/claimkg/ns#"
+WORDS = "https://w3id.org/claimkg/words#"  # where the words stand: offsets for tools that mark them in a text
 VOCAB = "https://w3id.org/claimkg/vocab/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -39,6 +40,7 @@ LISTS = {
 
 PREFIXES: dict[str, str] = {
     "clm": CLM,
+    "words": WORDS,
     **{prefix: f"{VOCAB}{name}/" for prefix, name in LISTS.items()},
     "rdf": RDF,
     "rdfs": RDFS,

@@ -34,8 +34,8 @@ def _link(sheet: Sheet, link: Link) -> None:
     sheet.add(iri, "clm:rawScore", None if link.raw_score is None else decimal(link.raw_score))
     sheet.add(iri, "clm:explanation", link.reason)
     sheet.add(iri, "clm:clash", link.clash)
-    sheet.add(iri, "clm:firstWords", spans_text(link.marks_a))
-    sheet.add(iri, "clm:secondWords", spans_text(link.marks_b))
+    sheet.add(iri, "words:first", spans_text(link.marks_a))
+    sheet.add(iri, "words:second", spans_text(link.marks_b))
     run = ids.iri("run", ids.mint("run", "rule", link.rule, link.version, link.model))
     sheet.link(iri, "prov:wasGeneratedBy", run)
     sheet.link(run, "rdf:type", "prov:Activity")
@@ -77,8 +77,8 @@ def _read_link(all_facts: Facts, iri: str, kind: str) -> Link:
         reason=read.get("clm:explanation", ""),
         rule=run.get("dcterms:identifier", ""),
         version=run.get("schema:softwareVersion", ""),
-        marks_a=read.spans("clm:firstWords"),
-        marks_b=read.spans("clm:secondWords"),
+        marks_a=read.spans("words:first"),
+        marks_b=read.spans("words:second"),
         clash=read.get("clm:clash", ""),
         checks=tuple(
             Check(check.get("schema:name", ""), name_of("check", check.get("rdf:value")), check.get("rdfs:comment", ""))

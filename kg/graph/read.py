@@ -91,7 +91,7 @@ def _document(all_facts: Facts, iri: str) -> Document:
     return Document(
         id=read.get("dcterms:identifier"),
         name=read.get("schema:name", ""),
-        place=read.get("clm:place", ""),
+        place=read.get("dcterms:source", ""),
         text=read.get("schema:text", ""),
         sha256=read.get("schema:sha256", ""),
         media_type=read.get("schema:encodingFormat", ""),
@@ -122,7 +122,7 @@ def _mention(all_facts: Facts, iri: str | None, labels: dict[str, tuple[str, str
     if iri is None:
         return None
     read = Reader(all_facts, iri)
-    target = read.get("clm:refersTo")
+    target = read.get("words:refersTo")
     entity = ids.local(target) if target.startswith(ids.iri("entity", "")) else None
     if kind := read.get("dcterms:type"):
         label, kind = read.get("schema:name", ""), name_of("thing", kind)
@@ -133,9 +133,9 @@ def _mention(all_facts: Facts, iri: str | None, labels: dict[str, tuple[str, str
         label,
         entity,
         kind,
-        read.spans("clm:spans"),
+        read.spans("words:spans"),
         read.get("schema:roleName", ""),
-        read.flag("clm:generic"),
+        read.flag("words:generic"),
     )
 
 
@@ -145,8 +145,8 @@ def _claim(all_facts: Facts, iri: str, labels: dict[str, tuple[str, str]]) -> Cl
     position, quote = Reader(all_facts, f"{evidence}#position"), Reader(all_facts, f"{evidence}#quote")
     cue = Cue(
         read.get("clm:cue", ""),
-        read.get("clm:cueText", ""),
-        read.spans("clm:cueWords"),
+        read.get("words:cueText", ""),
+        read.spans("words:cue"),
         read.flag("clm:cueNegated"),
         name_of("cue", read.get("clm:cueClass")),
         read.flag("clm:factive"),
@@ -158,8 +158,8 @@ def _claim(all_facts: Facts, iri: str, labels: dict[str, tuple[str, str]]) -> Cl
         end=int(position.get("oa:end")),
         ordinal=int(read.get("schema:position")),
         text=quote.get("oa:exact", ""),
-        pieces=read.spans("clm:pieces"),
-        speaker=_mention(all_facts, read.get("clm:speakerWords"), labels),
+        pieces=read.spans("words:pieces"),
+        speaker=_mention(all_facts, read.get("words:speaker"), labels),
         cue=cue,
         act=name_of("act", read.get("clm:act")),
         attribution=name_of("attr", read.get("clm:attribution")),
@@ -167,15 +167,15 @@ def _claim(all_facts: Facts, iri: str, labels: dict[str, tuple[str, str]]) -> Cl
         certainty=name_of("cert", read.get("clm:certainty")),
         modality=name_of("mod", read.get("clm:modality")),
         proposition=_proposition(all_facts, read, labels),
-        addressee=_mention(all_facts, read.get("clm:addresseeWords"), labels),
-        reporter=_mention(all_facts, read.get("clm:reporterWords"), labels),
+        addressee=_mention(all_facts, read.get("words:addressee"), labels),
+        reporter=_mention(all_facts, read.get("words:reporter"), labels),
         values=tuple(_in_order(all_facts, read.all("clm:quantity"), _value)),
-        times=tuple(_in_order(all_facts, read.all("clm:time"), _time)),
+        times=tuple(_in_order(all_facts, read.all("dcterms:temporal"), _time)),
         date=Reader(all_facts, read.get("clm:speechEvent")).get("schema:startTime"),
         date_source=name_of("known", read.get("clm:dateSource")),
-        context=read.span("clm:context"),
-        markers=read.spans("clm:markers"),
-        confidence=read.number("clm:confidence"),
+        context=read.span("words:context"),
+        markers=read.spans("words:markers"),
+        confidence=read.number("clm:score"),
     )
 
 
@@ -185,16 +185,16 @@ def _proposition(all_facts: Facts, claim: Reader, labels: dict[str, tuple[str, s
         return None
     predicate = Reader(all_facts, Reader(all_facts, iri).get("rdf:predicate"))
     qualifiers = []
-    for part in filter(None, claim.get("clm:qualifierWords", "").split("; ")):
+    for part in filter(None, claim.get("words:qualifiers", "").split("; ")):
         identifier, _, spans = part.partition(" ")
         read = Reader(all_facts, ids.iri("qualifier", identifier))
         qualifiers.append(Qualifier(name_of("role", read.get("clm:role")), read.get("rdf:value", ""), spans_of(spans)))
     return Proposition(
-        _mention(all_facts, claim.get("clm:subjectWords"), labels),
+        _mention(all_facts, claim.get("words:subject"), labels),
         predicate.get("skos:prefLabel", ""),
-        _mention(all_facts, claim.get("clm:objectWords"), labels),
+        _mention(all_facts, claim.get("words:object"), labels),
         tuple(qualifiers),
-        claim.spans("clm:predicateWords"),
+        claim.spans("words:predicate"),
     )
 
 
@@ -210,10 +210,10 @@ def _value(read: Reader) -> Value:
         read.number("schema:maxValue"),
         read.get("schema:unitText", ""),
         name_of("bound", read.get("clm:bound")),
-        read.get("clm:counted", ""),
-        read.number("clm:tolerance", 0.0),
+        read.get("schema:measuredProperty", ""),
+        read.number("schema:marginOfError", 0.0),
         read.get("oa:exact", ""),
-        read.span("clm:spans"),
+        read.span("words:spans"),
     )
 
 
@@ -224,6 +224,6 @@ def _time(read: Reader) -> TimeSpan:
         read.get("schema:endDate"),
         name_of("gran", read.get("dcterms:type")),
         name_of("bound", read.get("clm:bound")),
-        name_of("known", read.get("clm:anchor")),
-        read.span("clm:spans"),
+        name_of("known", read.get("clm:dateSource")),
+        read.span("words:spans"),
     )

@@ -70,7 +70,7 @@ def _document(sheet: Sheet, document: Document) -> None:
     sheet.link(iri, "rdf:type", "schema:CreativeWork")
     sheet.add(iri, "dcterms:identifier", document.id)
     sheet.add(iri, "schema:name", document.name)
-    sheet.add(iri, "clm:place", document.place)
+    sheet.add(iri, "dcterms:source", document.place)
     sheet.add(iri, "schema:text", document.text)
     sheet.add(iri, "schema:sha256", document.sha256)
     sheet.add(iri, "schema:encodingFormat", document.media_type)
@@ -149,10 +149,10 @@ class _Claim:
             ("known", "clm:dateSource", claim.date_source),
         ):
             sheet.link(iri, name, concept(prefix, value))
-        sheet.add(iri, "clm:confidence", decimal(claim.confidence))
-        sheet.add(iri, "clm:pieces", spans_text(claim.pieces))
-        sheet.add(iri, "clm:markers", spans_text(claim.markers))
-        sheet.add(iri, "clm:context", spans_text([claim.context]) if claim.context else None)
+        sheet.add(iri, "clm:score", decimal(claim.confidence))
+        sheet.add(iri, "words:pieces", spans_text(claim.pieces))
+        sheet.add(iri, "words:markers", spans_text(claim.markers))
+        sheet.add(iri, "words:context", spans_text([claim.context]) if claim.context else None)
         self.cue()
         self.voices(document)
         if claim.proposition:
@@ -179,8 +179,8 @@ class _Claim:
     def cue(self) -> None:
         cue, sheet = self.claim.cue, self.sheet
         sheet.add(self.iri, "clm:cue", cue.lemma)
-        sheet.add(self.iri, "clm:cueText", cue.text)
-        sheet.add(self.iri, "clm:cueWords", spans_text(cue.spans))
+        sheet.add(self.iri, "words:cueText", cue.text)
+        sheet.add(self.iri, "words:cue", spans_text(cue.spans))
         sheet.link(self.iri, "clm:cueClass", concept("cue", cue.cls))
         sheet.add(self.iri, "clm:cueNegated", true() if cue.negated else None)
         sheet.add(self.iri, "clm:factive", true() if cue.factive else None)
@@ -188,13 +188,12 @@ class _Claim:
     def voices(self, document: Document) -> None:
         """Who spoke to whom, when: the speech event, and the one statement that is asserted."""
         claim, sheet = self.claim, self.sheet
-        speaker = self.mention("clm:speakerWords", claim.speaker)
-        addressee = self.mention("clm:addresseeWords", claim.addressee)
-        reporter = self.mention("clm:reporterWords", claim.reporter)
+        speaker = self.mention("words:speaker", claim.speaker)
+        addressee = self.mention("words:addressee", claim.addressee)
+        reporter = self.mention("words:reporter", claim.reporter)
         voice = speaker or (publisher_iri(document.publisher) if document.publisher else None)
         event = ids.iri("speech-event", ids.mint("speech-event", claim.document, voice, addressee, claim.date))
         sheet.link(self.iri, "clm:speaker", speaker)
-        sheet.link(self.iri, "clm:addressee", addressee)
         sheet.link(self.iri, "clm:reporter", reporter)
         sheet.link(self.iri, "clm:speechEvent", event)
         sheet.link(event, "rdf:type", "clm:SpeechEvent")
@@ -213,11 +212,11 @@ class _Claim:
         parts = (mention.text, mention.label, mention.entity, mention.kind, spans_text(mention.spans), mention.role)
         words = ids.iri("mention", ids.mint("mention", self.claim.document, *parts, mention.generic))
         sheet.link(self.iri, predicate, words)
-        sheet.link(words, "clm:refersTo", target)
+        sheet.link(words, "words:refersTo", target)
         sheet.add(words, "oa:exact", mention.text)
-        sheet.add(words, "clm:spans", spans_text(mention.spans))
+        sheet.add(words, "words:spans", spans_text(mention.spans))
         sheet.add(words, "schema:roleName", mention.role)
-        sheet.add(words, "clm:generic", true() if mention.generic else None)
+        sheet.add(words, "words:generic", true() if mention.generic else None)
         if self.labels.get(mention.entity or "") != (mention.label, mention.kind):
             sheet.add(words, "schema:name", mention.label)
             sheet.link(words, "dcterms:type", concept("thing", mention.kind))
@@ -227,8 +226,8 @@ class _Claim:
 
     def proposition(self, proposition: Proposition) -> None:
         sheet = self.sheet
-        subject = self.mention("clm:subjectWords", proposition.subject)
-        target = self.mention("clm:objectWords", proposition.object)
+        subject = self.mention("words:subject", proposition.subject)
+        target = self.mention("words:object", proposition.object)
         predicate = ids.iri("predicate", ids.mint("predicate", proposition.predicate))
         qualifiers = [ids.mint("qualifier", q.role, q.value) for q in proposition.qualifiers]
         key = ids.mint("proposition", subject, predicate, target, sorted(set(qualifiers)))
@@ -240,7 +239,7 @@ class _Claim:
         sheet.link(iri, "rdf:object", target)
         sheet.link(predicate, "rdf:type", "clm:Predicate")
         sheet.add(predicate, "skos:prefLabel", proposition.predicate)
-        sheet.add(self.iri, "clm:predicateWords", spans_text(proposition.predicate_spans))
+        sheet.add(self.iri, "words:predicate", spans_text(proposition.predicate_spans))
         order = []
         for qualifier, identifier in zip(proposition.qualifiers, qualifiers, strict=True):
             node = ids.iri("qualifier", identifier)
@@ -249,7 +248,7 @@ class _Claim:
             sheet.add(node, "rdf:value", qualifier.value)
             order.append(f"{identifier} {spans_text(qualifier.spans)}".strip())
         # Which words made which qualifier belongs to the claim; the proposition is shared between claims.
-        sheet.add(self.iri, "clm:qualifierWords", "; ".join(order))
+        sheet.add(self.iri, "words:qualifiers", "; ".join(order))
 
     def value(self, position: int, value: Value) -> None:
         sheet, iri = self.sheet, ids.iri("value", ids.mint("value", self.claim.id, position))
@@ -261,14 +260,14 @@ class _Claim:
         sheet.add(iri, "schema:minValue", None if value.low is None else double(value.low))
         sheet.add(iri, "schema:maxValue", None if value.high is None else double(value.high))
         sheet.add(iri, "schema:unitText", value.unit)
-        sheet.add(iri, "clm:counted", value.counted)
-        sheet.add(iri, "clm:tolerance", double(value.tolerance) if value.tolerance else None)
+        sheet.add(iri, "schema:measuredProperty", value.counted)
+        sheet.add(iri, "schema:marginOfError", double(value.tolerance) if value.tolerance else None)
         sheet.add(iri, "oa:exact", value.text)
-        sheet.add(iri, "clm:spans", spans_text([value.span]) if value.span else None)
+        sheet.add(iri, "words:spans", spans_text([value.span]) if value.span else None)
 
     def time(self, position: int, time: TimeSpan) -> None:
         sheet, iri = self.sheet, ids.iri("time", ids.mint("time", self.claim.id, position))
-        sheet.link(self.iri, "clm:time", iri)
+        sheet.link(self.iri, "dcterms:temporal", iri)
         sheet.link(iri, "rdf:type", "dcterms:PeriodOfTime")
         sheet.add(iri, "schema:position", integer(position))
         sheet.add(iri, "oa:exact", time.text)
@@ -276,5 +275,5 @@ class _Claim:
         sheet.add(iri, "schema:endDate", day(time.end) if time.end else None)
         sheet.link(iri, "dcterms:type", concept("gran", time.granularity))
         sheet.link(iri, "clm:bound", concept("bound", time.bound))
-        sheet.link(iri, "clm:anchor", concept("known", time.anchor))
-        sheet.add(iri, "clm:spans", spans_text([time.span]) if time.span else None)
+        sheet.link(iri, "clm:dateSource", concept("known", time.anchor))
+        sheet.add(iri, "words:spans", spans_text([time.span]) if time.span else None)
