@@ -1,145 +1,59 @@
-"""A parsed text as plain Python lists, made once: attribute access on spaCy tokens is the costly part.
-
-Token indices are the currency of the extraction rooms; characters come back only at the end.
-"""
+"""What the attribution rules ask of a parse, on top of the shared columns: sentences and mended lemmas."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
-from spacy.tokens import Doc
+from .columns import columns_of
 
-from ..model import Span
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# The small model's lemmatiser mistakes these forms; the words are frequent in reported speech.
+_LEMMAS = {
+    "hoping": "hope", "hoped": "hope", "rated": "rate", "rating": "rate", "retweeted": "retweet", "accused": "accuse",
+    "tweeted": "tweet", "tweeting": "tweet", "pled": "plead", "swore": "swear", "sworn": "swear", "quoted": "quote",
+    "opposed": "oppose", "vowed": "vow", "cited": "cite", "noted": "note", "declined": "decline",
+}  # fmt: skip
 
 
 class Tree:
-    """Columns of one spaCy Doc, all indexed by token: ``dep``, ``tag``, ``pos``, ``lemma``, ``lower``, ``ent``,
-    ``head`` (index of the governor, itself at a root), ``children`` (lists, left to right), ``left``/``right``
-    (inclusive edges of the subtree), ``start``/``end`` (code points), ``sent`` (index of the sentence's root).
+    """Token attributes as lists; ``left``/``right`` are the edges of each subtree, ``sent`` the first token of
+    each token's sentence.
     """
 
+    __slots__ = ("children", "dep", "end", "ent", "head", "left", "lemma", "lower", "pos", "right", "sent", "size",
+                 "start", "tag")  # fmt: skip
+
     def __init__(self, doc: Doc):
-        self.doc, self.text = doc, doc.text
-        strings = doc.vocab.strings
-        rows = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE, HEAD]).tolist()
-        count = len(rows)
-        names: dict[int, str] = {0: ""}
+        shared = columns_of(doc)
+        self.lower, self.pos, self.tag, self.dep, self.ent = shared.lower, shared.pos, shared.tag, shared.dep, shared.ent
+        self.head, self.children, self.left, self.right = shared.head, shared.children, shared.left, shared.right
+        self.start, self.end = shared.start, shared.end
+        self.lemma = [_LEMMAS.get(low, lemma) for low, lemma in zip(shared.lower, shared.lemma, strict=True)]
+        self.size = len(self.lower)
+        self.sent = [0] * self.size
+        if doc.has_annotation("SENT_START"):
+            for sentence in doc.sents:
+                self.sent[sentence.start : sentence.end] = [sentence.start] * (sentence.end - sentence.start)
 
-        def name(key: int) -> str:
-            found = names.get(key)
-            if found is None:
-                found = names[key] = strings[key]
-            return found
+    def sentence_end(self, token: int) -> int:
+        """Index of the last token of the sentence that holds ``token``."""
+        first, last = self.sent[token], token
+        while last + 1 < self.size and self.sent[last + 1] == first:
+            last += 1
+        return last
 
-        self.dep = [name(row[0]) for row in rows]
-        self.tag = [name(row[1]) for row in rows]
-        self.pos = [name(row[2]) for row in rows]
-        self.lower = [name(row[4]) for row in rows]
-        # Without a lemmatizer the column is empty and the lower-case form stands in.
-        self.lemma = [name(row[3]).lower() or low for row, low in zip(rows, self.lower, strict=True)]
-        self.ent = [name(row[5]) for row in rows]
-        # HEAD is a signed offset in an unsigned column.
-        self.head = [i + (row[6] - (1 << 64) if row[6] >> 63 else row[6]) for i, row in enumerate(rows)]
-        self.start = [token.idx for token in doc]
-        self.end = [start + len(token) for start, token in zip(self.start, doc, strict=True)]
-        self.children: list[list[int]] = [[] for _ in range(count)]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
-        self.left, self.right = list(range(count)), list(range(count))
-        for i in self._leaves_first():
-            head = self.head[i]
-            if self.left[i] < self.left[head]:
-                self.left[head] = self.left[i]
-            if self.right[i] > self.right[head]:
-                self.right[head] = self.right[i]
-
-    def __len__(self) -> int:
-        return len(self.dep)
-
-    def _leaves_first(self) -> list[int]:
-        order, stack = [], [i for i, head in enumerate(self.head) if head == i]
-        while stack:
-            i = stack.pop()
-            order.append(i)
-            stack.extend(self.children[i])
-        return order[::-1]
-
-    def child(self, i: int, *deps: str) -> int | None:
-        """Return the first child of ``i`` with one of the dependency labels."""
-        for c in self.children[i]:
-            if self.dep[c] in deps:
-                return c
+    def kid(self, token: int, *deps: str) -> int | None:
+        """The first child of ``token`` with one of the dependency labels, or None."""
+        for child in self.children[token]:
+            if self.dep[child] in deps:
+                return child
         return None
 
-    def kids(self, i: int, *deps: str) -> list[int]:
-        """Return all children of ``i`` with one of the dependency labels, left to right."""
-        return [c for c in self.children[i] if self.dep[c] in deps]
-
-    def subtree(self, i: int, without: frozenset[str] | set[str] = frozenset()) -> list[int]:
-        """Return the sorted tokens under ``i``, leaving out branches whose label is in ``without``."""
-        found, stack = [], [i]
-        while stack:
-            j = stack.pop()
-            found.append(j)
-            for c in self.children[j]:
-                if self.dep[c] not in without:
-                    stack.append(c)
-        found.sort()
-        return found
-
-    def ancestors(self, i: int) -> Iterable[int]:
-        """Yield the governors of ``i``, nearest first."""
-        while self.head[i] != i:
-            i = self.head[i]
-            yield i
-
-    def root(self, i: int) -> int:
-        """Return the root of the sentence ``i`` stands in."""
-        while self.head[i] != i:
-            i = self.head[i]
-        return i
-
-    def within(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        """Return the half-open token ranges that lie wholly inside character spans."""
-        ranges = ((bisect_left(self.start, a), bisect_right(self.end, b)) for a, b in spans)
-        return tuple((low, high) for low, high in ranges if low < high)
-
-    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
-        """Return half-open character spans of sorted tokens, one per unbroken run."""
-        runs: list[list[int]] = []
-        for i in tokens:
-            if runs and i == runs[-1][1] + 1:
-                runs[-1][1] = i
-            else:
-                runs.append([i, i])
-        return tuple(Span(self.start[a], self.end[b]) for a, b in runs)
-
-    def words(self, tokens: Iterable[int]) -> str:
-        """Return the wording of tokens with the document's own spacing inside unbroken runs."""
-        return " ".join(" ".join(self.text[s.start : s.end] for s in self.spans(tokens)).split())
-
-    def trim(self, tokens: list[int]) -> list[int]:
-        """Return the tokens without punctuation and space at both ends (an unpaired bracket or quote goes too)."""
-        a, b = 0, len(tokens)
-        while a < b and self._edge(tokens[a], opening=True):
-            a += 1
-        while b > a and self._edge(tokens[b - 1], opening=False):
-            b -= 1
-        return tokens[a:b]
-
-    def _edge(self, i: int, opening: bool) -> bool:
-        if self.pos[i] == "SPACE":
-            return True
-        if self.pos[i] == "SYM" or self.lower[i] in {"%", "$"}:
-            return False
-        return self.pos[i] == "PUNCT" or (self.pos[i] == "CCONJ" and opening and self.dep[i] == "cc")
-
-
-@lru_cache(maxsize=2)
-def tree(doc: Doc) -> Tree:
-    """Return the columns of a Doc; the last two are kept, since one document is asked many times."""
-    return Tree(doc)
+    def subtree(self, token: int) -> set[int]:
+        """All tokens below and including ``token``."""
+        order = [token]
+        for one in order:  # grows while it is read: breadth first
+            order += self.children[one]
+        return set(order)

@@ -1,0 +1,161 @@
+"""Cues that are no verbs: "according to X", "in X's view", "his concern that …", "X is confident that …", "reportedly"."""
+
+from __future__ import annotations
+
+from .frames import _DUMMY, _LIGHT, Frame, Range, noun_phrase, ranges, verb_group, _source, _subject
+from .lexicon import by_first_word, by_lemma
+from .tree import Tree
+
+_CLAUSE = frozenset(("VERB", "AUX"))
+
+
+def phrase_frame(tree: Tree, token: int) -> Frame | None:
+    """Frame of "according to X", "per X", "in the words of X", "in X's view" that starts at ``token``."""
+    for words, entry in by_first_word("phrase").get(tree.lower[token], ()):
+        if "prep" not in entry.frames:
+            continue
+        end = token + len(words) - 1
+        if end >= tree.size or tuple(tree.lower[token : end + 1]) != words:
+            continue
+        pobj = next((k for k in tree.children[end] if tree.dep[k] in ("pobj", "pcomp")), None)
+        if pobj is None:
+            pobj = next((k for k in tree.children[token] if tree.dep[k] == "pobj"), None)
+        if pobj is None or pobj < end:
+            continue
+        source = noun_phrase(tree, pobj)
+        content = _clause_around(tree, token, {*range(token, end + 1), *tree.subtree(pobj)})
+        if content:
+            return Frame(token, entry, (token, end), [source], content, lemma=entry.lemma)
+    for words, entry in by_first_word("phrase").get(tree.lower[token], ()):
+        if "poss" not in entry.frames:
+            continue
+        noun = next((k for k in tree.children[token] if tree.dep[k] == "pobj" and tree.lemma[k] == words[1]), None)
+        owner = tree.kid(noun, "poss") if noun is not None else None
+        if owner is None or tree.right[noun] > noun:
+            continue
+        left, right = tree.left[owner], tree.right[owner]
+        content = _clause_around(tree, token, set(range(token, tree.right[noun] + 1)))
+        if content:
+            return Frame(token, entry, (noun, noun), [(left, right)], content, lemma=entry.lemma)
+    return None
+
+
+def adverb_frame(tree: Tree, token: int) -> Frame | None:
+    """Frame of "reportedly", "allegedly": no source is named."""
+    entry = next((e for e in _adverbs() if e.lemma == tree.lower[token]), None)
+    if entry is None:
+        return None
+    head = tree.head[token]
+    if tree.pos[head] not in _CLAUSE:
+        return None
+    content = sorted(k for k in tree.subtree(head) if k != token)
+    return Frame(token, entry, (token, token), [], ranges(content), lemma=entry.lemma)
+
+
+def _adverbs():
+    from .lexicon import entries
+
+    return [entry for entry in entries() if "adverb" in entry.frames]
+
+
+def _clause_around(tree: Tree, token: int, without: set[int]) -> list[Range]:
+    """The clause an adjunct stands in: the whole sentence where it opens or ends it, else the nearest clause."""
+    first, last = tree.sent[token], tree.sentence_end(token)
+    head = tree.head[token]
+    steps = 0
+    while tree.pos[head] not in _CLAUSE and tree.head[head] != head and steps < 20:
+        head, steps = tree.head[head], steps + 1
+    edge = max(without)
+    rest = [k for k in range(edge + 1, last + 1) if tree.pos[k] not in ("PUNCT", "SPACE")]
+    if not rest or token - first <= 1:
+        tokens = [k for k in range(first, last + 1) if k not in without]
+    else:
+        tokens = sorted(tree.subtree(head) - without)
+    while tokens and tree.lower[tokens[0]] in ("but", "and", "however", ",", "meanwhile", "so"):
+        tokens.pop(0)
+    return ranges(tokens)
+
+
+def noun_frame(tree: Tree, noun: int) -> Frame | None:
+    """Frame of "her claim that …", "criticism of …", "made a promise to …", "his concern is that …"."""
+    entry = by_lemma("noun").get(tree.lemma[noun])
+    if entry is None or tree.dep[noun] == "compound":
+        return None
+    content, cue_end = [], noun
+    for kid in tree.children[noun]:
+        if kid < noun:
+            continue
+        if tree.dep[kid] in ("acl", "ccomp", "relcl") and tree.left[kid] > noun:
+            first = tree.left[kid]
+            if "that" in entry.frames and tree.lower[first] == "that" and tree.dep[first] == "mark":
+                content.append((first, tree.right[kid]))
+            elif "to" in entry.frames and tree.lower[first] == "to" and tree.tag[first] == "TO":
+                content.append((first, tree.right[kid]))
+            elif "whether" in entry.frames and tree.lower[first] in ("whether", "if"):
+                content.append((first, tree.right[kid]))
+        elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and not content:
+            pobj = next((k for k in tree.children[kid] if tree.dep[k] in ("pobj", "pcomp", "prep")), None)
+            if pobj is not None:
+                cue_end = kid if kid == noun + 1 else cue_end
+                content.append((tree.left[pobj] if kid == noun + 1 else kid, tree.right[kid]))
+    head = tree.head[noun]
+    if not content and "be" in entry.frames | {"be"} and tree.dep[noun] == "nsubj" and tree.lemma[head] == "be":
+        clause = tree.kid(head, "ccomp")
+        if clause is not None and clause > head:
+            content.append((tree.left[clause], tree.right[clause]))
+            cue_end = head if head == noun + 1 else noun
+    if not content:
+        return None
+    cue_start, source = noun, []
+    owner = tree.kid(noun, "poss")
+    if owner is not None:
+        source = [(tree.left[owner], tree.right[owner])]
+        cue_start = tree.right[owner] + 1
+    else:
+        for kid in tree.children[noun]:
+            if tree.dep[kid] == "prep" and tree.lower[kid] in ("by", "from", "among") and kid > noun:
+                pobj = tree.kid(kid, "pobj")
+                if pobj is not None:
+                    source = [noun_phrase(tree, pobj)]
+                    break
+        if not source and tree.dep[noun] == "dobj" and tree.lemma[head] in _LIGHT:
+            source = _source(tree, head, False)
+            cue_start = verb_group(tree, head, [])[0]
+    if cue_start < noun and any(k in range(cue_start, noun) for a, b in content for k in range(a, b + 1)):
+        cue_start = noun
+    return Frame(noun, entry, (cue_start, cue_end), source, content, lemma=entry.lemma)
+
+
+def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
+    """Frame of "X is confident that …", "X was willing to …": the subject of the copula is the source."""
+    entry = by_lemma("adjective").get(tree.lemma[adjective]) or by_lemma("adjective").get(tree.lower[adjective])
+    head = tree.head[adjective]
+    if entry is None or tree.dep[adjective] not in ("acomp", "ROOT", "conj") or tree.pos[head] not in _CLAUSE:
+        return None
+    subject = _subject(tree, head, 0)
+    if subject is None or tree.lower[subject] in _DUMMY or subject > adjective:
+        return None
+    content, cue_end = [], adjective
+    for kid in [*tree.children[adjective], *(k for k in tree.children[head] if k > adjective)]:
+        first = tree.left[kid]
+        if first <= adjective or content:
+            continue
+        if tree.dep[kid] == "ccomp" and "that" in entry.frames:
+            content.append((first, tree.right[kid]))
+        elif tree.dep[kid] == "xcomp" and "to" in entry.frames:
+            content.append((first, tree.right[kid]))
+        elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and tree.head[kid] == adjective:
+            pobj = next((k for k in tree.children[kid] if tree.dep[k] in ("pobj", "pcomp")), None)
+            if pobj is not None:
+                adjacent = kid == adjective + 1
+                cue_end = kid if adjacent else cue_end
+                content.append((tree.left[pobj] if adjacent else kid, tree.right[kid]))
+    if not content:
+        return None
+    left = verb_group(tree, head, [])[0]
+    between = range(head + 1, adjective)
+    if not all(tree.dep[k] in ("advmod", "neg") or tree.head[k] == adjective for k in between):
+        left = adjective
+    frame = Frame(adjective, entry, (left, cue_end), [noun_phrase(tree, subject)], content, lemma=entry.lemma)
+    frame.negated = any(tree.dep[k] == "neg" for k in tree.children[head])
+    return frame
