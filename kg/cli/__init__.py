@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "triples": ("triples", "Print subject, relation and arguments of sentences."),
     "check": ("check", "Check shapes and invariants of the graph."),
     "quality": ("quality", "Score the pipeline against the gold of the Harbour sample."),
+    "attributions": ("attributions", "Print who said what in documents, without a graph."),
 }
 
 
