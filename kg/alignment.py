@@ -20,16 +20,14 @@ _WORD = re.compile(r"\w+")
 _EMPTY = {"the", "a", "an", "of", "s", "in", "its", "their", "his", "her", "our", "to"}
 
 
-def named_documents(
-    documents: Iterable[Document], records: Iterable[Mapping]
-) -> dict[tuple[str, str | None], Document]:
-    """Gold names a file, and a title where one file holds several documents."""
+def named_documents(documents: Iterable[Document], records: Iterable[Mapping]) -> dict[tuple, Document]:
+    """Return (file, part) of gold records -> document. ``part`` is a title where one file holds several documents."""
+    wanted = {(record["file"], record.get("part")) for record in records}
     named = {}
-    records = list(records)
     for document in documents:
-        for record in records:
-            if record["file"] in document.place and record.get("part") in (None, document.title):
-                named[record["file"], record.get("part")] = document
+        for file, part in wanted:
+            if document.title == part if part else file in document.place:
+                named[file, part] = document
     return named
 
 
