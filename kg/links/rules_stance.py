@@ -30,7 +30,7 @@ _PATTERNS = (
     r"\b(?:not|never|n't)\s+(?:ever\s+)?(?:agree|accept)\s+(?:with\s+)?(?P<what>.+)",
     r"\b(?:reject|dismiss|rebuff|refut|rebut|disput|contest|repudiat)(?:s|es|ed|e|ing)?\s+(?P<what>.+)",
     r"\bden(?:y|ies|ied|ying)\s+(?P<what>.+)",
-    rf"\b(?P<what>(?:these|those|the|all|such|any)\s+(?:\w+\s+){{0,3}}{_STATEMENT}\b.*?)\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}",
+    rf"\b(?P<what>(?:(?:these|those|the|all|such|any)\s+(?:\w+\s+){{0,3}})?{_STATEMENT}\b.*?)\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}",
     r"\bthere is no truth (?:in|to)\s+(?P<what>.+)",
 )
 _BARE = (
@@ -165,13 +165,13 @@ def _later_target(rejecting: Side, target: Side) -> bool:
 _NOT_CAUSE = re.compile(
     r"\b(?:not|n['’]t|never|rather than|nothing to do with|no)\s+(?:simply\s+|just\s+)?"
     r"(?P<how>due to|because of|caused by|by|from|through|(?:as )?(?:a|the) result of|an act of|a case of)?\s*"
-    r"(?:a|an|the|any|some)?\s*(?P<what>[\w-]+(?:\s+[\w-]+){0,2})",
+    r"(?:(?:a|an|the|any|some)\s+)?(?P<what>[\w-]+(?:\s+[\w-]+){0,2})",
     re.I,
 )
 _AS_CAUSE = (
     r"(?:through|due to|because of|caused by|(?:as )?(?:a|the) result of|owing to|as|by|from|triggered by|"
     r"it was|this was|that was|cause (?:was|is)|was|is|blamed on|blames|put down to)"
-    r"\s+(?:a|an|the|some|possible)?\s*(?:[\w-]+\s+){0,2}?"
+    r"\s+(?:(?:a|an|the|some|possible)\s+)?(?:[\w-]+\s+){0,2}?"
 )
 
 

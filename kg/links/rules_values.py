@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..model import Reason, Span, TimeSpan, Value
+from ..model import Qualifier, Reason, Span, TimeSpan, Value
 from . import words
 from .pairs import Pair, slots
+from .places import exclude
 from .say import marks, merged, score, sentence, topic
 from .sides import Side, apart
 
@@ -94,16 +95,16 @@ def times(pair: Pair) -> Reason | None:
 
 
 def places(pair: Pair) -> Reason | None:
-    """Two places of an event that happens once, at one level (city and city), without a common word."""
+    """Two places of an event that happens once, that exclude each other."""
     if not (pair.open and pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
         return None
     if pair.opposite or _unsure(pair) or not set(pair.a.predicate.split()) & _ONCE:
         return None
     first, second = _place(pair.a), _place(pair.b)
-    if not first or not second or first[1] != second[1] or words.concepts(first[0]) & words.concepts(second[0]):
+    if not first or not second or not exclude(first.value, second.value):
         return None
-    verdict = f"“{first[0]}” and “{second[0]}” cannot both be where it happened."
-    marks_a, marks_b = merged(first[2]), merged(second[2])
+    verdict = f"“{first.value}” and “{second.value}” cannot both be where it happened."
+    marks_a, marks_b = merged(first.spans), merged(second.spans)
     text = sentence(pair, verdict, marks_a, marks_b)
     value = score(pair, 0.7)
     return Reason("contradiction.place", "contradiction", "place", text, value, marks_a, marks_b, "place")
@@ -111,9 +112,10 @@ def places(pair: Pair) -> Reason | None:
 
 def roles(pair: Pair) -> Reason | None:
     """The same two parties the other way round, for predicates that exclude it ("A defeated B")."""
-    if not pair.open or pair.opposite or pair.a.claim.polarity != "positive" or _unsure(pair):
+    checks = ("both asserted", "outside one attribution", "overlapping time")
+    if pair.opposite or pair.a.claim.polarity != "positive" or any(pair.check(c) == "no" for c in checks):
         return None
-    if pair.predicate != "same" or not set(pair.a.predicate.split()) & _EXCLUSIVE:
+    if _unsure(pair) or pair.predicate != "same" or not set(pair.a.predicate.split()) & _EXCLUSIVE:
         return None
     crossed = slots(pair.a.subject, pair.b.object), slots(pair.a.object, pair.b.subject)
     if crossed != ("same", "same"):
@@ -158,13 +160,8 @@ def _apart(first: tuple[TimeSpan, ...], second: tuple[TimeSpan, ...]) -> tuple[T
     return None if a.start <= b.end and b.start <= a.end else (a, b)
 
 
-def _place(side: Side) -> tuple[str, str, tuple[Span, ...]] | None:
-    from .places import level
-
-    for qualifier in side.claim.proposition.qualifiers:
-        if qualifier.role == "place" and (found := level(qualifier.value)):
-            return qualifier.value, found, qualifier.spans
-    return None
+def _place(side: Side) -> Qualifier | None:
+    return next((q for q in side.claim.proposition.qualifiers if q.role == "place"), None)
 
 
 def _spans(found: Value | TimeSpan) -> tuple[Span, ...]:

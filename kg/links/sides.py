@@ -110,11 +110,11 @@ def _speaker(claim: Claim, document: Document, canonical: dict[str, str]) -> tup
 
 def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     label = mention.label or mention.text
-    found = words.content(label)
+    found = [w for w in words.content(label) if not words.is_number(w.text)]
     entity = canonical.get(mention.entity, mention.entity) if mention.entity else None
     named = mention.kind in ("person", "organisation", "country", "place")
     head = re.split(r"\b(?:of|in|at|from|for|with|to|on|by|that|who|which)\b|,", label)[0]
-    heads = words.content(head) or found
+    heads = [w for w in words.content(head) if not words.is_number(w.text)] or found
     known = bool(entity or found) and label.strip().lower() not in PRONOUNS
     concepts = frozenset(w.concept for w in found)
     return Slot(entity, concepts, heads[-1].concept if heads else "", known, named)

@@ -16,6 +16,7 @@ from .sides import Side, apart, names
 
 WINDOW = 2  # days between two reports of one utterance
 _RUN = 5  # words of a verbatim run that shows a common source
+_ENOUGH = 8  # shared runs (of those kept, one in four) below which a text is too short to be called a copy
 _AGENCY = re.compile(r"\((AP|AFP|Reuters|dpa|TASS|Xinhua|UPI|Interfax|EFE|ANSA|PA|RFE/RL|Bloomberg|Associated Press)\)")
 
 
@@ -50,7 +51,7 @@ def copies(documents: dict[str, Document]) -> dict[str, str]:
             credited = agency(documents[identifier]) is not None and agency(documents[identifier]) == agency(
                 documents[best]
             )
-            if share >= (0.5 if credited else 0.8):
+            if counts[best] >= _ENOUGH and share >= (0.5 if credited else 0.8):
                 origin[identifier] = origin[best]
         for shingle in shingles[identifier]:
             holders[shingle].append(identifier)

@@ -31,7 +31,7 @@ STOP = listed("""a about above away
     her here hers herself him himself his how however i if in into is it its
     itself just let like may me might mine more most much must my myself neither nevertheless no nobody none nor not
     nothing now of off often on once one ones only onto or other others ought our ours ourselves out over own quite
-    rather really same shall she should since so some someone something still such than that the their theirs them
+    rather really least same shall she should since so some someone something still such than that the their theirs them
     themselves then there these they this those through thus to too toward towards under until up upon us very was
     we well were what when where whether which while who whom whose why will with within without would yes yet you
     your yours yourself mr mrs ms dr sir said say says told tell tells course etc per via upon isn't aren't wasn't
@@ -48,6 +48,11 @@ _DERIVATIONS = (
     "ively", "ably", "ibly", "able", "ible", "ness", "ity", "ion", "ive", "ate", "ally", "ical", "ise", "ize",
     "or", "er", "al", "ly", "at", "ic",
 )  # fmt: skip
+
+
+_NUMBERS = listed("""one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand
+    thousands million millions billion billions dozen dozens""")
 
 
 class Word(NamedTuple):
@@ -125,6 +130,11 @@ def content(text: str, offset: int = 0) -> list[Word]:
         if name not in _light():
             found.append(Word(name, start, end, text[start - offset : end - offset]))
     return found
+
+
+def is_number(text: str) -> bool:
+    """Return whether a word is a figure or the name of one."""
+    return text[0].isdigit() or text.lower() in _NUMBERS
 
 
 def concepts(text: str) -> frozenset[str]:
