@@ -21,8 +21,10 @@ _NUMBERS = {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
 _QUOTES = {ord(mark): None for mark in '"“”„«»'}
 # A triple carries no polarity: "no one saw it" is (anyone, see, it), negative.
 _ANYONE = {"no one": "anyone", "nobody": "anyone", "none": "any", "nothing": "anything", "neither": "either"}
-_DROPPED = {"the", "a", "an", "any", "no"}
-_SHORT_WITHOUT = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp"})
+_DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
+_SHORT_WITHOUT = frozenset(
+    {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
+)
 _UNITS = frozenset(
     ("percent", "%", "cent", "dollar", "ruble", "rouble", "euro", "pound", "yen", "mile", "meter", "metre")
 )
@@ -55,6 +57,8 @@ def slot(tree: Columns, root: int, inside: Inside, whole: bool = False) -> Slot 
     ``inside`` tells which tokens may be used: content stops where "he said" begins.
     """
     leave = frozenset() if whole else frozenset({"conj", "cc", "preconj"})
+    if tree.child(root, "neg") is not None:
+        leave |= {"neg", "appos"}  # "insurance, not | compensation"
     full = tree.trim([i for i in _branch(tree, root, leave) if inside(i)])
     if not full:
         return None
@@ -176,6 +180,8 @@ def preposition_role(tree: Columns, prep: int, target: int | None) -> str:
     if default == "cause" or target is None:
         return default
     ent, lemma = tree.ent[target], tree.lemma[target]
+    if lemma in ("extent", "degree", "measure"):
+        return "degree"
     if tree.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
             word, "cause" if word == "for" else "topic"

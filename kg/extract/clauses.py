@@ -38,6 +38,7 @@ class Clause:
     objects: list[int] = field(default_factory=list)
     recipient: int | None = None
     complement: int | None = None  # attr, acomp or oprd
+    others: list[int] = field(default_factory=list)  # further complements: "not a failure but | a choice"
     obliques: list[tuple[int, int | None]] = field(default_factory=list)  # (preposition, its object)
     agent: tuple[int, list[int]] | None = None  # "by" and what follows, conjuncts apart
     adverbs: list[int] = field(default_factory=list)  # advmod and npadvmod
@@ -60,12 +61,31 @@ def read(tree: Columns) -> dict[int, Clause]:
     clauses: dict[int, Clause] = {}
     order = [i for i in range(len(tree)) if heads_clause(tree, i)]
     for i in order:
+        _mend(tree, i)
+    for i in order:
         clauses[i] = _frame(tree, i)
     for i in sorted(order, key=lambda i: _depth(tree, i)):
         _inherit(tree, clauses, clauses[i])
     for i in order:
         _absorb(tree, clauses, clauses[i])
     return clauses
+
+
+def _mend(tree: Columns, i: int) -> None:
+    """Hang "… hopes that it will open but will not close" under the nearer verb where both share the modal."""
+    head = tree.head[i]
+    if tree.dep[i] != "conj" or tree.child(i, *SUBJECTS) is not None:
+        return
+    modal = next((tree.lower[c] for c in tree.children[i] if tree.tag[c] == "MD"), None)
+    if modal is None or any(tree.tag[c] == "MD" for c in tree.children[head]):
+        return
+    for c in tree.kids(head, "ccomp"):
+        if head < c < i and any(tree.tag[k] == "MD" and tree.lower[k] == modal for k in tree.children[c]):
+            tree.children[head].remove(i)
+            tree.children[c].append(i)
+            tree.head[i] = c
+            tree.right[c] = max(tree.right[c], tree.right[i])
+            return
 
 
 def heads_clause(tree: Columns, i: int) -> bool:
@@ -104,16 +124,36 @@ def conjuncts(tree: Columns, i: int) -> list[int]:
     """Return ``i`` and the nominals joined to it by and, or, as well as."""
     found = [i]
     for j in found:
-        found.extend(
-            c for c in tree.children[j] if tree.dep[c] == "conj" and (tree.pos[c] not in VERBAL) and len(found) < 12
-        )
+        for c in tree.children[j]:
+            before = tree.lower[tree.left[c] - 1] if tree.left[c] else ""
+            joined = tree.dep[c] == "conj" and tree.pos[c] not in VERBAL and before != "than"  # "rather than"
+            if (joined or (tree.dep[c] == "appos" and before == "not")) and len(found) < 12:
+                found.append(c)
     return found
+
+
+def contrast(tree: Columns, i: int) -> str:
+    """Tell an argument that is set against its neighbour: "not" in "A, not B"; "but" for B in "not A but B"."""
+    if tree.dep[i] == "pobj" and tree.dep[tree.head[i]] in ("agent", "conj", "prep"):
+        i = tree.head[i]
+        if tree.dep[i] in ("agent", "prep"):
+            k = tree.child(i, "neg")
+            return "not" if k is not None and tree.lower[k + 1] not in ("only", "just", "merely", "simply") else ""
+    before = tree.left[i] - 1
+    while before > 0 and tree.lower[before] in ("rather", "also", "instead", "even"):
+        before -= 1
+    if tree.dep[i] not in ("conj", "appos", "attr") or before < 0:
+        return ""
+    own = tree.child(i, "neg")
+    if tree.dep[i] != "attr" and (tree.lower[before] == "not" or (own is not None and own < i)):
+        return "not"
+    return "but" if tree.lower[before] == "but" else ""
 
 
 def _frame(tree: Columns, i: int) -> Clause:
     dep = tree.dep[i]
     kinds = {"ROOT": "main", "conj": "conjunct", "ccomp": "complement", "relcl": "relative", "advcl": "adverbial"}
-    kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "complement"}
+    kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "gerund", "csubjpass": "gerund"}
     clause = Clause(i, kinds.get(dep, "main"), chain=[i])
     for c in tree.children[i]:
         label = tree.dep[c]
@@ -133,13 +173,21 @@ def _frame(tree: Columns, i: int) -> Clause:
             else:
                 clause.recipient = c
         elif label in ("attr", "acomp", "oprd"):
-            clause.complement = c if clause.complement is None else clause.complement
+            if clause.complement is None:
+                clause.complement = c
+            else:
+                clause.others.append(c)
         elif label == "prep":
             clause.obliques.append((c, tree.child(c, "pobj", "pcomp")))
         elif label == "agent":
             target = tree.child(c, "pobj")
-            if target is not None:
-                clause.agent = (c, [target])
+            if target is not None and (
+                tree.ent[target] in ("DATE", "TIME") or tree.lemma[target] in ("end", "beginning")
+            ):
+                clause.obliques.append((c, target))
+            elif target is not None:
+                others = (tree.child(k, "pobj") for k in tree.kids(c, "conj"))
+                clause.agent = (c, [target, *(k for k in others if k is not None)])
                 clause.passive = True
             else:
                 clause.obliques.append((c, tree.child(c, "pcomp")))
@@ -162,6 +210,8 @@ def _inherit(tree: Columns, clauses: dict[int, Clause], clause: Clause) -> None:
     dep, head = tree.dep[i], tree.head[i]
     if dep == "relcl":
         _bind_relative(tree, clause, head)
+    elif dep in ("advcl", "conj"):
+        _bind_loose(tree, clause)
     if clause.subjects or clause.existential:
         return
     if dep == "acl":
@@ -192,6 +242,19 @@ def _inherit(tree: Columns, clauses: dict[int, Clause], clause: Clause) -> None:
             shares = tree.tag[i] == "VBN" and not any(tree.dep[c] in ("aux", "auxpass") for c in tree.children[i])
             clause.passive |= governor.passive and shares
             clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
+
+
+def _bind_loose(tree: Columns, clause: Clause) -> None:
+    """Let "which" and "who" in a clause that is not labelled relative mean the noun before them."""
+    for roots in (clause.subjects, clause.objects):
+        for k, i in enumerate(roots):
+            if tree.lower[i] in ("which", "who", "whom") and tree.tag[i] in ("WDT", "WP") and tree.lower[i - 1] != "of":
+                before = i - 1
+                while before >= 0 and i - before < 5 and tree.pos[before] not in ("NOUN", "PROPN"):
+                    before -= 1
+                if before >= 0 and tree.pos[before] in ("NOUN", "PROPN") and tree.head[i] != before:
+                    roots[k] = before
+                    clause.gap = i
 
 
 def _bind_relative(tree: Columns, clause: Clause, antecedent: int) -> None:

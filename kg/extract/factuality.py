@@ -95,6 +95,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     clause = clauses.get(triple.verb) if triple.kind != "noun" else None
     if clause is not None:
         _climb(columns, clauses, clause, inside, state)
+        if triple.contrast == "not" or (triple.contrast == "but" and _negated(columns, clauses, clause, inside)):
+            state.polarity = _FLIP[state.polarity]
     endorsed = True
     if cue is not None and cue.lemma:
         endorsed = _report(cue, state, _infinitive(columns, triple.verb))
@@ -104,7 +106,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
 
 def _climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, state: _State) -> None:
     """Read the clause, then every predicate above it inside the content."""
-    _clause(columns, clauses, clause, inside, state, main=True)
+    _clause(columns, clauses, clause, inside, state)
     _condition_in(columns, clauses, clause, inside, state)
     at = clause.verb
     for _ in range(40):
@@ -167,10 +169,10 @@ def _governed(columns: Columns, clauses, at: int, head: int, inside, state: _Sta
         return
     own = _State()
     if head in clauses:
-        _clause(columns, clauses, clauses[head], inside, own, main=False)
+        _clause(columns, clauses, clauses[head], inside, own)
     elif columns.dep[head] in ("acomp", "attr", "oprd") and columns.head[head] in clauses:
         # The negation of "is not likely to" stands on the copula above; it is read here and not again there.
-        _clause(columns, clauses, clauses[columns.head[head]], inside, own, main=False)
+        _clause(columns, clauses, clauses[columns.head[head]], inside, own)
     if word is None:
         if columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None:
             return
@@ -188,6 +190,20 @@ def _governed(columns: Columns, clauses, at: int, head: int, inside, state: _Sta
         state.apply(Effect("", own.certainty, own.modality))
 
 
+def _negated(columns: Columns, clauses, clause: Clause, inside) -> bool:
+    own = _State()
+    _clause(columns, clauses, clause, inside, own)
+    return own.polarity == "negative"
+
+
+def _performed(columns: Columns, clause: Clause) -> bool:
+    """Tell "I must say", "we should note": the words do what they announce."""
+    if not any(columns.lower[i] in ("i", "we") for i in clause.subjects) or not clause.complements:
+        return False
+    entry = by_lemma("verb").get(columns.lemma[clause.verb])
+    return entry is not None and entry.cls == "statement"
+
+
 def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
     """Tell "I would like to thank you", "let me stress": saying so is doing it."""
     who = [*clauses[head].subjects, *clauses[at].subjects] if head in clauses and at in clauses else []
@@ -198,11 +214,12 @@ def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
     )
 
 
-def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State, main: bool) -> None:
+def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State) -> None:
     """Read negation, modals and hedges of one clause."""
     verb = clause.verb
     adverbs, auxiliaries = markers("adverb"), markers("aux")
     perfect = any(columns.lower[c] in ("have", "'ve") for c in columns.children[verb] if columns.dep[c] == "aux")
+    performed = clause.own_subject and _performed(columns, clause)
     places = [verb]
     if clause.complement is not None:
         places.append(clause.complement)
@@ -211,7 +228,11 @@ def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State, ma
             if not inside(c):
                 continue
             low, label = columns.lower[c], columns.dep[c]
+            if label == "neg" and place != verb and c > place:
+                continue  # "insurance, not compensation"
             if label == "aux" and low in auxiliaries and place == verb:
+                if performed:
+                    continue  # "I must say", "I will add"
                 effect = auxiliaries[low]
                 if low in ("'d", "’d") and columns.tag[verb] == "VBN" and not perfect:
                     continue  # "he'd gone" is a pluperfect
@@ -231,8 +252,9 @@ def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State, ma
             elif label == "advmod" and columns.dep[c] == "advmod":
                 _inside_adverb(columns, c, state)
     for root in [*clause.subjects, *clause.objects, *([clause.complement] if clause.complement is not None else [])]:
-        own = clause.own_subject or root not in clause.subjects
-        if own and root is not clause.gap and columns.head[root] in (*clause.chain, verb):
+        joined = columns.dep[verb] == "conj" and clause.kind != "relative"
+        own = clause.own_subject or root not in clause.subjects or joined
+        if own and root is not clause.gap and (joined or columns.head[root] in (*clause.chain, verb)):
             _quantifier(columns, root, inside, state)
     for prep, target in clause.obliques:
         if target is not None and columns.head[prep] == verb and inside(prep):
@@ -247,7 +269,7 @@ def _inside_adverb(columns: Columns, adverb: int, state: _State) -> None:
     # "not directly", "not yet", "most likely": the marker hangs on another adverb.
     for k in columns.children[adverb]:
         low = columns.lower[k]
-        if columns.dep[k] == "neg" and not _merely(columns, k):
+        if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in ("long", "ago", "far"):
             state.apply(Effect("negative", "", ""), k)
         elif low in markers("adverb") and columns.dep[k] == "advmod":
             state.apply(markers("adverb")[low], k)

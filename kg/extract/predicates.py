@@ -9,8 +9,9 @@ from . import arguments
 from .arguments import Inside
 from .clauses import Clause
 from .columns import Columns
-from .wordlists import governors, light_verbs
+from .wordlists import fixed_phrases, governors, light_verbs
 
+_NEEDS_OBJECT = frozenset({"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "get", "grow", "prove"})
 
 
@@ -57,7 +58,7 @@ def predicate(tree: Columns, clauses: dict[int, Clause], clause: Clause, inside:
         if len(chain) == 1:
             subjects, objects = list(inner.agent[1]), [*subjects, *objects][:1]
             passive = False
-            used.add(inner.agent[0])
+            used.update(tree.head[i] for i in inner.agent[1])
         else:
             tokens.append(inner.agent[0])
     obliques = [pair for part in _parts(clauses, clause, inner) for pair in part.obliques]
@@ -71,12 +72,16 @@ def predicate(tree: Columns, clauses: dict[int, Clause], clause: Clause, inside:
     if not result.objects and recipient is not None:
         result.objects = [recipient]
         recipient = None
+    _fold_fixed_phrase(tree, chain[-1], words, result, obliques, used, inside)
     if len(result.objects) == 1:
         _fold_light_verb(tree, chain[-1], words, result, obliques, used, inside)
     if not result.objects:
         result.objects = [c for c in inner.complements if inside(c) and c not in chain and c not in clause.chain][:1]
     if not result.objects:
         _fold_preposition(tree, words, result, obliques, used, inside)
+    bare = not result.objects and not passive and len(words) == 1
+    if bare and result.lemma in _NEEDS_OBJECT:
+        return None
     result.text = " ".join(words)
     result.qualifiers = _qualifiers(tree, clauses, clause, inner, used, recipient, inside)
     result.tokens = sorted({i for i in result.tokens if inside(i)}) or [clause.verb]
@@ -119,7 +124,7 @@ def _only_governs(tree: Columns, clauses: dict[int, Clause], clause: Clause, ins
     if clause.complement is not None and inside(clause.complement):
         word = governors().get(tree.lemma[clause.complement])
         below += [c for c in tree.kids(clause.complement, "ccomp", "xcomp") if c in clauses and inside(c)]
-        below += [c for c in clause.adjuncts if tree.lemma[clause.verb] == "be" and _that(tree, c)]
+        below += [c for c in clause.adjuncts if _that(tree, c)]
     else:
         word = governors().get(tree.lemma[clause.verb])
     return bool(below) and word is not None and word.transparent and not clause.objects
@@ -138,7 +143,7 @@ def _elliptical(tree: Columns, inner: Clause) -> bool:
 
 
 def _that(tree: Columns, clause: int) -> bool:
-    return any(tree.dep[c] == "mark" and tree.lower[c] == "that" for c in tree.children[clause])
+    return any(tree.dep[c] == "mark" and tree.lower[c] in ("that", "for") for c in tree.children[clause])
 
 
 def _verb_word(tree: Columns, clauses: dict[int, Clause], i: int) -> str:
@@ -158,10 +163,14 @@ def _complement(tree: Columns, inner: Clause, words: list[str], result: Predicat
             result.qualifiers.pop()
         return
     if not adjective:
-        result.objects = [head]
+        result.objects = [head, *(i for i in inner.others if inside(i))]
         return
-    words.append(tree.lower[head] if tree.tag[head] in ("VBN", "VBG", "JJR") else tree.lemma[head])
-    result.tokens.append(head)
+    first = head
+    while first > 1 and tree.lower[first - 1] in ("-", "–") and tree.head[first - 2] == head:
+        first -= 2  # "far-fetched"
+    word = tree.lower[head] if tree.tag[head] in ("VBN", "VBG", "JJR") or first < head else tree.lemma[head]
+    words.append("".join([*tree.lower[first:head], word]))
+    result.tokens += range(first, head + 1)
     if not result.objects:
         for c in tree.kids(head, "prep"):
             target = tree.child(c, "pobj", "pcomp")
@@ -171,6 +180,20 @@ def _complement(tree: Columns, inner: Clause, words: list[str], result: Predicat
                 result.objects = [target]
                 used.add(c)
                 break
+
+
+def _fold_fixed_phrase(tree: Columns, verb: int, words, result: Predicate, obliques, used: set, inside: Inside) -> None:
+    """ "take the schedule into account" -> take into account (schedule)."""
+    for prep, target in obliques:
+        if (
+            target is not None
+            and (tree.lemma[verb], tree.lower[prep], tree.lemma[target]) in fixed_phrases()
+            and inside(target)
+        ):
+            words += [tree.lower[prep], tree.lemma[target]]
+            result.tokens += [prep, target]
+            used.add(prep)
+            return
 
 
 def _fold_light_verb(tree: Columns, verb: int, words, result: Predicate, obliques, used: set, inside: Inside) -> None:

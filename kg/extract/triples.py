@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from ..model import Qualifier, Span
 from . import arguments
 from .arguments import Slot
-from .clauses import Clause, conjuncts, heads_clause, read
+from .clauses import Clause, conjuncts, contrast, heads_clause, read
 from .columns import Columns, columns_of
 from .predicates import predicate
 from .wordlists import event_nouns
@@ -62,6 +62,7 @@ class Triple:
     confidence: float
     content: tuple[Span, ...]
     dropped: tuple[int, ...] = field(default=(), compare=False)
+    contrast: str = ""  # "not": this is B of "A, not B"; "but": this is B of "not A but B"
 
 
 def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Triple]:
@@ -122,10 +123,15 @@ def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
             made.append(
                 Triple(
                     subject, reading.text, target, tuple(shared), columns.spans(reading.tokens), span, reading.verb,
-                    clause.verb, kind, clause.passive, round(confidence, 3), content, tuple(reading.dropped),
+                    clause.outer, kind, clause.passive, round(confidence, 3), content, tuple(reading.dropped),
+                    _contrast(columns, subject, target),
                 )
             )  # fmt: skip
     return made
+
+
+def _contrast(columns: Columns, *slots: Slot | None) -> str:
+    return next((found for one in slots if one and (found := contrast(columns, one.root))), "")
 
 
 def _slots(columns: Columns, roots: list[int], inside, whole: bool, outside: bool = False) -> list[Slot]:

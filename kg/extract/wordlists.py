@@ -61,7 +61,15 @@ def markers(kind: str) -> dict[str, Effect]:
 @cache
 def light_verbs() -> frozenset[tuple[str, str]]:
     """Pairs of a verb and the noun that carries the meaning: ("play", "role")."""
-    return frozenset((row["verb"], row["noun"]) for row in _rows("light_verbs.csv"))
+    return frozenset((row["verb"], row["noun"]) for row in _rows("light_verbs.csv") if not row["preposition"])
+
+
+@cache
+def fixed_phrases() -> frozenset[tuple[str, str, str]]:
+    """Verb, preposition and noun that make one predicate: ("take", "into", "account")."""
+    return frozenset(
+        (row["verb"], row["preposition"], row["noun"]) for row in _rows("light_verbs.csv") if row["preposition"]
+    )
 
 
 @cache
