@@ -92,7 +92,7 @@ def connect(opened, nli: str | None = "default", progress: Progress = lambda sta
 
     extractions = list(opened.extractions())
     progress("linking", 0, 1)
-    opened.put_identities(names.link([(e.document.id, e.entities) for e in extractions]))
+    opened.put_identities(names.link({e.document.id: e.entities for e in extractions}))
     opened.put_links(links.find(opened.claims(), opened.documents(), opened.identities(), nli=nli))
     progress("linking", 1, 1)
 

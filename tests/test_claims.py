@@ -1,0 +1,89 @@
+"""Claims as users meet them: a table of (text, what must come out)."""
+
+import pytest
+
+MAYOR, MASTER = "Ines Okafor", "harbour master"
+# words, then speaker, polarity, certainty, modality and act of one claim, then the triple it must hold
+GOLDEN = [
+    ("Mayor Ines Okafor said the barges did not hit the pier directly.",
+     MAYOR, "negative", "certain", "factual", "say", "barges hit pier"),
+    ("Mayor Ines Okafor denied that the council had sold the pier.",
+     MAYOR, "negative", "certain", "factual", "deny", "council sell pier"),
+    ("Mayor Ines Okafor admitted that the council had sold the pier.",
+     MAYOR, "positive", "certain", "factual", "admit", "council sell pier"),
+    ("Mayor Ines Okafor said the barge may have hit the pier.",
+     MAYOR, "positive", "possible", "factual", "say", "barge hit pier"),
+    ("Mayor Ines Okafor said the barge probably hit the pier.",
+     MAYOR, "positive", "probable", "factual", "say", "barge hit pier"),
+    ("Mayor Ines Okafor did not rule out that the barge had hit the pier.",
+     MAYOR, "positive", "possible", "factual", "say", "barge hit pier"),
+    ("Mayor Ines Okafor said that if the barge had struck the bridge, it would have sunk.",
+     MAYOR, "positive", "underspecified", "conditional", "say", "barge sink"),
+    ("Mayor Ines Okafor promised that the council will pay compensation.",
+     MAYOR, "positive", "certain", "predicted", "promise", "council pay compensation"),
+    ("Mayor Ines Okafor asked why the contractor had left the town.",
+     MAYOR, "unknown", "underspecified", "interrogative", "ask", "contractor leave town"),
+    ("“The barge hit the pier,” said the harbour master, according to Mayor Ines Okafor.",
+     MASTER, "positive", "certain", "factual", "say", "barge hit pier"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "polarity", "certainty", "modality", "act", "triple"), GOLDEN)
+def test_golden_table(extract, text, speaker, polarity, certainty, modality, act, triple):
+    shown = [
+        (c.speaker and c.speaker.label, c.polarity, c.certainty, c.modality, c.act, str(c.proposition))
+        for c in extract(text).claims
+    ]
+    assert (speaker, polarity, certainty, modality, act, triple) in shown
+
+
+def test_a_qualifier_is_content(extract):
+    [claim] = [c for c in extract(GOLDEN[0][0]).claims if c.speaker]
+    assert ("manner", "directly") in [(q.role, q.value) for q in claim.proposition.qualifiers]
+
+
+def test_what_somebody_would_not_admit_is_never_their_claim(extract):
+    claims = extract("Daniel Reyes would not admit that the ministry had lost the files.").claims
+    assert all(claim.polarity == "unknown" for claim in claims if claim.speaker)
+    assert [claim.cue.negated for claim in claims if claim.speaker] == [True]
+
+
+def test_what_somebody_did_not_say_is_no_claim_of_theirs(extract):
+    claims = extract("Daniel Reyes did not say that the ministry had lost the files.").claims
+    assert [claim for claim in claims if claim.speaker] == []
+
+
+def test_every_claim_points_at_its_words(extract):
+    text = "“The pier,” said Daniel Reyes, “is safe, and the council never sold it.” He added that ships use it daily."
+    extraction = extract(text)
+    assert extraction.claims
+    for claim in extraction.claims:
+        assert claim.text == text[claim.start : claim.end]
+        assert claim.pieces[0].start == claim.start
+        assert claim.pieces[-1].end == claim.end
+        assert "said Daniel Reyes" not in "".join(text[a:b] for a, b in claim.pieces)
+
+
+def test_turns_give_first_person_to_the_speaker_and_second_person_to_the_listener(extract):
+    text = "Ines Okafor, Mayor: I sold the pier.\n\nDaniel Reyes, Minister: You sold the pier too early.\n"
+    first, second = extract(text).claims[:2]
+    assert (first.speaker.label, first.proposition.subject.label) == ("Ines Okafor", "Ines Okafor")
+    assert (second.speaker.label, second.proposition.subject.label) == ("Daniel Reyes", "Ines Okafor")
+    assert second.addressee.label == "Ines Okafor"
+    assert {first.attribution, second.attribution} == {"turn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("Daniel Reyes said on 3 May 2024 that the pier was safe.", "2024-06-10", "2024-05-03"),
+        ("In March 2024, Daniel Reyes admitted that the pier was unsafe.", "2024-06-10", "2024-03"),
+        ("Daniel Reyes, who was elected in 2019, said that the pier was safe.", "2024-06-10", "2024-06-10"),
+        ("Daniel Reyes said that the pier would close on 3 July 2024.", "2024-06-10", "2024-06-10"),
+        ("Daniel Reyes said that the pier was safe.", None, None),
+    ],
+)
+def test_a_claim_is_dated_by_its_cue_else_by_its_document_never_by_today(extract, text, published, date):
+    claims = [claim for claim in extract(text, date=published).claims if claim.speaker]
+    assert claims
+    assert {claim.date for claim in claims} == {date}
