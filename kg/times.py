@@ -31,7 +31,21 @@ _DAYS = {name: number for number, name in enumerate("monday tuesday wednesday th
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _NUMBERS = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}  # fmt: skip
-_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 _M = r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:(?<!May)(?<![a-z]{4})\.)?"
 _Y = r"(?:1[5-9]|20)\d\d"
@@ -54,7 +68,10 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 # a text without any of these has no date; a date begins with one of the words of _TRIGGER
-_HINT = re.compile(rf"\d{{4}}|{_M}|{_W}|\b(?:{_U}s?|spring|summer|autumn|fall|winter|Q[1-4]|today|tonight|tomorrow|yesterday|night|morning|afternoon|evening)\b", re.IGNORECASE)
+_HINT = re.compile(
+    rf"\d{{4}}|{_M}|{_W}|\b(?:{_U}s?|spring|summer|autumn|fall|winter|Q[1-4]|today|tonight|tomorrow|yesterday|night|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
 _TRIGGER = re.compile(
     rf"(?<![\w.,:/$€£-])(?:\d|{_M}|{_W}|{_N}\b|(?:the|this|last|next|past|previous|coming|upcoming|early|late|mid|beginning|start|middle|end|eve|earlier"
     r"|later|no|not|prior|ahead|by|before|after|following|since|until|till|through|from|between|in|over|during|for|within|at|on|spring|summer|autumn"
@@ -74,9 +91,14 @@ class _Reader:
         self.named: date | None = None
 
     def future(self, match: re.Match) -> bool:
-        start = max((stop.end() for stop in _SENTENCE.finditer(self.text, max(0, match.start() - 300), match.start())), default=0)
+        start = max(
+            (stop.end() for stop in _SENTENCE.finditer(self.text, max(0, match.start() - 300), match.start())),
+            default=0,
+        )
         stop = _SENTENCE.search(self.text, match.end(), match.end() + 300)
-        return bool(_FUTURE.search(self.text[max(start, match.start() - 300) : stop.start() if stop else match.end() + 300]))
+        return bool(
+            _FUTURE.search(self.text[max(start, match.start() - 300) : stop.start() if stop else match.end() + 300])
+        )
 
 
 def times(
@@ -155,10 +177,23 @@ def _alternatives(text: str, offset: int, found: list[TimeSpan]) -> list[TimeSpa
     joined: list[TimeSpan] = []
     for span in found:
         before = joined[-1] if joined else None
-        if before and before.end and span.end and re.fullmatch(r",?\s+or\s+(?:in\s+)?", text[before.span.end - offset : span.span.start - offset]):
+        if (
+            before
+            and before.end
+            and span.end
+            and re.fullmatch(r",?\s+or\s+(?:in\s+)?", text[before.span.end - offset : span.span.start - offset])
+        ):
             start = min(before.start, span.start) if before.start and span.start else None
             words = text[before.span.start - offset : span.span.end - offset]
-            joined[-1] = TimeSpan(words, start, max(before.end, span.end), "period", before.bound, before.anchor, Span(before.span.start, span.span.end))
+            joined[-1] = TimeSpan(
+                words,
+                start,
+                max(before.end, span.end),
+                "period",
+                before.bound,
+                before.anchor,
+                Span(before.span.start, span.span.end),
+            )
         else:
             joined.append(span)
     return joined
@@ -229,7 +264,11 @@ def _part(interval: _Interval, part: str) -> _Interval:
         return (first, middle - timedelta(1), "period") if part.startswith("first") else (middle, last, "period")
     if part == "eve":
         return first - timedelta(1), first - timedelta(1), "day"
-    thirds = [add(first, "month", 4), add(first, "month", 8)] if days > 360 else [first + timedelta(days // 3), first + timedelta(2 * days // 3)]
+    thirds = (
+        [add(first, "month", 4), add(first, "month", 8)]
+        if days > 360
+        else [first + timedelta(days // 3), first + timedelta(2 * days // 3)]
+    )
     if part in ("early", "beginning", "start", "first days"):
         return first, thirds[0] - timedelta(1), "period"
     if part in ("late", "end", "last days"):
@@ -323,7 +362,14 @@ def _which(reader, match, which, candidates):
     if which in ("next", "coming", "upcoming"):
         return next(option for option in options if option[0] > anchor)
     if which == "this":
-        return min(options, key=lambda option: 0 if option[0] <= anchor <= option[1] else min(abs((option[0] - anchor).days), abs((option[1] - anchor).days)))
+        return min(
+            options,
+            key=lambda option: (
+                0
+                if option[0] <= anchor <= option[1]
+                else min(abs((option[0] - anchor).days), abs((option[1] - anchor).days))
+            ),
+        )
     return _nearest(reader, match, candidates)
 
 
@@ -372,7 +418,15 @@ def _read_named_day(reader, words, _):
     name = re.sub(r"\s+", " ", words["named"].lower())
     if reader.anchor is None:
         return None
-    shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "the day before yesterday": -2, "the day after tomorrow": 2}
+    shift = {
+        "today": 0,
+        "tonight": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "last night": -1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
     day = reader.anchor + timedelta(shift.get(name, 0))
     return day, day, "day"
 
@@ -404,7 +458,11 @@ def _read_ago(reader, words, _):
     unit, number = words["unit"].lower(), _number(words["n"])
     way = re.sub(r"\s+", " ", words["way"].lower())
     if unit in ("hour", "minute"):
-        return (reader.anchor, reader.anchor, "day") if reader.anchor and way == "ago" and (unit == "minute" or number < 6) else None
+        return (
+            (reader.anchor, reader.anchor, "day")
+            if reader.anchor and way == "ago" and (unit == "minute" or number < 6)
+            else None
+        )
     if way == "ago":
         base, sign = reader.anchor, -1
     elif way in ("from now", "hence"):
@@ -436,7 +494,9 @@ def _read_unit(reader, words, _):
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
     base = reader.anchor
     step = "week" if unit == "weekend" else unit
-    interval = _unit_around(add(base, step, shift) if unit in ("day", "week", "weekend") else add(base.replace(day=1), step, shift), unit)
+    interval = _unit_around(
+        add(base, step, shift) if unit in ("day", "week", "weekend") else add(base.replace(day=1), step, shift), unit
+    )
     when = (words.get("when") or "").lower()
     if when == "earlier":
         return interval[0], min(base, interval[1]), "period"
@@ -447,7 +507,10 @@ def _read_unit(reader, words, _):
 
 _WHICH = r"(?P<which>last|past|previous|this|next|coming|upcoming)"
 _WHOSE = r"(?:of\s+)?(?P<whose>this|last|next|the\s+same)\s+year"
-_LED_IN = re.compile(r"(?:\b(?:in|on|during|of|to|between|and|or|than|around|circa|year|for|the|spring|summer|autumn|winter)\s+|[(,]\s*|^\s*)$", re.IGNORECASE)
+_LED_IN = re.compile(
+    r"(?:\b(?:in|on|during|of|to|between|and|or|than|around|circa|year|for|the|spring|summer|autumn|winter)\s+|[(,]\s*|^\s*)$",
+    re.IGNORECASE,
+)
 _RULES: dict[str, tuple[str, Callable]] = {
     "iso": (rf"{_BOUND}(?P<year>{_Y})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", _read_iso),
     "dotted": (rf"{_BOUND}(?P<d>{_D})\.(?P<m>0?[1-9]|1[0-2])\.(?P<year>{_Y})(?!\d)", _read_iso),
@@ -472,17 +535,32 @@ _RULES: dict[str, tuple[str, Callable]] = {
         rf"{_BOUND}(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<nth>first|second|third|fourth)\s+quarter)(?:,?\s+(?:of\s+)?(?:(?P<year>{_Y})(?!\d)|(?P<whose>this|last|next)\s+year))?",
         _read_quarter,
     ),
-    "years": (rf"(?:(?:between|from)\s+)?(?P<ya>{_Y})\s*(?:-|–|—|\s+to\s+|\s+and\s+|/)\s*(?P<y2>{_Y}|\d\d)(?![\d-])", _read_years),
+    "years": (
+        rf"(?:(?:between|from)\s+)?(?P<ya>{_Y})\s*(?:-|–|—|\s+to\s+|\s+and\s+|/)\s*(?P<y2>{_Y}|\d\d)(?![\d-])",
+        _read_years,
+    ),
     "decade": (rf"{_BOUND}{_PART}(?:the\s+)?(?P<year>(?:1[5-9]|20)\d0)['’]?s\b", _read_decade),
-    "year": (rf"{_BOUND}{_PART}(?P<year>{_Y})(?![\d-]|,\d|\.\d|['’]?s\b|\s*(?:%|percent|people|km|m\b|kg|ton|dollar|euro|ruble|rouble))", _read_year),
+    "year": (
+        rf"{_BOUND}{_PART}(?P<year>{_Y})(?![\d-]|,\d|\.\d|['’]?s\b|\s*(?:%|percent|people|km|m\b|kg|ton|dollar|euro|ruble|rouble))",
+        _read_year,
+    ),
     "named": (
         r"(?P<named>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening))\b",
         _read_named_day,
     ),
-    "nextday": (r"the\s+(?:(?P<near>previous|next|following|prior)\s+(?:day|morning|evening|night)\b|day\s+(?P<near2>before|after|earlier)\b)", None),
+    "nextday": (
+        r"the\s+(?:(?P<near>previous|next|following|prior)\s+(?:day|morning|evening|night)\b|day\s+(?P<near2>before|after|earlier)\b)",
+        None,
+    ),
     "weekday": (rf"{_BOUND}(?:on\s+)?(?:{_WHICH}\s+)?(?P<w>{_W})\b", _read_weekday),
-    "ago": (rf"(?P<n>{_N})\s+(?P<unit>{_U})s?\s+(?P<way>ago|earlier|later|prior|before|after(?:wards)?|from\s+now|hence)\b", _read_ago),
-    "past": (rf"(?:in|over|during|for|within)\s+the\s+(?P<past>past|last|next|coming)\s+(?P<n>{_N})\s+(?P<unit>{_U})s\b", _read_past),
+    "ago": (
+        rf"(?P<n>{_N})\s+(?P<unit>{_U})s?\s+(?P<way>ago|earlier|later|prior|before|after(?:wards)?|from\s+now|hence)\b",
+        _read_ago,
+    ),
+    "past": (
+        rf"(?:in|over|during|for|within)\s+the\s+(?P<past>past|last|next|coming)\s+(?P<n>{_N})\s+(?P<unit>{_U})s\b",
+        _read_past,
+    ),
     "unit": (
         rf"{_BOUND}(?:(?P<when>earlier|later)\s+)?(?:(?:at|in)\s+)?{_PART}(?:the\s+)?{_WHICH}\s+(?P<unit>{_U})\b|{_BOUND.replace('bound', 'bound2')}the\s+(?P<part2>end|beginning|start|middle)\s+of\s+the\s+(?P<unit2>year|month|week)\b",
         None,

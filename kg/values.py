@@ -68,7 +68,9 @@ _BEFORE = {
     "exact": "exactly|precisely",
 }
 _BOUND_BEFORE = re.compile(
-    "(?:" + "|".join(rf"(?P<{name}>(?<![\w-])(?:{words}))" for name, words in _BEFORE.items()) + r")\s*(?:the\s+|a\s+total\s+of\s+)?$",
+    "(?:"
+    + "|".join(rf"(?P<{name}>(?<![\w-])(?:{words}))" for name, words in _BEFORE.items())
+    + r")\s*(?:the\s+|a\s+total\s+of\s+)?$",
     re.IGNORECASE,
 )
 _BOUND_AFTER = re.compile(
@@ -86,9 +88,7 @@ _NAMING = re.compile(
     r"\.?\s*(?:\d+\s*(?:,|and|or|to|-|–)\s*)*|№\s*|\#\s*)$",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}\s?[-–]\s?)?$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"(?:\s?[-–]\s?\d{{1,2}})?(?:\s+of)?[\s-]+{_MONTH}\b", re.IGNORECASE)
 _NOT_AFTER = re.compile(
@@ -96,7 +96,9 @@ _NOT_AFTER = re.compile(
     r"|['’]s\b",
     re.IGNORECASE,
 )
-_YEAR_LEFT = re.compile(r"\b(?:more than|at least|over|about|some|nearly|almost|around|up to|fewer than|less than)\s+$", re.IGNORECASE)
+_YEAR_LEFT = re.compile(
+    r"\b(?:more than|at least|over|about|some|nearly|almost|around|up to|fewer than|less than)\s+$", re.IGNORECASE
+)
 _RELATIVE = re.compile(r"\s+(?:ago|later|earlier|prior|before|after|hence|from\s+now)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-]olds?\b|[\s-]months?[\s-]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|at the age of|at age)\s+$", re.IGNORECASE)
@@ -121,8 +123,12 @@ _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "c
 _VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 _FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
 _SMALL = {word: number for number, word in enumerate(("zero", *_ONES.split()))} | {"a": 1, "an": 1}
-_ONE_IS_PRONOUN = frozenset("of another can could may might must should would will has is was day thing hand side s else who whom that more way".split())
-_BEFORE_PRONOUN_ONE = re.compile(r"\b(?:the|this|that|which|any|every|each|some|another|no|only|good|last|first|next|new|as)\s+$", re.IGNORECASE)
+_ONE_IS_PRONOUN = frozenset(
+    "of another can could may might must should would will has is was day thing hand side s else who whom that more way".split()
+)
+_BEFORE_PRONOUN_ONE = re.compile(
+    r"\b(?:the|this|that|which|any|every|each|some|another|no|only|good|last|first|next|new|as)\s+$", re.IGNORECASE
+)
 
 
 def quantities(text: str, offset: int = 0) -> tuple[Value, ...]:
@@ -191,7 +197,9 @@ def _read(text: str, match: re.Match) -> tuple[Value | None, int]:
     elif bound in ("at_most", "less_than"):
         low = None
     low, high = _plain(low), _plain(high)
-    return Value(kind, low, high, unit, bound, counted, _plain(tolerance) or 0.0, text[start:end], Span(start, end)), end
+    return Value(
+        kind, low, high, unit, bound, counted, _plain(tolerance) or 0.0, text[start:end], Span(start, end)
+    ), end
 
 
 def _number(text: str, match: re.Match) -> tuple[float, int, float, bool] | None:
@@ -258,7 +266,11 @@ def _upper(text: str, end: int, before: str, low: float) -> tuple[float, int, fl
     if scaled and number > 0:
         bare = _NUMBER.match(match.string, match.start())
         base = bare["digits"] or bare["money"]
-        factor = number / float(re.sub(r"[,\u00a0\u202f]", "", base)) if base and float(re.sub(r"[,\u00a0\u202f]", "", base)) else 1.0
+        factor = (
+            number / float(re.sub(r"[,\u00a0\u202f]", "", base))
+            if base and float(re.sub(r"[,\u00a0\u202f]", "", base))
+            else 1.0
+        )
         if low >= 1000:
             factor = 1.0
     if joins == "or" and not low < number <= 2 * low:
@@ -280,7 +292,9 @@ def _vague(words: str) -> tuple[float, float | None, str, float]:
         base = {"dozen": 12.0, **_SCALES}[words.split()[-1]]
         return 2 * base, 10 * base, "range", 0.0
     first, *rest = words.split(" of ")
-    low = _VAGUE[first] if not rest else (10 if first == "tens" else _VAGUE[first] / 2) * 2 * _SCALES[rest[0].rstrip("s")]
+    low = (
+        _VAGUE[first] if not rest else (10 if first == "tens" else _VAGUE[first] / 2) * 2 * _SCALES[rest[0].rstrip("s")]
+    )
     return low, None, "at_least", 0.0
 
 
@@ -289,7 +303,13 @@ def _share(text: str, match: re.Match) -> tuple[Value, int]:
     number = _FRACTIONS[part.rstrip("s") if part != "half" else part] * _SMALL.get(count, 1)
     bound, start = _bound(text[max(0, match.start() - 40) : match.start()], match.start())
     number = round(number, 2)
-    low, high = (number, None) if bound in ("more_than", "at_least") else (None, number) if bound in ("less_than", "at_most") else (number, number)
+    low, high = (
+        (number, None)
+        if bound in ("more_than", "at_least")
+        else (None, number)
+        if bound in ("less_than", "at_most")
+        else (number, number)
+    )
     words = text[start : match.end()]
     return Value("percent", low, high, "%", bound, "", 2.0, words, Span(start, match.end())), match.end()
 
@@ -301,7 +321,9 @@ def _zero(text: str, match: re.Match) -> tuple[Value | None, int]:
         if of := _PARTITIVE.match(text, end):
             counted = _head(text, of.end())[0]
     elif words == "no":
-        if re.match(r"\s+(?:more|less|fewer|longer|later|earlier|other|such|one|doubt)\b", text[end : end + 12], re.IGNORECASE):
+        if re.match(
+            r"\s+(?:more|less|fewer|longer|later|earlier|other|such|one|doubt)\b", text[end : end + 12], re.IGNORECASE
+        ):
             return None, 0
         counted, stop = _head(text, end)
         if not counted or not _is_plural(text[end:stop].split()[-1]):
@@ -316,7 +338,9 @@ def _is_name(text: str, match: re.Match, before: str, end: int) -> bool:
         return False
     if match["words"]:
         words = match["words"].lower()
-        if re.match(r"[-–]?(?:st|nd|rd|th)\b", text[end : end + 4]) or re.match(r"\s+(?:twenty|nineteen)", text[end : end + 9]):
+        if re.match(r"[-–]?(?:st|nd|rd|th)\b", text[end : end + 4]) or re.match(
+            r"\s+(?:twenty|nineteen)", text[end : end + 9]
+        ):
             return True
         if words == "one":
             after = _WORD_AFTER.match(text, end)
@@ -327,7 +351,9 @@ def _is_name(text: str, match: re.Match, before: str, end: int) -> bool:
         return True
     tail = text[match.end() : match.end() + 12]
     stop = _NOT_AFTER.match(tail)
-    if stop and not re.match(r"(?:km|kg|mm|cm|m|g|kw|mw|gw|mph|kph|ft|lbs?|bn|mn|k|°c)\b|[-–]\d+(?![\d–-])", tail, re.IGNORECASE):
+    if stop and not re.match(
+        r"(?:km|kg|mm|cm|m|g|kw|mw|gw|mph|kph|ft|lbs?|bn|mn|k|°c)\b|[-–]\d+(?![\d–-])", tail, re.IGNORECASE
+    ):
         if stop[0] not in (")",) or re.search(r"(?:^|\n)\s*\(?$", before):
             return True
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
@@ -338,9 +364,14 @@ def _is_name(text: str, match: re.Match, before: str, end: int) -> bool:
         unit = _unit(text, end)
         if not (unit and unit[0] != "duration") and not (_YEAR_LEFT.search(before) and _head(text, end)[0]):
             return True
-    if re.fullmatch(r"\d{5,}", digits) and re.search(r"\b(?:code|id|zip|postcode|phone|tel\.?|call)\s*:?\s*$", before, re.IGNORECASE):
+    if re.fullmatch(r"\d{5,}", digits) and re.search(
+        r"\b(?:code|id|zip|postcode|phone|tel\.?|call)\s*:?\s*$", before, re.IGNORECASE
+    ):
         return True
-    if re.match(r"[\s-]\d{2,4}[\s-]\d{2,4}", tail) or re.match(r"\s?[-:–]\s?\d{1,2}\s+(?:win|victory|defeat|loss|draw|vote|lead)\b", tail + text[match.end() + 12 : match.end() + 30]):
+    if re.match(r"[\s-]\d{2,4}[\s-]\d{2,4}", tail) or re.match(
+        r"\s?[-:–]\s?\d{1,2}\s+(?:win|victory|defeat|loss|draw|vote|lead)\b",
+        tail + text[match.end() + 12 : match.end() + 30],
+    ):
         return True
     named = re.search(r"(?<![.!?:]\s)(?<!^)\b([A-Z][\w’'-]*)\s$", before)
     if named and not _bound(before, 0)[0] != "exact" and not _unit(text, end):
@@ -361,7 +392,9 @@ def _counted(text, match, before, end, currency, low):
     """Return (kind, unit, factor, counted noun, end) of what follows the number; kind None for no quantity."""
     if currency:
         return "money", currency, 1.0, "", end
-    if _AGE_BEFORE.search(before) or (_APPOSED_AGE.search(before) and re.match(r"[,.]", text[end : end + 1]) and match["digits"]):
+    if _AGE_BEFORE.search(before) or (
+        _APPOSED_AGE.search(before) and re.match(r"[,.]", text[end : end + 1]) and match["digits"]
+    ):
         return ("age", "year", 1.0, "", end) if low is not None and low <= 130 else (None, "", 1.0, "", end)
     if age := _AGE_AFTER.match(text, end):
         factor = 1 / 12 if "month" in age[0].lower() else 1.0
@@ -413,7 +446,9 @@ def _head(text: str, position: int) -> tuple[str, int]:
 
 def _is_plural(word: str) -> bool:
     lower = word.casefold()
-    return lower in _IRREGULAR or (len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous")))
+    return lower in _IRREGULAR or (
+        len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    )
 
 
 def _lemma(word: str) -> str:
@@ -429,7 +464,10 @@ def _lemma(word: str) -> str:
 
 def _unit(text: str, position: int) -> tuple[str, str, float, int] | None:
     """Return (kind, unit, factor, end) of the unit that begins after a number, longest name first."""
-    match = re.match(r"[\s\u00a0-]?\(?([%°A-Za-z€£₽₼$][\w./°]*)(?:[\s-]([A-Za-z.]+))?(?:[\s-]([A-Za-z]+))?", text[position : position + 60])
+    match = re.match(
+        r"[\s\u00a0-]?\(?([%°A-Za-z€£₽₼$][\w./°]*)(?:[\s-]([A-Za-z.]+))?(?:[\s-]([A-Za-z]+))?",
+        text[position : position + 60],
+    )
     if not match:
         return None
     words, units, money = [word for word in match.groups() if word], _units(), _currencies()
@@ -437,7 +475,9 @@ def _unit(text: str, position: int) -> tuple[str, str, float, int] | None:
         for joint in (" ", "-"):
             name = joint.join(words[:size]).casefold().rstrip(".")
             end = position + match.end(size) - (len(words[size - 1]) - len(words[size - 1].rstrip(".")))
-            if name in units and not (name in ("m", "g", "ha", "min", "second") and text[position : position + 1] == "-"):
+            if name in units and not (
+                name in ("m", "g", "ha", "min", "second") and text[position : position + 1] == "-"
+            ):
                 return (*units[name], end)
             if name in money and not (name in ("real", "won", "try", "all") and not words[0].isupper()):
                 return "money", money[name], 1.0, end

@@ -6,4 +6,16 @@ from kg.names.gazetteer import adjective, country
 from kg.names.identities import canonical, link
 from kg.names.roles import Role, role
 
-__all__ = ["Merge", "Named", "Role", "Roster", "adjective", "canonical", "country", "fold", "link", "role", "strip_titles"]
+__all__ = [
+    "Merge",
+    "Named",
+    "Role",
+    "Roster",
+    "adjective",
+    "canonical",
+    "country",
+    "fold",
+    "link",
+    "role",
+    "strip_titles",
+]

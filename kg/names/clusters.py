@@ -84,7 +84,11 @@ class Roster:
         groups = _same_person(full, surfaces)
         for names in groups:
             best = max(names, key=lambda name: (surfaces[name], len(name), name))
-            best = max((n for n in names if folding.without_patronymic(n) == n), key=lambda n: (surfaces[n], len(n), n), default=best)
+            best = max(
+                (n for n in names if folding.without_patronymic(n) == n),
+                key=lambda n: (surfaces[n], len(n), n),
+                default=best,
+            )
             entity = self._make(folding.without_patronymic(best), "person", names, "")
             for name in sorted(names):
                 self._learn(name, entity, titles.get(name, ()))
@@ -110,7 +114,10 @@ class Roster:
         else:
             tries = [
                 (having(lambda tokens: key == tokens[-1]), "family name of {}"),
-                (having(lambda tokens: folding.similar(key, tokens[-1]) >= _CLOSE), "spelling variant of the family name of {}"),
+                (
+                    having(lambda tokens: folding.similar(key, tokens[-1]) >= _CLOSE),
+                    "spelling variant of the family name of {}",
+                ),
                 (having(lambda tokens: key == tokens[0]), "first name of {}, the only {} here"),
             ]
         for found, reason in tries:
@@ -171,7 +178,10 @@ class Roster:
             same_place = not wanted.of or any(_shares_word(wanted.of, h.of) for h in held)
             certain = (not wanted.country or wanted.country in countries) and same_place
             (exact if certain else open_).append(person)
-        for found, reason in ((exact, f"the only {wanted.name} named here"), (open_, f"the only {wanted.name} named here who can be meant")):
+        for found, reason in (
+            (exact, f"the only {wanted.name} named here"),
+            (open_, f"the only {wanted.name} named here who can be meant"),
+        ):
             if len(found) == 1 and not (found is open_ and wanted.of):
                 return found[0], reason
             if found and found is exact:
@@ -211,7 +221,13 @@ class Roster:
         identifier = ids.mint("entity", label.casefold())
         old = self._entities.get(identifier)
         every = tuple(sorted({*names, *(old.names if old else ())}))
-        entity = Entity(identifier, old.label if old else label, old.kind if old else kind, every, (old.role if old else "") or role_words)
+        entity = Entity(
+            identifier,
+            old.label if old else label,
+            old.kind if old else kind,
+            every,
+            (old.role if old else "") or role_words,
+        )
         self._entities[identifier] = entity
         for name in names:
             self._by_name.setdefault((kind, _surface(name, kind)), identifier)
@@ -223,7 +239,13 @@ class Roster:
 
 
 def _with(entity: Entity, names: tuple[str, ...] | None = None, role: str | None = None) -> Entity:
-    return Entity(entity.id, entity.label, entity.kind, entity.names if names is None else names, entity.role if role is None else role)
+    return Entity(
+        entity.id,
+        entity.label,
+        entity.kind,
+        entity.names if names is None else names,
+        entity.role if role is None else role,
+    )
 
 
 def _surface(name: str, kind: str) -> str:

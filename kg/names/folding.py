@@ -23,7 +23,27 @@ _SOUNDS = [
 ]  # fmt: skip
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna|inichna)$", re.IGNORECASE)
 _SON_OF = {"oglu", "ogly", "oghlu", "oğlu", "qizi", "qızı", "kyzy", "gizi"}
-_PARTICLES = {"al", "el", "bin", "ibn", "bint", "von", "van", "de", "da", "di", "del", "della", "der", "den", "dos", "la", "le", "ter", "ten"}
+_PARTICLES = {
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "bint",
+    "von",
+    "van",
+    "de",
+    "da",
+    "di",
+    "del",
+    "della",
+    "der",
+    "den",
+    "dos",
+    "la",
+    "le",
+    "ter",
+    "ten",
+}
 _GENDERED = re.compile(r"(?:(?P<m>[oei]v|in|skii?|ii)|(?P<f>[oei]va|ina|skaia|aia))$")
 
 
@@ -98,7 +118,25 @@ def similar(a: str, b: str) -> float:
     return JaroWinkler.similarity(a, b)
 
 
-_ORG_NOISE = {"the", "of", "for", "and", "in", "on", "at", "affairs", "republic", "federation", "s", "company", "inc", "ltd", "llc", "plc", "&"}
+_ORG_NOISE = {
+    "the",
+    "of",
+    "for",
+    "and",
+    "in",
+    "on",
+    "at",
+    "affairs",
+    "republic",
+    "federation",
+    "s",
+    "company",
+    "inc",
+    "ltd",
+    "llc",
+    "plc",
+    "&",
+}
 
 
 @lru_cache(maxsize=16384)
@@ -129,4 +167,6 @@ def organisation_key(name: str) -> frozenset[str]:
 
 def initials(name: str) -> str:
     """Return the acronym that a name would have: "Commonwealth of Independent States" -> CIS."""
-    return "".join(word[0] for word in re.findall(r"\w+", name) if word.casefold() not in {"of", "the", "for", "and", "in", "on"}).upper()
+    return "".join(
+        word[0] for word in re.findall(r"\w+", name) if word.casefold() not in {"of", "the", "for", "and", "in", "on"}
+    ).upper()

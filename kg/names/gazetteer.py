@@ -8,9 +8,6 @@ from functools import cache
 
 from kg import resources
 
-_LEAD = re.compile(r"^(?:the|official|officials in|all of)\s+", re.IGNORECASE)
-_SIDE = re.compile(r"^(?P<adjective>.+?)\s+(?:side|state|government|authorities|leadership|administration)$", re.IGNORECASE)
-
 
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of one lexicon in ``data/lexicon``."""
@@ -62,7 +59,7 @@ def country(text: str, voice: bool = False) -> str | None:
         return None
     if key in seats:
         return seats[key]
-    side = re.match(r"(.+?) (?:side|party|state|government|leadership)$", key)
+    side = re.match(r"(.+?) (?:side|government|leadership|authorities)$", key)
     if side:
         return adjectives.get(side[1]) or names.get(side[1])
     return None

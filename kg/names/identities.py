@@ -46,7 +46,9 @@ def _people(people: list[Entity], roles: Mapping[str, set[str]]) -> list[Identit
     for person in full:
         fitting = [head for head in heads if same_full_name(person.label, head.label)]
         if len(fitting) == 1:
-            links.append(_identity(person, fitting[0], f"“{person.label}” is a spelling of {fitting[0].label}", 0.95, "spelling"))
+            links.append(
+                _identity(person, fitting[0], f"“{person.label}” is a spelling of {fitting[0].label}", 0.95, "spelling")
+            )
         else:
             heads.append(person)
     for person in people:
@@ -84,7 +86,9 @@ def _organisations(pool: list[Entity]) -> list[Identity]:
         if head is not organisation:
             short = full_names().get(head.label.casefold())
             why = "is short for" if short == organisation.label else "is another name of"
-            links.append(_identity(organisation, head, f"“{organisation.label}” {why} {head.label}", 0.9, "organisation"))
+            links.append(
+                _identity(organisation, head, f"“{organisation.label}” {why} {head.label}", 0.9, "organisation")
+            )
     return links
 
 

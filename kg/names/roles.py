@@ -37,7 +37,7 @@ def is_role(word: str) -> bool:
 def role(text: str) -> Role | None:
     """Read a role phrase; None where it names no role. The head counts: a president's spokesperson is a spokesperson."""
     table, pattern = _lexicon()
-    text = re.sub(r"\s+", " ", text).strip(" ,.;:\"“”")
+    text = re.sub(r"\s+", " ", text).strip(' ,.;:"“”')
     text = re.sub(r"^(?:the|a|an|our|its|their|his|her)\s+", "", text, flags=re.IGNORECASE)
     head, _, tail = re.sub(r"(?<=\w)\s+(?:of|for|at|in|to|with)\s+(?:the\s+)?", "\0", text, count=1).partition("\0")
     found = list(pattern.finditer(head))
@@ -76,7 +76,18 @@ def compatible(wanted: Role, held: Role) -> bool:
         return True
     if "leader" in (wanted.cls, held.cls):
         return wanted.cls in _TOP and held.cls in _TOP
-    generic = {"minister", "official", "expert", "journalist", "spokesperson", "chief executive", "analyst", "observer", "deputy", "director"}
+    generic = {
+        "minister",
+        "official",
+        "expert",
+        "journalist",
+        "spokesperson",
+        "chief executive",
+        "analyst",
+        "observer",
+        "deputy",
+        "director",
+    }
     return wanted.cls == held.cls and wanted.name in generic and wanted.cls not in _TOP
 
 

@@ -1,0 +1,207 @@
+"""Mentions of one happening -> one event: "the downing of the passenger jet", "the plane crash", "the tragedy".
+
+Within a document mentions are joined when their classes are compatible (a tragedy may be a crash, a
+fire is no crash) and nothing they name differs. Across documents the same test links events, reversibly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kg import ids
+from kg.model import Entity, Identity
+from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, rows
+
+_DAYS_APART = 550  # documents about one happening may lie a year and a half apart: inquiries, anniversaries
+
+
+@cache
+def classes() -> dict[str, tuple[str, str]]:
+    """Event noun -> (class, parent class or "")."""
+    return {noun: (row["class"], row["parent"]) for row in rows("events") for noun in row["nouns"].split()}
+
+
+@cache
+def things() -> dict[str, str]:
+    """Noun -> class of thing: "jet" and "plane" are aircraft."""
+    return {noun: row["class"] for row in rows("things") for noun in row["nouns"].split()}
+
+
+@dataclass(slots=True)
+class Features:
+    """What one or more mentions say about a happening."""
+
+    classes: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def add(self, other: Features) -> None:
+        self.classes |= other.classes
+        self.things |= other.things
+        self.names |= other.names
+
+
+def features(text: str) -> Features | None:
+    """Read the class, the kind of thing and the names out of the words of a mention; None if it names no happening."""
+    found = Features()
+    words = re.findall(r"[\w’'-]+", text)
+    for word in words:
+        lower = word.casefold()
+        singular = lower[:-1] if lower.endswith("s") and lower[:-1] in things() else lower
+        if lower in classes() and (not found.classes or classes()[lower][0] != "calamity"):
+            if not found.classes or "calamity" in found.classes:
+                found.classes = {classes()[lower][0]}
+        elif singular in things():
+            found.things.add(things()[singular])
+    found.names = _names(text)
+    return found if found.classes else None
+
+
+def _names(text: str) -> set[str]:
+    """Names in a mention, with countries, adjectives and acronyms made equal."""
+    found = set()
+    for match in re.finditer(r"\b[A-ZÀ-Ž][\w’.-]*(?:\s+[A-ZÀ-Ž][\w’.-]*)*", text):
+        words = re.sub(r"['’]s?$", "", match[0])
+        if words.casefold() in full_names():
+            found.add(full_names()[words.casefold()])
+        elif country(words) or adjective(words):
+            found.add(country(words) or adjective(words))
+        elif words in acronyms():
+            found.add(words)
+        elif match.start() > 0 or capital(words):
+            found.add(words)
+    return found
+
+
+def compatible(a: Features, b: Features) -> bool:
+    """Can two descriptions be of one happening? Different sorts of thing or of event, or only different names, forbid it."""
+    if not any(_same_class(x, y) for x in a.classes for y in b.classes):
+        return False
+    if a.things and b.things and not a.things & b.things:
+        return False
+    return not (a.names and b.names) or bool(a.names & b.names)
+
+
+def _same_class(a: str, b: str) -> bool:
+    parents = {name: parent for name, parent in classes().values()}
+    return a == b or parents.get(a) == b or parents.get(b) == a
+
+
+@dataclass(slots=True)
+class Event:
+    """One happening of a document, with all its wordings."""
+
+    label: str
+    features: Features
+    names: list[str]
+
+
+def cluster(mentions: Iterable[str]) -> tuple[list[Event], dict[str, Event | None]]:
+    """Join the wordings of a document, in text order, into events; a wording that fits two of them is None's."""
+    events: list[Event] = []
+    placed: dict[str, Event | None] = {}
+    waiting: list[tuple[str, Features]] = []
+    for text in dict.fromkeys(mentions):
+        told = features(text)
+        if told is None:
+            continue
+        if not (told.names or told.things) and "calamity" in told.classes:
+            waiting.append((text, told))  # "the tragedy" says nothing of its own; first see what there is
+            continue
+        _place(text, told, events, placed)
+    for text, told in waiting:
+        _place(text, told, events, placed)
+    for event in events:
+        event.label = max(
+            event.names,
+            key=lambda name: (
+                len(features(name).names) + len(features(name).things),
+                -abs(len(name.split()) - 4),
+                name,
+            ),
+        )
+    return events, placed
+
+
+def _place(text: str, told: Features, events: list[Event], placed: dict[str, Event | None]) -> None:
+    fitting = [event for event in events if compatible(told, event.features)]
+    if len(fitting) > 1:
+        sharing = [event for event in fitting if told.names & event.features.names]
+        fitting = sharing if len(sharing) == 1 else fitting
+    if len(fitting) == 1:
+        fitting[0].features.add(told)
+        fitting[0].names.append(text)
+        placed[text] = fitting[0]
+    elif fitting:
+        placed[text] = None
+    else:
+        events.append(Event(text, told, [text]))
+        placed[text] = events[-1]
+
+
+def identifier(label: str, document_id: str) -> str:
+    """Return the id of an event: the same words in two documents are two events until they are linked."""
+    return ids.mint("entity", label.casefold(), document_id)
+
+
+def link(
+    entities_by_document: Mapping[str, Sequence[Entity]], dates: Mapping[str, str | None] | None = None
+) -> list[Identity]:
+    """Return identities (kind "event") between the events of ``{document id: entities}``; ``dates`` are ISO dates.
+
+    Two events are one when their classes are compatible and they share a name, or a kind of thing where
+    neither names more than the other forbids, and their documents lie close in time. An event that fits two
+    different happenings is linked to neither.
+    """
+    dates = dates or {}
+    pool: dict[str, tuple[Entity, Features, str | None]] = {}
+    for document in sorted(entities_by_document):
+        for entity in entities_by_document[document]:
+            if entity.kind == "event" and (told := _told(entity)):
+                pool.setdefault(entity.id, (entity, told, dates.get(document)))
+    order = sorted(
+        pool.values(), key=lambda item: (-len(item[1].names), -len(item[1].things), item[0].label, item[0].id)
+    )
+    heads: list[tuple[Entity, Features, str | None]] = []
+    links = []
+    for entity, told, day in order:
+        fitting = [head for head in heads if _one(told, day, head[1], head[2])]
+        if len(fitting) == 1:
+            head = fitting[0][0]
+            shared = sorted((told.names & fitting[0][1].names) | (told.things & fitting[0][1].things))
+            reason = f"“{entity.label}” and “{head.label}”: one kind of event, both about {', '.join(shared)}"
+            links.append(
+                Identity(
+                    ids.mint("identity", "event", entity.id, head.id), entity.id, head.id, "event", reason, 0.8, "event"
+                )
+            )
+        elif not fitting:
+            heads.append((entity, told, day))
+    return sorted(links, key=lambda identity: (identity.a, identity.b))
+
+
+def _told(entity: Entity) -> Features | None:
+    told = features(entity.label)
+    for name in entity.names:
+        if told and (more := features(name)):
+            told.add(more)
+    return told
+
+
+def _one(a: Features, a_day: str | None, b: Features, b_day: str | None) -> bool:
+    if not compatible(a, b) or not ((a.names & b.names) or (a.things & b.things)):
+        return False
+    if not any(
+        name in ("crash", "fire", "explosion", "spill", "collapse", "attack", "calamity", "flood") for name in a.classes
+    ):
+        if not (a.names & b.names):
+            return False  # meetings and votes recur: a shared kind of thing says nothing
+    try:
+        apart = abs((date.fromisoformat(a_day) - date.fromisoformat(b_day)).days) if a_day and b_day else 0
+    except ValueError:
+        apart = 0
+    return apart <= _DAYS_APART

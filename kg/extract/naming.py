@@ -1,0 +1,355 @@
+"""Where a parsed document names someone or something: capitalised runs, titles, labels and NER, weighed together.
+
+A small NER model takes people for organisations and the other way round; titles ("President X"),
+first names, a family name seen with a first name elsewhere, country and acronym tables and the labels
+of turns all outvote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.model import EntityKind, Passage
+from kg.names import folding
+from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles
+from kg.names.roles import is_role, role
+
+_PARTICLES = {
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "bint",
+    "von",
+    "van",
+    "de",
+    "da",
+    "di",
+    "del",
+    "der",
+    "den",
+    "dos",
+    "oglu",
+    "ogly",
+    "oğlu",
+    "qizi",
+    "kyzy",
+}
+_ORG_WORDS = frozenset(
+    "ministry agency airlines airways service services commission committee council center centre university institute office company corporation"
+    " group bank union party association federation organization organisation court parliament assembly senate congress department bureau board"
+    " authority administration news times post gazette herald tribune television tv radio channel press media foundation fund academy school"
+    " college hospital club league police army navy guard forces secretariat directorate embassy consulate inspectorate registry harbour harbor"
+    " port works shipping lines line holdings ltd inc plc llc gmbh society network front movement house chamber observatory laboratory".split()
+)
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "event",
+}
+_PERSON_APPOSED = re.compile(r",\s+((?:an?|the|its|their|our)\s+[^,.;:()“”\"]{3,90})")
+_PERSON_AFTER = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ur)\s+[^,.;:()“”\"]{3,60}),\s*$")
+_ROMAN = re.compile(r"[IVXLC]+$")
+
+
+@dataclass(slots=True)
+class Hit:
+    """Tokens ``start:end`` name something; ``role`` holds the words of the title or office beside the name."""
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    role: str = ""
+
+
+class Columns:
+    """The token attributes that the rules here read, as lists."""
+
+    def __init__(self, doc: Doc):
+        self.text = [token.text for token in doc]
+        self.lower = [token.lower_ for token in doc]
+        self.lemma = [token.lemma_.lower() for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        self.ent = [token.ent_type_ for token in doc]
+        self.idx = [token.idx for token in doc]
+        self.first = [bool(token.is_sent_start) for token in doc]
+        self.space = [bool(token.whitespace_) for token in doc]
+        self.size = len(doc)
+        self.sentence: list[int] = []
+        for start in self.first:
+            self.sentence.append((self.sentence[-1] if self.sentence else -1) + (start or not self.sentence))
+
+    def end(self, token: int) -> int:
+        """The offset after a token."""
+        return self.idx[token] + len(self.text[token])
+
+
+def split_role(words: Sequence[str]) -> tuple[int, bool]:
+    """Return (number of leading words that are title or office, is there an office) in ["President", "Ann", "Lee"]."""
+    best = 0
+    for end in range(1, len(words)):
+        for start in range(max(0, end - 3), end):
+            if is_role(" ".join(words[start:end])):
+                best = end
+    office = best > 0
+    while best < len(words) - 1 and words[best].casefold() in titles():
+        best += 1
+    return best, office
+
+
+def find(doc: Doc, columns: Columns) -> list[Hit]:
+    """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
+    hits: list[Hit] = []
+    token = 0
+    while token < columns.size:
+        if not _opens(columns, token):
+            token += 1
+            continue
+        end = _run_end(columns, token)
+        hit = _classify(doc.text, columns, token, end)
+        if hit:
+            hits.append(hit)
+            end = max(end, hit.end)
+        token = end
+    families = {
+        folding.fold(folding.family(hit.text))
+        for hit in hits
+        if hit.kind == "person" and len(folding.parts(hit.text)[0]) > 1
+    }
+    for hit in hits:
+        single = hit.end - hit.start == 1 and hit.kind in ("organisation", "place", "unknown", "thing")
+        if single and folding.fold(hit.text) in families and not country(hit.text) and hit.text not in acronyms():
+            hit.kind = "person"
+    return [hit for hit in hits if hit.kind != "unknown"]
+
+
+def _is_capital(columns: Columns, token: int) -> bool:
+    text = columns.text[token]
+    return text[:1].isupper() and columns.pos[token] != "PRON" and text not in ("I", "The", "A", "An")
+
+
+def _opens(columns: Columns, token: int) -> bool:
+    if not _is_capital(columns, token):
+        return False
+    before = columns.text[token - 1] if token else "\n"
+    if not columns.first[token] and columns.pos[token - 1] != "SPACE" and before not in '“"‘«–—-•':
+        return True
+    text = columns.text[token]
+    known = (
+        columns.pos[token] == "PROPN"
+        or columns.ent[token] in _KINDS
+        or is_first_name(text)
+        or country(text)
+        or adjective(text)
+    )
+    return bool(known or capital(text) or is_role(text) or text in acronyms() or text.casefold() in titles())
+
+
+def _run_end(columns: Columns, token: int) -> int:
+    """The end of a run of capitalised words, through particles ("van der") and hyphens."""
+    end = token + 1
+    while end < columns.size:
+        text = columns.text[end]
+        if columns.first[end] and not columns.text[end - 1].endswith("."):
+            break
+        if _is_capital(columns, end) and columns.pos[end] != "SPACE":
+            end += 1
+        elif text in ("-", "–") and not columns.space[end - 1] and not columns.space[end] and end + 1 < columns.size:
+            end += 2
+        elif text in _PARTICLES and (
+            text in ("oglu", "ogly", "oğlu", "qizi", "kyzy") or end + 1 < columns.size and _is_capital(columns, end + 1)
+        ):
+            end += 1
+        else:
+            break
+    while end - 1 > token and columns.pos[end - 1] == "SPACE":
+        end -= 1
+    return end
+
+
+def _joined(text: str, columns: Columns, start: int, end: int) -> str:
+    return text[columns.idx[start] : columns.end(end - 1)] if end > start else ""
+
+
+def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
+    """Decide what a run names: person after title and office, organisation, country, place."""
+    words = columns.text[start:end]
+    words_text = _joined(text, columns, start, end)
+    if found := country(words_text):
+        return Hit(start, end, words_text, "country") if found else None
+    far = _through_of(text, columns, start, end)
+    if far:
+        return far
+    lead, office = split_role(words)
+    name_start = start + lead
+    if name_start >= end or (lead == 0 and len(words) == 1 and (is_role(words[0]) or adjective(words[0]))):
+        return None
+    role_start = start
+    if office:
+        role_words = _joined(text, columns, start, name_start)
+    else:
+        role_start = _role_before(columns, start)
+        role_words = _joined(text, columns, role_start, start)
+    name = _joined(text, columns, name_start, end)
+    kind = _kind(columns, name_start, end, name, office or bool(role_words) or lead > 0)
+    if kind == "person":
+        skip = 0
+        tokens = columns.text[name_start:end]
+        while skip < len(tokens) - 1 and (
+            adjective(tokens[skip]) or country(tokens[skip]) or tokens[skip] in acronyms()
+        ):
+            skip += 1
+        if skip:
+            role_words = role_words or _joined(text, columns, start, name_start + skip)
+            name_start += skip
+            name = _joined(text, columns, name_start, end)
+    if kind == "organisation":
+        name_start = start if not office else name_start
+        name_start = _possessor(columns, name_start)
+        name = _joined(text, columns, name_start, end)
+        return Hit(name_start, end, name, kind)
+    return Hit(name_start, end, name, kind, role_words if kind == "person" else "")
+
+
+def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> EntityKind:
+    words = columns.text[start:end]
+    lower = {word.casefold() for word in words}
+    labels = [columns.ent[token] for token in range(start, end) if columns.ent[token]]
+    ner = (
+        _KINDS.get(max(set(labels), key=lambda label: (labels.count(label), label)), "unknown") if labels else "unknown"
+    )
+    if capital(name):
+        return "place"
+    if (
+        name in acronyms()
+        or name.casefold() in full_names()
+        or lower & _ORG_WORDS
+        and not (titled and is_first_name(words[0]))
+    ):
+        return "organisation"
+    if (
+        titled
+        and all(word[:1].isupper() or word in _PARTICLES or word in "-–" for word in words)
+        and not (len(words) > 4 or ner == "place")
+    ):
+        return "person"
+    if len(words) > 1 and is_first_name(words[0]) and not _ROMAN.match(words[0]):
+        return "person"
+    if all(adjective(word) or word.casefold() in ("-", "–") for word in words):
+        return "unknown"
+    if name.isupper() and len(words) == 1 and 2 <= len(name) <= 6 and not _ROMAN.match(name):
+        return "organisation" if ner != "place" else "place"
+    if len(words) > 1 and words[1:] and re.search(r"(?:ovich|evich|ovna|evna)$", words[1]):
+        return "person"
+    if len(words) == 1 and words[0].casefold() in _MONTHS_AND_DAYS:
+        return "unknown"
+    return ner
+
+
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday"
+    " sunday christmas easter".split()
+)
+
+
+def _through_of(text: str, columns: Columns, start: int, end: int) -> Hit | None:
+    """Read names that go through "of": "Ministry of Works of Arland"; "President of the Republic of Arland Ann Lee"."""
+    words = columns.text[start:end]
+    office = is_role(words[-1]) or len(words) > 1 and is_role(" ".join(words[-2:]))
+    institution = words[-1].casefold() in _ORG_WORDS
+    if not (office or institution) or end >= columns.size or columns.lower[end] not in ("of", "for"):
+        return None
+    position, last = end, end
+    while position < columns.size and columns.lower[position] in ("of", "for", "and"):
+        nxt = position + 1
+        if nxt < columns.size and columns.lower[nxt] == "the":
+            nxt += 1
+        if nxt >= columns.size or not _is_capital(columns, nxt) or (columns.lower[position] == "and" and office):
+            break
+        stop = _country_end(text, columns, nxt)
+        if office and stop and stop < columns.size and _is_capital(columns, stop) and not columns.first[stop]:
+            name_end = _run_end(columns, stop)
+            return Hit(
+                stop, name_end, _joined(text, columns, stop, name_end), "person", _joined(text, columns, start, stop)
+            )
+        last = position = stop or _run_end(columns, nxt)
+    if institution and last > end:
+        return Hit(start, last, _joined(text, columns, start, last), "organisation")
+    return None
+
+
+def _country_end(text: str, columns: Columns, start: int) -> int:
+    """The end of the longest country name that begins at a token, or 0."""
+    for size in (6, 5, 4, 3, 2, 1):
+        if start + size <= columns.size and country(_joined(text, columns, start, start + size)):
+            return start + size
+    return 0
+
+
+def _role_before(columns: Columns, start: int) -> int:
+    """Where the lower-case office before a name begins: "independent political expert Ann Lee"."""
+    if not start or not is_role(columns.text[start - 1]) or not columns.space[start - 1]:
+        return start
+    begin = start - 1
+    while (
+        begin > 0
+        and start - begin < 5
+        and columns.pos[begin - 1] in ("ADJ", "NOUN", "PROPN")
+        and columns.space[begin - 1]
+    ):
+        begin -= 1
+        if columns.first[begin]:
+            break
+    return begin
+
+
+def _possessor(columns: Columns, start: int) -> int:
+    """Take the country into "Arland's Foreign Ministry"."""
+    if start >= 2 and columns.text[start - 1] in ("'s", "’s") and country(columns.text[start - 2]):
+        return start - 2
+    return start
+
+
+def apposed_role(text: str, start: int, end: int) -> str:
+    """Return the office that stands beside a person's name at ``text[start:end]`` between commas, or ""."""
+    after = _PERSON_APPOSED.match(text, end)
+    if after and role(after[1]) and _headed(after[1]):
+        return after[1].strip()
+    before = _PERSON_AFTER.search(text, max(0, start - 80), start)
+    if before and role(before[1]) and _headed(before[1]) and text[end : end + 1] in ",":
+        return before[1].strip()
+    return ""
+
+
+def _headed(phrase: str) -> bool:
+    """Is the role the head of a short phrase, not a word somewhere in a clause?"""
+    head = re.split(r"\s+(?:of|for|at|in|to|with|on|who|which|that|from|and)\s+", phrase)[0]
+    return (
+        len(head.split()) <= 7
+        and role(head) is not None
+        and not re.search(r"\b(?:is|was|said|says|are|were|has|had)\b", head)
+    )
+
+
+def labelled(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:
+    """Return (passage, name, role words) for every passage with a named speaker."""
+    found = []
+    for passage in passages:
+        if passage.speaker:
+            words = passage.speaker.split()
+            lead, _ = split_role(words)
+            name, office = " ".join(words[lead:]), " ".join(words[:lead])
+            if not is_role(name):
+                found.append((passage, name, ", ".join(part for part in (office, passage.role) if part)))
+    return found
