@@ -70,10 +70,10 @@ def _all(paths, report: Report, recursive: bool, max_bytes: int) -> Iterator[Raw
                 parent = path.absolute().parent
                 said = sidecar(parent).get(path.name, {})
                 yield from _file(path, path.name, f"{parent.name}/{path.name}", said, report, max_bytes)
-        except OSError as error:
-            report(decode.unreadable(error, text))
         except SourceError as error:
             report(error)
+        except (OSError, ValueError) as error:  # ValueError: a path with a null character
+            report(decode.unreadable(error, text))
 
 
 def _folder(folder: Path, report: Report, recursive: bool, max_bytes: int, sidecar) -> Iterator[Raw]:
@@ -112,7 +112,8 @@ def _file(path: Path, name: str, place: str, said: dict[str, str], report: Repor
         raise SourceError(f"unknown kind of file {path.suffix!r}", where, f"kinds read: {kinds}")
     for raw in _dispatch(kind, data, name, where, report):
         here = replace(raw, place=raw.place.replace(where, place, 1) if raw.place.startswith(where) else raw.place)
-        yield here.knowing(said)
+        # what a row or a feed entry says of itself is nearer to it than what is said of the whole file
+        yield here.knowing({**said, **here.stated} if kind in files.MANY else said)
 
 
 def _dispatch(

@@ -35,13 +35,15 @@ def load(path: Path, where: str, max_bytes: int) -> bytes:
     return data
 
 
-def unreadable(error: OSError, where: str) -> SourceError:
+def unreadable(error: OSError | ValueError, where: str) -> SourceError:
     """Name the reason why a path cannot be read."""
     if isinstance(error, FileNotFoundError):
         return SourceError("no such file or folder", where, "check the spelling")
     if isinstance(error, PermissionError):
         return SourceError("may not be read", where, "check its permissions")
-    return SourceError(f"cannot be read: {error.strerror or error}", where, "check the path and the disk")
+    return SourceError(
+        f"cannot be read: {getattr(error, 'strerror', None) or error}", where, "check the path and the disk"
+    )
 
 
 def too_large(size: int, where: str, limit: int) -> SourceError:

@@ -16,9 +16,9 @@ def read(data: bytes, name: str, place: str, report: Report) -> Iterator[Raw]:
 
     # a stream, because the parser would take bare text for a file name or an address
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False)
-    if not feed.entries:
-        if feed.version:
-            raise SourceError("the feed has no entries", place, "nothing to read; leave it out")
+    if not any(entry.get("title") or entry.get("summary") or entry.get("content") for entry in feed.entries):
+        if feed.version and not feed.bozo:
+            raise SourceError("the feed has no entries with words", place, "nothing to read; leave it out")
         reason = str(feed.get("bozo_exception", "no RSS or Atom in it")).split("\n")[0]
         raise SourceError(f"malformed feed: {reason}", place, "check that it is RSS or Atom")
     if feed.bozo and "not well-formed" in str(feed.get("bozo_exception", "")):

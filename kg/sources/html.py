@@ -11,6 +11,7 @@ from .raw import Raw
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _NO_WORDS = ("script", "style", "noscript", "template", "svg", "iframe", "form", "nav", "header", "footer", "aside")
+_BREAK = "\u2029"  # paragraph separator; lxml takes no control characters
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "td", "pre", "div", "dd", "dt", "br")
 # names under which pages state a field, best first
 _META = {
@@ -72,10 +73,10 @@ def words(tree) -> str:
     etree.strip_elements(tree, *_NO_WORDS, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     body = tree.find(".//body")
     for block in (tree if body is None else body).iter(*_BLOCKS):
-        block.text = "\x1e" + (block.text or "")
-        block.tail = "\x1e" + (block.tail or "")
+        block.text = _BREAK + (block.text or "")
+        block.tail = _BREAK + (block.tail or "")
     joined = "".join((tree if body is None else body).itertext())
-    blocks = (" ".join(block.split()) for block in joined.split("\x1e"))
+    blocks = (" ".join(block.split()) for block in joined.split(_BREAK))
     return "\n\n".join(block for block in blocks if block)
 
 

@@ -7,7 +7,6 @@ import time
 import urllib.error
 import urllib.request
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from .. import __version__
 from ..errors import SourceError
@@ -15,6 +14,16 @@ from . import decode
 
 TIMEOUT = 20.0  # seconds for each step of the transfer
 DEADLINE = 60.0  # seconds for the whole of it
+# no handler for files or FTP, so that no redirect can lead there
+_HANDLERS = (
+    urllib.request.ProxyHandler,
+    urllib.request.UnknownHandler,
+    urllib.request.HTTPHandler,
+    urllib.request.HTTPSHandler,
+    urllib.request.HTTPDefaultErrorHandler,
+    urllib.request.HTTPRedirectHandler,
+    urllib.request.HTTPErrorProcessor,
+)
 
 
 class Answer(NamedTuple):
@@ -26,19 +35,10 @@ class Answer(NamedTuple):
     url: str
 
 
-class _WebOnly(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, request, response, code, message, headers, new_url):
-        if urlsplit(new_url).scheme not in ("http", "https"):
-            raise SourceError("redirects to something that is not a web page", request.full_url, "download it yourself")
-        return super().redirect_request(request, response, code, message, headers, new_url)
-
-
 def fetch(url: str, max_bytes: int = decode.MAX_BYTES, timeout: float = TIMEOUT) -> Answer:
     """Fetch one address. Every failure is a SourceError that names the address and the next step."""
     opener = urllib.request.OpenerDirector()
-    for handler in (urllib.request.ProxyHandler, urllib.request.UnknownHandler, urllib.request.HTTPHandler,
-                    urllib.request.HTTPSHandler, urllib.request.HTTPDefaultErrorHandler, _WebOnly,
-                    urllib.request.HTTPErrorProcessor):  # fmt: skip
+    for handler in _HANDLERS:
         opener.add_handler(handler())
     until = time.monotonic() + max(DEADLINE, timeout)
     try:
