@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "view": ("view", "Write the HTML pages again."),
     "export": ("export", "Write the graph in another format."),
     "triples": ("triples", "Print subject, relation and arguments of sentences."),
+    "review": ("links_more", "Record a verdict on a link."),
+    "calibrate": ("links_more", "Refit the thresholds of the link rules from verdicts."),
     "check": ("check", "Check shapes and invariants of the graph."),
     "quality": ("quality", "Score the pipeline against the gold of the Harbour sample."),
     "attributions": ("attributions", "Print who said what in documents, without a graph."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ..canonical import pointers
+from ..counting import Groups
 from ..ids import mint
 from ..model import Claim, Document, Identity, Link, Reason
 from . import rules_agree, rules_polarity, rules_stance, rules_values, shifts, sides, utterances
@@ -13,6 +14,7 @@ from .candidates import answers, candidates, targets
 from .pairs import Pair, pair
 from .say import marks, sentence
 from .sides import Side, apart
+from .stances import representatives
 
 VERSION = "1"
 FLOOR = {"contradiction": 0.4, "agreement": 0.45, "shift": 0.4, "qualification": 0.25}
@@ -46,13 +48,15 @@ def find(
     documents: Iterable[Document],
     identities: Iterable[Identity] = (),
     nli: Scorer | str | None = None,
-    judged: frozenset[tuple[str, str]] = frozenset(),
+    judged: Collection[tuple[str, str]] = frozenset(),
+    thresholds: Mapping[str, float] | None = None,
 ) -> list[Link]:
     """Return the links between claims, best first within each kind.
 
     ``identities`` make entities of several documents one; ``nli`` adds links that only the wording
     suggests, ranked below those with a nameable reason; it is not asked about pairs in ``judged``
-    (sorted claim ids), on which people have ruled. The same input gives the same links.
+    (sorted claim ids), on which people have ruled. ``thresholds`` maps
+    a rule to the least score its links need, as fitted from verdicts. The same input gives the same links.
     """
     nli = scorer(nli)
     by_id = {document.id: document for document in documents}
@@ -62,7 +66,7 @@ def find(
     pairs_ = candidates(made)
     origin = utterances.copies(by_id)
     repeats = _repeats(made, pairs_, origin, by_id)
-    utterance = _groups(made, repeats)
+    utterance = _utterances(made, repeats)
     links = {link.id: link for link in repeats}
     rejections = {i: found for i, side in enumerate(made) if (found := rules_stance.rejects(side))}
     pairs_ += targets(made, {i: found.concepts for i, found in rejections.items() if found.concepts})
@@ -79,7 +83,9 @@ def find(
         elif nli is not None and _worth_asking(judged_pair) and _key(judged_pair) not in judged:
             unexplained.append(judged_pair)
     reasons += _suggested(unexplained, nli) if nli is not None else []
-    for linked, reason in _representatives(reasons, utterance):
+    least = thresholds or {}
+    reasons = [found for found in reasons if found[1].score >= least.get(found[1].rule, 0.0)]
+    for linked, reason in representatives(reasons, utterance):
         link = _link(linked, reason, nli.name if nli is not None and reason.rule.startswith("wording") else "")
         links.setdefault(link.id, link)
     order = {kind: n for n, kind in enumerate(("contradiction", "shift", "agreement", "qualification"))}
@@ -150,34 +156,12 @@ def _repeats(made: list[Side], pairs_: list[tuple[int, int]], origin: dict[str, 
     return links
 
 
-def _groups(made: list[Side], repeats: list[Link]) -> dict[str, str]:
-    """Return claim id -> id of the first claim of its utterance (union of the repeats)."""
-    first = {side.id: side.id for side in made}
-
-    def root(identifier: str) -> str:
-        while first[identifier] != identifier:
-            first[identifier] = first[first[identifier]]
-            identifier = first[identifier]
-        return identifier
-
-    position = {side.id: side.order for side in made}
+def _utterances(made: list[Side], repeats: list[Link]) -> dict[str, str]:
+    """Return claim id -> id of a report that stands for its utterance."""
+    joined = Groups(side.id for side in made)
     for link in repeats:
-        a, b = root(link.a), root(link.b)
-        if a != b:
-            a, b = sorted((a, b), key=position.__getitem__)
-            first[b] = a
-    return {identifier: root(identifier) for identifier in first}
-
-
-def _representatives(reasons: list[tuple[Pair, Reason]], utterance: dict[str, str]) -> list[tuple[Pair, Reason]]:
-    """Keep, for each two utterances and kind, the best-scored pair: representatives, not n squared."""
-    best: dict[tuple, tuple[Pair, Reason]] = {}
-    for found, reason in reasons:
-        ends = tuple(sorted((utterance[found.a.id], utterance[found.b.id])))
-        key = (reason.kind, *ends)
-        if key not in best or (reason.score, found.b.id) > (best[key][1].score, best[key][0].b.id):
-            best[key] = (found, reason)
-    return list(best.values())
+        joined.join(link.a, link.b)
+    return {side.id: joined.find(side.id) for side in made}
 
 
 def _link(found: Pair, reason: Reason, model: str = "") -> Link:

@@ -16,7 +16,7 @@ from .sides import Side, apart, names
 
 WINDOW = 2  # days between two reports of one utterance
 _RUN = 5  # words of a verbatim run that shows a common source
-_ENOUGH = 8  # shared runs (of those kept, one in four) below which a text is too short to be called a copy
+_ENOUGH = 12  # shared runs below which a text is too short to be called a copy
 _AGENCY = re.compile(r"\((AP|AFP|Reuters|dpa|TASS|Xinhua|UPI|Interfax|EFE|ANSA|PA|RFE/RL|Bloomberg|Associated Press)\)")
 
 
@@ -155,6 +155,5 @@ def _lower(side: Side) -> frozenset[str]:
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     found = [word for word, _, _ in words.tokens(text[:50000])]
     every = [tuple(found[i : i + _RUN]) for i in range(max(0, len(found) - _RUN + 1))]
-    # One run in four, chosen by content and not by place, so that a cut head does not shift the choice.
-    kept = [run for run in every if sum(map(len, run)) % 4 == 0]
-    return frozenset(kept or every)
+    # Of a long text one run in four, chosen by content and not by place: a cut head does not shift the choice.
+    return frozenset(every if len(every) < 400 else [run for run in every if sum(map(len, run)) % 4 == 0])

@@ -1,0 +1,68 @@
+"""``kg review``, ``kg calibrate`` and ``kg compare``: people's verdicts on links, and pairs without a graph."""
+
+from __future__ import annotations
+
+import click
+
+from ..model import VERDICT_REASONS, VERDICTS
+from . import options
+
+
+@click.command()
+@click.argument("link")
+@click.argument("verdict", type=click.Choice(VERDICTS))
+@options.graph
+@click.option("--reason", type=click.Choice(VERDICT_REASONS), default=None, help="Why, from a fixed list.")
+@click.option("--note", default="", metavar="WORDS", help="Why, in your own words.")
+@click.option("--author", default=None, metavar="NAME", help="Who judges; your user name unless given.")
+def review(link, verdict, graph, reason, note, author):
+    """Record a verdict on a link: LINK is its id or the first characters of it.
+
+    Verdicts are only ever added. The newest one counts, and it survives every rebuild.
+    """
+    import getpass
+
+    from .. import api
+    from .. import review as reviews
+
+    with api.open(graph, write=True) as opened:
+        found = reviews.find(opened.links(), link)
+        record = reviews.verdict(found, verdict, author or getpass.getuser(), reason or "", note)
+        opened.add_reviews([record])
+    options.say(f"{found.kind} {found.id[:8]}: {verdict}{f' ({reason})' if reason else ''}")
+
+
+@click.command()
+@options.graph
+@options.row_format
+@click.option("--share", type=click.FloatRange(0.5, 1.0), default=0.8, show_default=True,
+              help="How many of the judged links of a rule must be right.")  # fmt: skip
+@click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="Verdicts a rule needs.")
+@click.option("--apply", "apply_", is_flag=True, help="Keep the thresholds and compute the links again.")
+def calibrate(graph, format_, share, least, apply_):
+    """Refit the thresholds of the link rules from verdicts, and show the effect before it applies."""
+    from .. import api, pipeline
+    from .. import review as reviews
+
+    with api.open(graph) as opened:
+        links, given = list(opened.links()), list(opened.reviews())
+    thresholds = reviews.read_thresholds(graph)
+    fits = reviews.refit(links, given, thresholds, share, least)
+    if not fits:
+        options.say(f"no rule has {least} verdicts yet: {len(reviews.judged(given))} pairs judged in all")
+        return
+    rows = [{name: getattr(fit, name) for name in COLUMNS} for fit in fits]
+    options.write_rows(rows, COLUMNS, format_)
+    changed = {fit.rule: fit.fitted for fit in fits if fit.fitted != fit.now}
+    if not changed:
+        options.say("nothing to change")
+    elif apply_:
+        path = reviews.write_thresholds(graph, {**thresholds, **changed})
+        with api.open(graph, write=True) as opened:
+            pipeline.connect(opened)
+        options.say(f"{path}: {len(changed)} thresholds changed, links computed again")
+    else:
+        options.say(f"{sum(fit.dropped for fit in fits)} links would go; --apply does it")
+
+
+COLUMNS = ["rule", "confirmed", "rejected", "now", "fitted", "kept", "dropped", "right_now", "right_then"]

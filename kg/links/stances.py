@@ -1,0 +1,70 @@
+"""Stances instead of pairs: who holds what, linked once, with everything that repeats it as members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..counting import Groups, Support, clusters, support, voice
+from ..model import Claim, Document, Link, Reason
+from .pairs import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Claims that agree. ``representative`` is the earliest; ``stances`` groups the members by voice."""
+
+    representative: str
+    members: tuple[str, ...]
+    stances: tuple[tuple[str, tuple[str, ...]], ...]
+    support: Support
+
+
+def cluster(claims: Iterable[Claim], links: Iterable[Link], documents: Mapping[str, Document]) -> list[Cluster]:
+    """Return the agreement clusters, the broadest support first."""
+    by_id = {claim.id: claim for claim in claims}
+    links = [link for link in links if link.a in by_id and link.b in by_id]
+    found = []
+    for members in clusters(links):
+        ordered = sorted((by_id[m] for m in members), key=lambda c: (c.date or "9999", c.document, c.start, c.id))
+        stances: dict[str, list[str]] = {}
+        for claim in ordered:
+            stances.setdefault(voice(claim), []).append(claim.id)
+        found.append(
+            Cluster(
+                representative=ordered[0].id,
+                members=tuple(claim.id for claim in ordered),
+                stances=tuple((who, tuple(ids)) for who, ids in stances.items()),
+                support=support(ordered, documents, links),
+            )
+        )
+    return sorted(found, key=lambda c: (-c.support.speakers, -c.support.events, -len(c.members), c.representative))
+
+
+def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[str, str]) -> list[tuple[Pair, Reason]]:
+    """Keep the best pair between any two stances, and of agreements only as many as hold a cluster together.
+
+    ``utterances`` maps a claim to the first report of its utterance. What one speaker says again on
+    another day belongs to the same stance.
+    """
+    ranked = sorted(reasons, key=lambda found: (-found[1].score, found[0].a.id, found[0].b.id))
+    stance = Groups(utterances.values())
+    for found, reason in ranked:
+        if reason.kind == "agreement" and found.same_speaker:
+            stance.join(utterances[found.a.id], utterances[found.b.id])
+    joined = Groups(utterances.values())
+    taken, kept = set(), []
+    for found, reason in ranked:
+        a, b = utterances[found.a.id], utterances[found.b.id]
+        if reason.kind == "agreement":
+            if joined.find(a) == joined.find(b):
+                continue
+            joined.join(a, b)
+        else:
+            ends = (a, b) if reason.kind == "shift" else (stance.find(a), stance.find(b))
+            key = (reason.kind, *sorted(ends))
+            if key in taken:
+                continue
+            taken.add(key)
+        kept.append((found, reason))
+    return kept
