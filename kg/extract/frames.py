@@ -36,6 +36,8 @@ _MEDIUM = frozenset(
     testimony editorial affidavit filing comment transcript podcast broadcast ad""".split()
 )
 _DUMMY = frozenset(("it", "there"))
+_OBJECT_PREPS = frozenset("as of for about against over from toward towards by among between including regarding".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     if content is None:
         return None
     source = _source(tree, verb, passive)
+    if entry.cls == "appearance" and content:
+        source, content = _experiencer(tree, verb, source, content)
     frame.source = source
     frame.content = content
     if not content:
@@ -79,6 +83,16 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
         frame.negated = True
     _extend_cue(tree, frame, source)
     return frame
+
+
+def _experiencer(tree: Tree, verb: int, source: list[Range], content: list[Range]) -> tuple[list[Range], list[Range]]:
+    """ "It seems (to X) that …", "the market seems to recover": what seems is content, the source is X or nobody."""
+    seen: list[Range] = []
+    for kid in tree.children[verb]:
+        if tree.dep[kid] == "prep" and tree.lower[kid] == "to" and (pobj := tree.kid(kid, "pobj")) is not None:
+            seen = [noun_phrase(tree, pobj)]
+    subject = [r for r in source if tree.lower[r[0]] not in _DUMMY or r[0] != r[1]]
+    return seen, subject + content
 
 
 def _verb_entry(tree: Tree, verb: int) -> tuple[Entry | None, list[int]]:
@@ -219,7 +233,7 @@ def _complements(tree, verb, entry, extra, passive, frame) -> list[Range] | None
         frame.addressee += [(tree.left[k], tree.right[k]) for k in objects if k > verb][:1]
         objects = objects[1:] if objects[0] > verb else objects
     for kid in objects:
-        span = (tree.left[kid], _cut_relative(tree, kid))
+        span = (tree.left[kid], _with_adjuncts(tree, verb, _cut_relative(tree, kid)))
         if tree.dep[kid] == "dative":
             frame.addressee.append(span)
         elif recipient and _is_person(tree, kid):
@@ -295,6 +309,23 @@ def _cut_relative(tree: Tree, noun: int) -> int:
     return max(right, noun)
 
 
+def _with_adjuncts(tree: Tree, verb: int, right: int) -> int:
+    """Last token of an object with the prepositional phrases right behind it that the parser hung on the verb.
+
+    "mocked her remarks about the dam as empty": the phrases belong to what is mocked. Phrases of
+    time and place ("on Monday", "in Geneva") stay outside.
+    """
+    while right + 1 < tree.size:
+        nxt = right + 1
+        if tree.head[nxt] != verb or tree.dep[nxt] not in ("prep", "agent") or tree.lower[nxt] not in _OBJECT_PREPS:
+            break
+        noun = tree.kid(nxt, "pobj")
+        if noun is not None and tree.ent[noun] in ("DATE", "TIME"):
+            break
+        right = tree.right[nxt]
+    return right
+
+
 def _is_person(tree: Tree, noun: int) -> bool:
     if tree.ent[noun] in ("PERSON", "ORG", "NORP", "GPE"):
         return True
@@ -315,9 +346,24 @@ def _source(tree: Tree, verb: int, passive: bool) -> list[Range]:
                 return [noun_phrase(tree, pobj)]
         return []
     subject = _subject(tree, verb, 0)
-    if subject is None or tree.lower[subject] in _DUMMY and tree.dep[subject] == "expl":
+    own = subject is not None and tree.head[subject] == verb
+    if not own and tree.tag[verb] in _FINITE and tree.dep[verb] != "conj":
+        beside = _neighbour(tree, verb)
+        if beside is not None:
+            return [(tree.left[beside], beside)]
+    if subject is None or (tree.lower[subject] in _DUMMY and tree.dep[subject] == "expl"):
         return []
     return [noun_phrase(tree, subject)]
+
+
+def _neighbour(tree: Tree, verb: int) -> int | None:
+    """The name or pronoun right before a finite verb that the parser left without a subject."""
+    at = verb_group(tree, verb, [])[0] - 1
+    if at < 0 or tree.sent[at] != tree.sent[verb] and tree.sent[verb] != verb:
+        return None
+    if tree.pos[at] in ("PROPN", "PRON") and tree.tag[at] not in ("PRP$", "WDT", "WP", "EX") and tree.lower[at] not in _DUMMY:
+        return at if tree.right[at] <= at else None
+    return None
 
 
 def _subject(tree: Tree, verb: int, depth: int) -> int | None:
