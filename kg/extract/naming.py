@@ -111,13 +111,14 @@ def split_role(words: Sequence[str]) -> tuple[int, bool]:
 def find(doc: Doc, columns: Columns) -> list[Hit]:
     """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
     hits: list[Hit] = []
+    text = doc.text  # assembled anew at every access
     token = 0
     while token < columns.size:
         if not _opens(columns, token):
             token += 1
             continue
         end = _run_end(columns, token)
-        hit = _classify(doc.text, columns, token, end)
+        hit = _classify(text, columns, token, end)
         if hit:
             hits.append(hit)
             end = max(end, hit.end)
