@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import ids, quality
-from kg.alignment import overlap, same_speaker, slots, token_f1
+from kg.alignment import overlap, same_act, same_speaker, slots, token_f1
 from kg.errors import KgError
 from kg.model import Claim, Cue, Document, Link, Mention, Proposition, Qualifier, Snapshot, Span
 
@@ -136,6 +136,13 @@ def _by(speaker):
         (("bridge", "be", "old"), {}, {"subject": True, "predicate": True, "object": False}),
         (("van", "cross", "it"), {}, {"subject": False, "predicate": False, "object": False}),
         (("bridge", "be at", ""), {"object": None}, {"subject": True, "predicate": True}),
+        (("bridge", "be safe", ""), {}, {"subject": True, "predicate": True, "object": True}),
+        (("bridge", "be closed", ""), {"predicate": "close", "object": None}, {"subject": True, "predicate": True}),
+        (
+            ("Eva Lund", "be", "safe"),
+            {"subject": "the town / Eva Lund", "object": None},
+            {"subject": True, "predicate": True},
+        ),
         # a passive without an agent keeps its patient as the subject
         (
             ("bridge", "close", ""),
@@ -148,6 +155,20 @@ def test_slots(proposition, gold, expected):
     subject, predicate, object_ = proposition
     read = Proposition(Mention(subject, subject), predicate, Mention(object_, object_) if object_ else None)
     assert slots(claim(SAFE, proposition=read), record(SAFE, **gold)) == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "wanted", "right"),
+    [
+        ("say", "say", True),
+        ("explain", "say", True),
+        ("urge", "demand", True),
+        ("deny", "say", False),
+        ("say", "ask", False),
+    ],
+)
+def test_acts_are_compared_in_coarse_terms(ours, wanted, right):
+    assert same_act(ours, wanted) == right
 
 
 def test_an_object_may_stand_in_a_qualifier():
@@ -197,6 +218,12 @@ def test_a_link_that_the_gold_lacks_lowers_precision():
     wrong = replace(LINK, id="l2", kind="agreement", subtype="independent")
     found = scores(GOOD, [LINK, wrong])
     assert (found["contradiction precision"], found["agreement precision"]) == (1, 0)
+
+
+def test_an_optional_claim_is_neither_demanded_nor_wrong():
+    gold = replace(GOLD, claims=(GOLD.claims[0], {**GOLD.claims[1], "optional": True}), links=(), not_links=())
+    assert scores(GOOD[:1], gold=gold)["attribution recall"] == 1
+    assert scores(GOOD, gold=gold)["attribution precision"] == 1
 
 
 def test_an_optional_link_is_neither_demanded_nor_wrong():

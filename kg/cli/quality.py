@@ -55,7 +55,7 @@ def quality(graph, model, nli, update, errors):
         place.write_text(json.dumps(new, indent=2) + "\n", "utf-8")
         options.say(f"The floor stands in {place}.")
         return
-    low = scorer.below(report, floor, gold.corpus)
+    low = scorer.below(report, floor, gold.corpus) if floor else ["no floor is recorded yet: add --update"]
     low += [
         f"{name}: {outside[name]:.3f} is below {least:.3f}"
         for name, least in floor.get("benchmarks", {}).items()
