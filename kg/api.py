@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import canonical, derived, graph, ids
+from . import canonical, derived, graph, ids, queries
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
+from .queries import Answer
 from .store import open_store
 
 if TYPE_CHECKING:
@@ -165,6 +166,16 @@ class Graph:
             if verdict:
                 found[link.id] = verdict
         return found
+
+    def query(self, question: str, timeout: float = 30.0, max_rows: int = 10_000, **values) -> Answer:
+        """Answer a named query, a query file or a SPARQL text, with its parameters as keywords.
+
+        The answer is a list of dicts with ``.frame()`` for pandas. It is complete: a query that
+        takes longer than ``timeout`` seconds or gives more than ``max_rows`` rows raises QueryError.
+        """
+        if self._stale:
+            self.refresh()
+        return queries.run(self.store, question, values, timeout, max_rows)
 
     def snapshot(self, title: str = "") -> Snapshot:
         """Return everything that views and exports need, canonical names applied, current versions only."""

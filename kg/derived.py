@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from . import canonical, graph, ids
 from .model import Entity, Extraction, Identity
 
-_NAMES = """
-SELECT DISTINCT ?thing ?name WHERE { ?thing schema:name ?name .
-  FILTER(STRSTARTS(STR(?thing), "%sphrase/") || STRSTARTS(STR(?thing), "%spublisher/")) }""" % (ids.BASE, ids.BASE)
+_PHRASES, _PUBLISHERS = ids.iri("phrase", ""), ids.iri("publisher", "")
+_NAMES = f"""
+SELECT DISTINCT ?thing ?name WHERE {{ ?thing schema:name ?name .
+  FILTER(STRSTARTS(STR(?thing), "{_PHRASES}") || STRSTARTS(STR(?thing), "{_PUBLISHERS}")) }}"""
 _OCCASIONS = """
 SELECT DISTINCT ?event ?document ?date WHERE { ?claim clm:speechEvent ?event ; prov:wasDerivedFrom ?document .
   OPTIONAL { ?document schema:datePublished ?date } }"""

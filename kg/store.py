@@ -100,7 +100,7 @@ class DirectoryStore:
     def select(self, query: str, substitutions: dict | None = None):
         """Run a query of our own over the union of all graphs (pyoxigraph's result object).
 
-        Foreign queries go through :mod:`kg.queries`, which can stop them.
+        Foreign queries go through :meth:`answer`, which can stop them.
         """
         try:
             return self._store.query(
@@ -108,6 +108,13 @@ class DirectoryStore:
             )
         except SyntaxError as error:
             raise QueryError(f"malformed query: {error}") from error
+
+    def answer(self, query: str, timeout: float, rows: int) -> bytes:
+        """Answer a foreign query in a child process: SPARQL JSON results, or N-Triples for CONSTRUCT."""
+        from .child import answer
+
+        self.publish()
+        return answer(self.readable, query, timeout, rows)
 
     def publish(self) -> None:
         """Let readers see what was written so far."""
