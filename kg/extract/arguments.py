@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ..model import Qualifier, Span
 from .clauses import Clause
 from .columns import Columns
-from .lexicon import SPEECH_CLASSES, by_lemma
 from .wordlists import adverb_roles, discourse, markers, preposition_roles, time_nouns
 
 Inside = Callable[[int], bool]
@@ -180,7 +179,7 @@ def preposition_role(tree: Columns, prep: int, target: int | None) -> str:
     if default == "cause" or target is None:
         return default
     ent, lemma = tree.ent[target], tree.lemma[target]
-    if lemma in ("extent", "degree", "measure"):
+    if lemma in ("extent", "degree"):
         return "degree"
     if tree.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
@@ -220,12 +219,6 @@ def adverb_role(tree: Columns, adverb: int) -> str:
     if role is not None:
         return "" if role == "discourse" else role
     return "manner" if tree.pos[adverb] == "ADV" else "degree"
-
-
-def is_speech(lemma: str) -> bool:
-    """Tell whether a verb reports an utterance."""
-    entry = by_lemma("verb").get(lemma)
-    return entry is not None and entry.cls in SPEECH_CLASSES
 
 
 _MARKS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .columns import Columns
+from .wordlists import is_speech
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 VERBAL = {"VERB", "AUX"}
@@ -196,7 +197,9 @@ def _frame(tree: Columns, i: int) -> Clause:
         elif label == "mark":
             clause.mark = c
         elif label in ("ccomp", "xcomp") and heads_clause(tree, c):
-            clause.complements.append(c)
+            # A clause before the verb is a quotation, or else a sentence of its own joined by a semicolon.
+            if c > i or is_speech(tree.lemma[i]):
+                clause.complements.append(c)
         elif label in ("advcl", "parataxis") and heads_clause(tree, c):
             clause.adjuncts.append(c)
     if dep == "acl" and tree.tag[i] in ("VBN", "VBD") and not clause.objects and not clause.own_subject:

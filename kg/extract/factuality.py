@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..model import Certainty, Cue, Modality, Polarity, Span
-from .arguments import inverted, is_speech, membership
+from .arguments import inverted, membership
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
 from .triples import Triple, parsed
-from .wordlists import Effect, governors, markers
+from .wordlists import Effect, governors, is_speech, markers
 
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
 _ORDER = ("certain", "probable", "possible", "underspecified")

@@ -17,24 +17,15 @@ from . import arguments
 from .arguments import Slot
 from .clauses import Clause, conjuncts, contrast, heads_clause, read
 from .columns import Columns, columns_of
+from .confidence import confidence
 from .predicates import predicate
 from .wordlists import event_nouns
 
 _RECIPROCAL = frozenset(
     ("meet", "agree", "discuss", "talk", "negotiate", "sign", "share", "differ", "combine", "unite")
 )
+_SENTENCES = frozenset(("main", "conjunct", "complement"))
 _MOST = 4  # triples one clause may be distributed into
-CONFIDENCE = {
-    "main": 0.75,
-    "conjunct": 0.7,
-    "complement": 0.7,
-    "relative": 0.6,
-    "adverbial": 0.6,
-    "infinitive": 0.45,
-    "gerund": 0.4,
-    "participle": 0.5,
-    "noun": 0.3,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +110,14 @@ def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
                 counted = one and arguments.count_qualifier(columns, one.root, inside)
                 if counted:
                     shared.append(counted)
-            confidence = CONFIDENCE.get(kind, 0.5) * (0.85 if subject is None else 1.0)
+            words = tuple(part for part in (target and target.text, *(q.value for q in reading.qualifiers)) if part)
+            # A verb alone is a poor tuple on its own, but a fair one where it is all that a sentence says.
+            said = words or (("",) if kind in _SENTENCES or " " in reading.text else ())
+            sure = confidence(kind, subject.text if subject else "it", said)
             made.append(
                 Triple(
                     subject, reading.text, target, tuple(shared), columns.spans(reading.tokens), span, reading.verb,
-                    clause.outer, kind, clause.passive, round(confidence, 3), content, tuple(reading.dropped),
+                    clause.outer, kind, clause.passive, sure, content, tuple(reading.dropped),
                     _contrast(columns, subject, target),
                 )
             )  # fmt: skip
@@ -185,7 +179,7 @@ def _noun(columns: Columns, owner: int, inside, content) -> list[Triple]:
         return []
     tokens = columns.trim([j for j in columns.subtree(noun) if inside(j)])
     extent = Span(columns.start[tokens[0]], columns.end[tokens[-1]])
-    spans, sure = columns.spans([noun]), CONFIDENCE["noun"]
+    spans, sure = columns.spans([noun]), confidence("noun", possessor.text, (target.text,) if target else ())
     return [Triple(possessor, text, target, (), spans, extent, noun, noun, "noun", False, sure, content)]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..resources import read
+from .lexicon import SPEECH_CLASSES, by_lemma
 
 POLARITY = {"+": "positive", "-": "negative", "?": "unknown", "": ""}
 
@@ -100,3 +101,9 @@ def time_nouns() -> frozenset[str]:
 def discourse() -> frozenset[str]:
     """Fixed phrases that connect sentences and are no part of what is claimed."""
     return frozenset(row["phrase"] for row in _rows("discourse.csv"))
+
+
+def is_speech(lemma: str) -> bool:
+    """Tell whether a verb reports an utterance."""
+    entry = by_lemma("verb").get(lemma)
+    return entry is not None and entry.cls in SPEECH_CLASSES
