@@ -11,6 +11,7 @@ from .antonyms import antonyms
 from .sides import Side, Slot, apart
 
 Match = Literal["same", "near", "different", "unknown"]
+_CHECKS = ("same event", "overlapping time", "both asserted", "same qualifiers", "outside one attribution")
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
 
@@ -29,8 +30,8 @@ class Pair:
     checks: tuple[Check, ...]
 
     def check(self, name: str) -> str:
-        """Return yes, no or unknown."""
-        return next((c.state for c in self.checks if c.name == name), "unknown")
+        """Return what one line of the checklist says: yes, no or unknown."""
+        return self.checks[_CHECKS.index(name)].state
 
     @property
     def opposite(self) -> bool:
@@ -39,8 +40,7 @@ class Pair:
     @property
     def open(self) -> bool:
         """True unless a check that rules a contradiction out has failed."""
-        hard = ("same event", "overlapping time", "both asserted", "outside one attribution")
-        return all(self.check(name) != "no" for name in hard)
+        return all(check.state != "no" for check in self.checks if check.name != "same qualifiers")
 
     @property
     def same_proposition(self) -> bool:
@@ -75,7 +75,13 @@ def pair(a: Side, b: Side) -> Pair:
         shared=shared,
         overlap=len(shared) / smaller,
         same_speaker=same_speaker,
-        checks=(_event(a, b, subject, obj), _time(a, b), _asserted(a, b), _qualifiers(a, b), _outside(a, b)),
+        checks=(
+            _event(a, b, subject, obj),
+            _time(a, b),
+            _asserted(a, b),
+            _qualifiers(a, b),
+            _outside(a, b),
+        ),  # as _CHECKS
     )
 
 
