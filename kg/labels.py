@@ -110,8 +110,7 @@ def read(text: str, start: int, end: int) -> Label | None:
         content += 1
     certain = bool(role.strip()) or capitals or title or (low[0] in _ROLES and len(words) == 1)
     speaker = Span(offset, offset + len(name.rstrip()))
-    key = " ".join(word for word in low if word not in _TITLES) or " ".join(low)
-    return Label(text[speaker.start : speaker.end], speaker, role.strip(), colon, content, key, certain)
+    return Label(text[speaker.start : speaker.end], speaker, role.strip(), colon, content, _key(low), certain)
 
 
 def narrated(text: str, start: int, end: int) -> Label | None:
@@ -136,7 +135,11 @@ def narrated(text: str, start: int, end: int) -> Label | None:
         content += 1
     cue = Span(start + match.start("cue"), start + match.end("cue"))
     span = Span(offset, offset + len(name))
-    return Label(name, span, role.strip(), colon, content, name.lower(), True, cue)
+    return Label(name, span, role.strip(), colon, content, _key(name.lower().split()), True, cue)
+
+
+def _key(low: list[str]) -> str:
+    return " ".join(word for word in low if word not in _TITLES) or " ".join(low)
 
 
 def _colon(text: str, start: int, end: int) -> Span | None:

@@ -40,8 +40,10 @@ _NARRATED_END = re.compile(
 _PAST = re.compile(
     r"\b(?:\w+ed|was|were|had|gave|took|held|made|shook|left|spoke|met|saw|went|came|said|laid|wrote|put|stood|sang)\b"
 )
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _GOODBYE_WORDS = 25
 _HEADING_WORDS = 25
+_SUBHEADING_WORDS = 10
 
 
 def split(document: Document) -> tuple[Passage, ...]:
@@ -51,6 +53,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     if not lines:
         return ()
     labels = _labels(text, lines)
+    is_transcript = sum(label is not None and label.cue is None for label in labels) >= 2
     first_junk = _boilerplate_from(text, lines, labels)
     body = _first_body(text, lines, labels)
     out: list[Passage] = []
@@ -80,14 +83,15 @@ def split(document: Document) -> tuple[Passage, ...]:
             voice = None
             continue
         if voice is None:
-            out.append(Passage(start, end, "paragraph"))
+            short = len(words.split()) <= _SUBHEADING_WORDS and _is_heading(words) and not _DASH.match(words)
+            out.append(Passage(start, end, "heading" if short else "paragraph"))
             continue
         if _STAGE.fullmatch(words):
             out.append(Passage(start, end, "paragraph"))
             continue
         if expects == "next":
-            expects = "quote" if _OPEN_QUOTE.match(words) else "" if _runs_on(text, lines, labels, number) else "once"
-        elif expects == "once" or (expects == "quote" and not _OPEN_QUOTE.match(words)) or _is_heading(words):
+            expects = "" if _DASH.match(text, start) or is_transcript else "person"
+        elif (expects == "person" and not _FIRST_SECOND.search(_QUOTED.sub("", words))) or _is_heading(words):
             voice, expects = None, ""
             out.append(Passage(start, end, "heading" if _is_heading(words) else "paragraph"))
             continue
@@ -126,7 +130,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     width = max(line.end - line.start for line in lines)
     if not 40 <= width <= 130:
         return False
-    for line, following in zip(lines, lines[1:]):
+    for line, following in zip(lines, lines[1:], strict=False):
         word = len(text[following.start : following.end].split(None, 1)[0])
         if line.end - line.start + 1 + word <= width or text[following.start] in '-–—*•"“':
             return False
@@ -136,33 +140,47 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def _labels(text: str, lines: list[Span]) -> list[Label | None]:
     """Read the label of every paragraph, and keep those that the document as a whole bears out."""
     found = [read(text, start, end) or narrated(text, start, end) for start, end in lines]
+    if found[0] is not None and found[0].cue is None and _is_headline(text[found[0].content : lines[0].end]):
+        found[0] = None
     names = [label for label in found if label is not None and label.cue is None]
-    times = Counter(label.key for label in names)
+    times = Counter(label.key for label in found if label is not None)
     known = {word for key in times for word in key.split() if len(key.split()) > 1}
-    transcript = sum(times.values()) >= 2 and (
-        max(times.values()) >= 2 or sum(label.certain for label in names) >= 1 or len(times) >= 4
-    )
+    dense = len(names) >= 2 and 2 * len(names) >= len(lines)
+    transcript = len(times) >= 2 and bool(names) and (max(times.values()) >= 2 or dense)
     out: list[Label | None] = []
-    for label, (start, end) in zip(found, lines):
+    for number, (label, (start, end)) in enumerate(zip(found, lines, strict=True)):
         if label is None:
-            out.append(None)
+            keep = False
         elif label.cue is not None:
-            # "X said: …" with the words in the same paragraph is left to the parser unless turns surround it.
-            alone = label.content < end and not names
-            out.append(None if alone else label)
-        elif times[label.key] >= 2 or (label.certain and (transcript or label.role)):
-            out.append(label)
-        elif transcript and (len(label.key.split()) >= 2 or label.key in known) and _FINAL.search(text[start:end]):
-            out.append(label)
+            # "X said: …" is left to the parser unless turns surround it or a speech is announced.
+            keep = transcript or (label.content >= end and _opens_speech(text, lines, number))
         else:
-            out.append(None)
+            named = label.certain or times[label.key] >= 2 or len(label.key.split()) >= 2 or label.key in known
+            keep = transcript and named and (times[label.key] >= 2 or bool(_FINAL.search(text[start:end])))
+        out.append(label if keep else None)
     return out
+
+
+def _opens_speech(text: str, lines: list[Span], number: int) -> bool:
+    """Is the paragraph after "X said:" an unquoted speech: opened by a dash, or in the first person?"""
+    if number + 1 >= len(lines):
+        return False
+    start, end = lines[number + 1]
+    if _DASH.match(text, start):
+        return True
+    return not _OPEN_QUOTE.match(text, start) and bool(_FIRST_SECOND.search(text, start, end))
+
+
+def _is_headline(words: str) -> bool:
+    """Most longer words of a headline are capitalised."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return len(longer) >= 3 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
 
 
 def _first_body(text: str, lines: list[Span], labels: list[Label | None]) -> int:
     """Index of the first paragraph after the title and date lines."""
     index = 0
-    while index < len(lines) - 1 and labels[index] is None and _is_heading(text[slice(*lines[index])]):
+    while index < len(lines) - 1 and labels[index] is None and _is_heading(text[slice(*lines[index])].lstrip('"“„«')):
         index += 1
     return index
 
@@ -198,15 +216,6 @@ def _turn(label: Label, start: int, end: int) -> Passage:
 def _undash(text: str, start: int, end: int) -> int:
     match = _DASH.match(text, start, end)
     return match.end() if match else start
-
-
-def _runs_on(text: str, lines: list[Span], labels: list[Label | None], number: int) -> bool:
-    """Does a turn announced by "X said:" go on after this paragraph? A dash or further turns say so."""
-    start, _ = lines[number]
-    if _DASH.match(text, start) or sum(label is not None for label in labels) >= 2:
-        return True
-    following = lines[number + 1 : number + 4]
-    return bool(following) and all(_FIRST_SECOND.search(text[slice(*line)]) for line in following)
 
 
 def _closing_narrator(text: str, passages: list[Passage]) -> list[Passage]:

@@ -25,7 +25,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # A quotation that stands alone continues somebody's words, not somebody's label or dismissal of a thing.
-_VOICED = frozenset(("statement", "claim", "admission", "question", "warning", "promise", "prediction", "agreement", "suggestion", "gratitude", "accusation", "confirmation", "denial"))
+_VOICED = frozenset(
+    (
+        "statement",
+        "claim",
+        "admission",
+        "question",
+        "warning",
+        "promise",
+        "prediction",
+        "agreement",
+        "suggestion",
+        "gratitude",
+        "accusation",
+        "confirmation",
+        "denial",
+    )
+)
 _EDGE = " \t\r\n\u00a0\u2028\u2029,;:–—-"
 _FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
 
@@ -192,7 +208,11 @@ def _one_per_cue(drafts: list[Draft]) -> list[Draft]:
 def _attach_floating(text: str, tree: Tree, spots: _Spots, drafts: list[Draft]) -> None:
     """Join quotations that nobody claimed, and that are sentences, to the speaker before them."""
     claimed = {number for draft in drafts for number in draft.quoted}
-    speakers = [d for d in drafts if d.frame.entry.cls in _VOICED and "q" in d.frame.entry.frames and spots.quote_at(d.cue.start) is None]
+    speakers = [
+        d
+        for d in drafts
+        if d.frame.entry.cls in _VOICED and "q" in d.frame.entry.frames and spots.quote_at(d.cue.start) is None
+    ]
     speakers = [
         d
         for d in speakers

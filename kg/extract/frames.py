@@ -36,7 +36,9 @@ _MEDIUM = frozenset(
     testimony editorial affidavit filing comment transcript podcast broadcast ad""".split()
 )
 _DUMMY = frozenset(("it", "there"))
-_OBJECT_PREPS = frozenset("as of for about against over from toward towards by among between including regarding".split())
+_OBJECT_PREPS = frozenset(
+    "as of for about against over from toward towards by among between including regarding".split()
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -361,7 +363,11 @@ def _neighbour(tree: Tree, verb: int) -> int | None:
     at = verb_group(tree, verb, [])[0] - 1
     if at < 0 or tree.sent[at] != tree.sent[verb] and tree.sent[verb] != verb:
         return None
-    if tree.pos[at] in ("PROPN", "PRON") and tree.tag[at] not in ("PRP$", "WDT", "WP", "EX") and tree.lower[at] not in _DUMMY:
+    if (
+        tree.pos[at] in ("PROPN", "PRON")
+        and tree.tag[at] not in ("PRP$", "WDT", "WP", "EX")
+        and tree.lower[at] not in _DUMMY
+    ):
         return at if tree.right[at] <= at else None
     return None
 
