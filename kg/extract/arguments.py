@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Qualifier, Span
 from .clauses import Clause
 from .columns import Columns
-from .wordlists import adverb_roles, discourse, markers, preposition_roles, time_nouns
+from .wordlists import adverb_roles, discourse, is_speech, markers, preposition_roles, time_nouns
 
 Inside = Callable[[int], bool]
 
