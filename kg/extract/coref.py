@@ -20,8 +20,9 @@ from kg.extract import events, naming
 from kg.extract.naming import Columns, Hit
 from kg.model import Document, Entity, Mention, Passage, Span
 from kg.names import Named, Roster
-from kg.names.gazetteer import adjective, capital, country
-from kg.names.roles import compatible, label as role_label, role
+from kg.names.gazetteer import adjective, capital, capital_of, country
+from kg.names.roles import Role, compatible, is_role, role
+from kg.names.roles import label as role_label
 
 _FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 _SECOND = frozenset("you your yours yourself yourselves".split())
@@ -42,7 +43,11 @@ _GENERIC = frozenset(
     " commentators insiders advocates campaigners fishermen dockers workers engineers lawyers neighbours neighbors colleagues someone somebody"
     " anyone one those".split()
 )
-_LEADERS = frozenset("leaders presidents ministers men women sides politicians".split())
+_PAIRS = frozenset(
+    "leaders presidents ministers men women politicians countries states nations sides officials".split()
+)
+_TWO = re.compile(r"(?:the\s+)?(?:two|both)\b", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "his", "her"})
 _PLACE_PREPOSITIONS = frozenset(
     "in at near to into from outside around across via through towards toward inside within over off above".split()
 )
@@ -69,7 +74,7 @@ class Resolver:
         self.doc, self.document, self.passages = doc, document, passages
         self.text = doc.text
         self.columns = columns = Columns(doc)
-        self._hits = naming.find(doc, columns)
+        self._hits = naming.find(doc, columns, passages)
         self._labelled = naming.labelled(passages)
         named = [Named(hit.text, hit.kind, hit.role) for hit in self._hits]
         named += [Named(name, "person", words) for _, name, words in self._labelled]
@@ -84,8 +89,10 @@ class Resolver:
         self._note_appositions()
         self._seen = self._antecedents()
         self._seen_tokens = [seen.token for seen in self._seen]
+        self._nations = self._find_nations()
         self._find_events()
         self._find_things()
+        self._add_offices()
 
     def entities(self) -> tuple[Entity, ...]:
         """Return every entity of the document, ordered by label."""
@@ -212,7 +219,7 @@ class Resolver:
             scores[seen.entity] = max(scores.get(seen.entity, 0.0), score)
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= 1.0):
-            return _of(self.roster.get(ranked[0][0]))
+            return _of(self._get(ranked[0][0]))
         return Mention("", self.columns.text[token], None, "person")
 
     def _they(self, token: int) -> Mention:
@@ -384,69 +391,102 @@ class Resolver:
         return nation if columns.dep[token] in ("nsubj", "nsubjpass", "poss", "dobj", "dative", "agent") else None
 
     def _nominal(self, first: int, last: int, root: int, word: str) -> Mention:
-        words, columns = self._words(first, last), self.columns
+        columns = self.columns
+        words = self._words(first, last)
         plural = columns.tag[root] in ("NNS", "NNPS")
         label = self._label(first, last)
-        if plural and word in _LEADERS and re.match(r"(?:the\s+)?(?:two|both)\b", words, re.IGNORECASE):
-            pair = self._two(root)
-            if pair:
-                return pair
-        if plural and (word in _GENERIC or role(columns.lemma[root])):
+        if word == "capital" and not plural and (nation := self._nation(first, root)):
+            city = capital_of(nation)
+            return _of(self._add(city, "place")) if city else Mention("", label, None, "place")
+        if plural and word in _PAIRS and _TWO.match(words) and (pair := self._two(root, word)):
+            return pair
+        if plural and (word in _GENERIC or is_role(columns.lemma[root])):
             return Mention("", label, None, "group", (), "", True)
-        if not plural and (phrase := role(self._head_words(first, last, root))):
-            whole = role(words) or phrase
-            definite = (
-                columns.lower[first] in ("the", "this", "that", "its", "our", "their")
-                or columns.pos[first] == "PROPN"
-                or bool(whole.country)
-            )
-            if definite:
-                holder = self._holder(root, words, whole)
-                if holder:
-                    return _of(holder)
-                if whole.country:
-                    return _of(self._add(role_label(whole), "person", words))
-            return Mention("", label, None, "person", (), label, not definite)
+        if not plural and self._is_office(root):
+            return self._office(first, last, root, label)
         if word in _GENERIC:
             return Mention("", label, None, "group", (), "", True)
         return Mention("", label, None, "group" if plural and word in ("countries", "sides") else "thing")
 
-    def _head_words(self, first: int, last: int, root: int) -> str:
-        return self._words(max(first, root - 3), min(last, root)) if self.columns.pos[root] in ("NOUN", "PROPN") else ""
+    def _nation(self, first: int, root: int) -> str | None:
+        return next((nation for token in range(first, root) if (nation := adjective(self.columns.text[token]))), None)
 
-    def _holder(self, root: int, words: str, wanted) -> Entity | None:
+    def _is_office(self, root: int) -> bool:
+        """Is the head of a phrase the name of an office or calling, alone or with the word before it?"""
+        columns = self.columns
+        if columns.pos[root] not in ("NOUN", "PROPN"):
+            return False
+        return is_role(columns.lower[root]) or (
+            root > 0 and is_role(f"{columns.lower[root - 1]} {columns.lower[root]}")
+        )
+
+    def _office(self, first: int, last: int, root: int, label: str) -> Mention:
+        """The holder of an office; with a country an unnamed one is still somebody: "prime minister of Armenia"."""
+        columns = self.columns
+        words = self._words(first, self._through_of(root, last))
+        wanted = role(words) or role(self._words(root, root))
+        definite = columns.lower[first] in _DEFINITE or columns.pos[first] == "PROPN" or columns.tag[first] == "PRP$"
+        if not wanted or not (definite or wanted.country):
+            return Mention("", label, None, "person", (), label, True)
+        if holder := self._holder(root, words, wanted):
+            return _of(holder)
+        if wanted.country:
+            return _of(self._add(role_label(wanted), "person", words))
+        return Mention("", label, None, "person", (), label, not definite)
+
+    def _through_of(self, root: int, last: int) -> int:
+        """The last token of "the president of Arland", however much of it was asked for."""
+        columns = self.columns
+        if root + 1 >= columns.size or columns.lower[root + 1] != "of" or columns.head[root + 1] != root:
+            return last
+        end = root + 2
+        while end + 1 < min(columns.size, root + 10) and (columns.pos[end] in ("DET", "ADJ") or columns.head[end] > end or
+                                                         columns.text[end + 1][:1].isupper() and columns.space[end]):  # fmt: skip
+            end += 1
+        return max(last, min(end, columns.size - 1))
+
+    def _holder(self, root: int, words: str, wanted: Role) -> Entity | None:
         """Whom a definite office means: its only holder, the last one named nearby, or the only speaker there is."""
+        state = wanted.cls in ("head of state", "head of government", "leader", "minister", "spokesperson")
         entity, _ = self.roster.holder(words)
-        if entity:
+        if entity and state:
             return entity
         near: dict[str, int] = {}
         for seen in reversed(self._seen[: bisect_left(self._seen_tokens, root)]):
-            if self.columns.sentence[root] - seen.sentence > _NEAR:
+            if self.columns.sentence[root] - seen.sentence > _NEAR + 3:
                 break
             if any(compatible(wanted, held) for held in self.roster.roles(seen.entity)):
                 near.setdefault(seen.entity, seen.sentence)
+        if entity and entity.id in near:
+            return entity
         if len(near) == 1 and not wanted.country:
-            return self.roster.get(next(iter(near)))
+            return self._get(next(iter(near)))
         if wanted.cls == "spokesperson" and not near:
             speakers = {seen.entity for seen in self._seen if seen.source and not self.roster.roles(seen.entity)}
             if len(speakers) == 1:
-                return self.roster.get(speakers.pop())
+                return self._get(speakers.pop())
         return None
 
-    def _two(self, root: int) -> Mention | None:
-        """ "The two leaders": the only two people named in this or the last sentences, or in the document."""
-        recent: list[str] = []
-        for seen in reversed(self._seen[: bisect_left(self._seen_tokens, root)]):
-            if self.columns.sentence[root] - seen.sentence > 2 and len(recent) >= 2:
+    def _two(self, root: int, word: str) -> Mention | None:
+        """ "The two leaders", "both countries": the only two of that kind nearby, in the nearest sentence or in all."""
+        seen = self._nations if word in ("countries", "states", "nations", "sides") else [
+            (one.token, one.entity) for one in self._seen if word not in ("leaders", "presidents")
+            or any(held.cls in ("head of state", "head of government", "leader") for held in self.roster.roles(one.entity))
+        ]  # fmt: skip
+        sentence, per_sentence = self.columns.sentence, {}
+        for token, entity in reversed(seen[: bisect_left(seen, (root, ""))]):
+            if sentence[root] - sentence[token] > _NEAR:
                 break
-            if seen.entity not in recent:
-                recent.append(seen.entity)
-            if len(recent) > 2:
-                break
-        if len(recent) != 2:
+            per_sentence.setdefault(sentence[token], {})[entity] = None
+        nearby = list(dict.fromkeys(entity for group in per_sentence.values() for entity in group))
+        pairs = [nearby, *map(list, per_sentence.values()), list(dict.fromkeys(entity for _, entity in seen))]
+        pair = next((group for group in pairs if len(group) == 2), None)
+        if pair is None:
             return None
-        names = sorted(self.roster.get(entity).label for entity in recent)
-        return _of(self._add(" and ".join(names), "group"))
+        return _of(self._add(" and ".join(sorted(self._get(entity).label for entity in pair)), "group"))
+
+    def _get(self, identifier: str) -> Entity:
+        return self.roster.get(identifier) or self._extra[identifier]
 
     def _label(self, first: int, last: int) -> str:
         """Head with its modifiers and its "of"; determiners, possessive pronouns and clauses go."""
@@ -454,7 +494,7 @@ class Resolver:
         root = self._root(first, last)
         start, stop = first, root
         while start < root and (
-            columns.pos[start] in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") and columns.lower[start] not in ("no", "all")
+            columns.pos[start] in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP") and columns.lower[start] not in ("no", "all", "at")
             or columns.tag[start] in ("PRP$", "PDT") or columns.lower[start] in ("so", "-", "called")
         ):  # fmt: skip
             start += 1
@@ -502,6 +542,35 @@ class Resolver:
             seen.append(_Seen(hit.start, entity.id, columns.sentence[hit.start], subject, source))
         return seen
 
+    def _add_offices(self) -> None:
+        """Let "the spokesperson said" make its holder an antecedent for the next "he"."""
+        columns, more = self.columns, []
+        for token in range(columns.size):
+            if (
+                columns.dep[token] != "nsubj"
+                or columns.tag[token] != "NN"
+                or not self._is_office(token)
+                or self._hit_at(token)
+            ):
+                continue
+            found = self._office(self._phrase_start(token), token, token, "")
+            if found.entity:
+                source = columns.lemma[columns.head[token]] in _SPEECH
+                more.append(_Seen(token, found.entity, columns.sentence[token], True, source))
+        self._seen = sorted([*self._seen, *more], key=lambda seen: seen.token)
+        self._seen_tokens = [seen.token for seen in self._seen]
+
+    def _find_nations(self) -> list[tuple[int, str]]:
+        """Mentions of countries, capitals that speak among them, as (token, entity)."""
+        found = []
+        for hit, entity in zip(self._hits, self._entity_of, strict=True):
+            nation = self._as_voice(hit)
+            if nation:
+                entity = self.roster.add(nation, "country")
+            if entity and entity.kind == "country":
+                found.append((hit.start, entity.id))
+        return found
+
     def _find_events(self) -> None:
         """Cluster singular event nouns with their modifiers; indefinite ones in passing count, plurals do not."""
         columns, table = self.columns, events.classes()
@@ -512,6 +581,8 @@ class Resolver:
                 and columns.lower[token] in table
                 and columns.dep[token] != "compound"
             ):
+                if columns.lower[token] == "landing" and not (token > 1 and columns.lower[token - 2] == "crash"):
+                    continue
                 if columns.tag[token] == "NNS" and columns.lower[token] not in ("talks", "negotiations"):
                     continue
                 heads[token] = self._event_words(token)

@@ -16,6 +16,9 @@ from kg import ids
 from kg.model import Entity, Identity
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, rows
 
+_WHICH_ONE = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "previous", "next", "last", "earlier", "criminal", "technical"}
+)
 _DAYS_APART = 550  # documents about one happening may lie a year and a half apart: inquiries, anniversaries
 
 
@@ -38,11 +41,13 @@ class Features:
     classes: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    which: set[str] = field(default_factory=set)
 
     def add(self, other: Features) -> None:
         self.classes |= other.classes
         self.things |= other.things
         self.names |= other.names
+        self.which |= other.which
 
 
 def features(text: str) -> Features | None:
@@ -55,9 +60,15 @@ def features(text: str) -> Features | None:
         if lower in classes() and (not found.classes or classes()[lower][0] != "calamity"):
             if not found.classes or "calamity" in found.classes:
                 found.classes = {classes()[lower][0]}
+        elif lower in _WHICH_ONE:
+            found.which.add(lower)
+        elif singular == "flight":
+            found.things.add("aircraft")
         elif singular in things():
             found.things.add(things()[singular])
     found.names = _names(text)
+    if found.classes == {"collapse"} and not found.things:
+        return None  # systems, talks and prices collapse, too
     return found if found.classes else None
 
 
@@ -82,6 +93,8 @@ def compatible(a: Features, b: Features) -> bool:
     if not any(_same_class(x, y) for x in a.classes for y in b.classes):
         return False
     if a.things and b.things and not a.things & b.things:
+        return False
+    if a.which and b.which and not a.which & b.which:
         return False
     return not (a.names and b.names) or bool(a.names & b.names)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.extract.events import classes as event_classes
 from kg.model import EntityKind, Passage
 from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles
@@ -108,13 +109,16 @@ def split_role(words: Sequence[str]) -> tuple[int, bool]:
     return best, office
 
 
-def find(doc: Doc, columns: Columns) -> list[Hit]:
+def find(doc: Doc, columns: Columns, passages: Sequence[Passage]) -> list[Hit]:
     """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
     hits: list[Hit] = []
     text = doc.text  # assembled anew at every access
     token = 0
+    junk = [passage for passage in passages if passage.kind == "boilerplate"]
     while token < columns.size:
-        if not _opens(columns, token):
+        while junk and junk[0].end <= columns.idx[token]:
+            junk.pop(0)
+        if junk and columns.idx[token] >= junk[0].start or not _opens(columns, token):
             token += 1
             continue
         end = _run_end(columns, token)
@@ -132,7 +136,26 @@ def find(doc: Doc, columns: Columns) -> list[Hit]:
         single = hit.end - hit.start == 1 and hit.kind in ("organisation", "place", "unknown", "thing")
         if single and folding.fold(hit.text) in families and not country(hit.text) and hit.text not in acronyms():
             hit.kind = "person"
+    _vote(columns, hits)
     return [hit for hit in hits if hit.kind != "unknown"]
+
+
+def _vote(columns: Columns, hits: list[Hit]) -> None:
+    """Let one surface be one kind: what most of its mentions were taken for, "in X" counting for a place."""
+    votes: dict[str, dict[str, int]] = {}
+    for hit in hits:
+        if hit.kind in ("unknown", "country") or hit.role or hit.text in acronyms():
+            continue
+        tally = votes.setdefault(hit.text, {})
+        tally[hit.kind] = tally.get(hit.kind, 0) + 1
+        if hit.kind != "person" or " " not in hit.text:
+            led = hit.start > 0 and columns.lower[hit.start - 1] in ("in", "near", "from", "to", "towards", "inside")
+            weight = 2 if led and columns.lower[hit.start - 1] == "in" else 1 if led else 0
+            tally["place"] = tally.get("place", 0) + weight
+    for hit in hits:
+        tally = votes.get(hit.text)
+        if tally and not hit.role and not is_first_name(hit.text) and hit.text.split()[-1].casefold() not in _ORG_WORDS:
+            hit.kind = max(sorted(tally), key=lambda kind: (tally[kind], kind == hit.kind))  # type: ignore[assignment]
 
 
 def _is_capital(columns: Columns, token: int) -> bool:
@@ -166,7 +189,9 @@ def _run_end(columns: Columns, token: int) -> int:
             break
         if _is_capital(columns, end) and columns.pos[end] != "SPACE":
             end += 1
-        elif text in ("-", "–") and not columns.space[end - 1] and not columns.space[end] and end + 1 < columns.size:
+        elif (
+            text in ("-", "–", "/") and not columns.space[end - 1] and not columns.space[end] and end + 1 < columns.size
+        ):
             end += 2
         elif text in _PARTICLES and (
             text in ("oglu", "ogly", "oğlu", "qizi", "kyzy") or end + 1 < columns.size and _is_capital(columns, end + 1)
@@ -192,6 +217,8 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
     far = _through_of(text, columns, start, end)
     if far:
         return far
+    if _ends_in_role(words):
+        return None
     lead, office = split_role(words)
     name_start = start + lead
     if name_start >= end or (lead == 0 and len(words) == 1 and (is_role(words[0]) or adjective(words[0]))):
@@ -207,6 +234,8 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
     if kind == "person":
         skip = 0
         tokens = columns.text[name_start:end]
+        if len(tokens) > 2 and not is_first_name(tokens[0]) and is_first_name(tokens[1]) and not role_words:
+            skip = 1
         while skip < len(tokens) - 1 and (
             adjective(tokens[skip]) or country(tokens[skip]) or tokens[skip] in acronyms()
         ):
@@ -215,12 +244,20 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
             role_words = role_words or _joined(text, columns, start, name_start + skip)
             name_start += skip
             name = _joined(text, columns, name_start, end)
+    if kind == "place":
+        return Hit(start, end, words_text, kind)
     if kind == "organisation":
         name_start = start if not office else name_start
         name_start = _possessor(columns, name_start)
         name = _joined(text, columns, name_start, end)
         return Hit(name_start, end, name, kind)
     return Hit(name_start, end, name, kind, role_words if kind == "person" else "")
+
+
+def _ends_in_role(words: Sequence[str]) -> bool:
+    """ "RA Prime Minister", "Director General" name an office, not a person; "Larry King" is one."""
+    tail = any(is_role(" ".join(words[-size:])) for size in (1, 2, 3) if size <= len(words))
+    return tail and not is_first_name(words[0])
 
 
 def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> EntityKind:
@@ -232,6 +269,10 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
     )
     if capital(name):
         return "place"
+    if words[-1].casefold() in event_classes():
+        return "unknown"  # "Second Arland War" is an event
+    if len(words) == 1 and words[0].casefold() in _ORG_WORDS:
+        return "unknown"
     if (
         name in acronyms()
         or name.casefold() in full_names()
@@ -255,6 +296,8 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "person"
     if len(words) == 1 and words[0].casefold() in _MONTHS_AND_DAYS:
         return "unknown"
+    if len(words) == 1 and is_first_name(words[0]) and columns.pos[start] == "PROPN":
+        return "person"
     return ner
 
 
@@ -316,9 +359,14 @@ def _role_before(columns: Columns, start: int) -> int:
 
 
 def _possessor(columns: Columns, start: int) -> int:
-    """Take the country into "Arland's Foreign Ministry"."""
-    if start >= 2 and columns.text[start - 1] in ("'s", "’s") and country(columns.text[start - 2]):
-        return start - 2
+    """Take the owner into "Arland's Foreign Ministry" and "Prosecutor General's Office"."""
+    if start >= 2 and columns.text[start - 1] in ("'s", "’s"):
+        begin = start - 1
+        while begin > 0 and _is_capital(columns, begin - 1) and not columns.first[begin]:
+            begin -= 1
+        owner = columns.text[begin : start - 1]
+        if owner and (country(" ".join(owner)) or _ends_in_role(owner)):
+            return begin
     return start
 
 

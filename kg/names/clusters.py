@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg import ids
 from kg.model import Entity, EntityKind
 from kg.names import folding
-from kg.names.gazetteer import acronyms, bare, country, full_names, gender
+from kg.names.gazetteer import acronyms, bare, country, full_names, gender, is_first_name
 from kg.names.roles import Role, compatible, role
 
 _CLOSE = 0.93  # Jaro-Winkler of folded family names that may be one name
@@ -115,7 +115,7 @@ class Roster:
             tries = [
                 (having(lambda tokens: key == tokens[-1]), "family name of {}"),
                 (
-                    having(lambda tokens: folding.similar(key, tokens[-1]) >= _CLOSE),
+                    having(lambda tokens: not is_first_name(own[0]) and folding.similar(key, tokens[-1]) >= _CLOSE),
                     "spelling variant of the family name of {}",
                 ),
                 (having(lambda tokens: key == tokens[0]), "first name of {}, the only {} here"),

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.names.gazetteer import adjective, bare, country, is_first_name, titles
+from kg.names.gazetteer import adjective, bare, country, first_names, titles
 
 _LETTERS = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "’": "", "'": "",
                           "ʼ": "", "`": "", "-": ""})  # fmt: skip
@@ -76,11 +76,24 @@ def parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             if len(own) > 1:
                 father.append(own.pop())
             father.append(token)
-        elif position and _PATRONYMIC.search(token) and (len(tokens) > 2 or is_first_name(tokens[0])):
+        elif position and (_PATRONYMIC.search(token) if position < len(tokens) - 1 else is_patronymic(token)):
             father.append(token)
         else:
             own.append(token)
     return tuple(own), tuple(father)
+
+
+@lru_cache(maxsize=16384)
+def is_patronymic(token: str) -> bool:
+    """Is a last word a father's name ("Vladimirovich") rather than a family name ("Lukashevich")? The father tells."""
+    suffix = _PATRONYMIC.search(token)
+    stem = fold(token[: suffix.start()]) if suffix else ""
+    return bool(stem) and any(father in _fathers() for father in (stem, stem + "i", stem + "ei", stem + "a", stem[:-1]))
+
+
+@cache
+def _fathers() -> frozenset[str]:
+    return frozenset(fold(name) for name in first_names("m"))
 
 
 def without_patronymic(name: str) -> str:
@@ -113,7 +126,7 @@ def similar(a: str, b: str) -> float:
     """
     if a == b:
         return 1.0
-    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2 or gender_clash(a, b):
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1 or gender_clash(a, b):
         return 0.0
     return JaroWinkler.similarity(a, b)
 

@@ -77,6 +77,16 @@ def capital(text: str) -> str | None:
 
 
 @cache
+def _capitals() -> dict[str, str]:
+    return {row["country"]: row["capitals"].split(";")[0] for row in rows("countries")}
+
+
+def capital_of(nation: str) -> str:
+    """Return the capital of a country by its name in the table, "" for those without."""
+    return _capitals().get(nation, "")
+
+
+@cache
 def acronyms() -> dict[str, str]:
     """Acronym -> full name of well-known organisations."""
     return {row["short"]: row["full"] for row in rows("organisations")}
@@ -95,6 +105,11 @@ def _first_names() -> dict[str, str]:
         for name in row["names"].split():
             table[name] = "" if name in table else row["gender"]  # Jean, Robin: either
     return table
+
+
+def first_names(gender: str) -> list[str]:
+    """Return the known first names of "m" or "f", in lower case."""
+    return [name for name, known in _first_names().items() if known == gender]
 
 
 def is_first_name(token: str) -> bool:
