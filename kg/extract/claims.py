@@ -32,19 +32,22 @@ from . import attributions as attribution_finder
 from . import factuality, triples
 from .coref import Resolver
 from .dating import Calendar
+from .nesting import claiming
 from .spans import clip, less
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
 UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
 # Admitting or confirming what one "would not admit" is news; "did not say" is not a statement at all.
 _TELLING_WHEN_NEGATED = frozenset({"admit", "confirm", "apologise", "promise", "deny", "reject", "accept", "agree"})
+# Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
+_FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
+_PRONOUNS = frozenset("it its they them their this that these those he she him her which who".split())
 _NARRATOR_KINDS = frozenset({"main", "conjunct", "relative", "adverbial", "complement"})
 
 
 def assemble(document: Document, doc: Doc, passages: Sequence[Passage]) -> Extraction:
     """Return all claims of one parsed document, in the order of the text, with the entities they name."""
-    found = attribution_finder.find(doc, passages)
-    return _Assembly(document, doc, passages, found).extraction()
+    return _Assembly(document, doc, passages).extraction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,17 @@ class _Frame:
 class _Assembly:
     """The state of one document while its claims are put together."""
 
-    def __init__(self, document: Document, doc: Doc, passages: Sequence[Passage], found: Sequence[Attribution]):
-        self.document, self.doc, self.passages, self.found = document, doc, passages, found
+    def __init__(self, document: Document, doc: Doc, passages: Sequence[Passage]):
+        self.document, self.doc, self.passages = document, doc, passages
         self.resolver = Resolver(doc, passages, document)
+        self.found = claiming(doc, attribution_finder.find(doc, passages), self._source)
         self.calendar = Calendar(document, doc)
         self.inner: dict[int | None, list[int]] = {}
-        for index, attribution in enumerate(found):
+        for index, attribution in enumerate(self.found):
             self.inner.setdefault(attribution.outer, []).append(index)
         self.claims: list[Claim] = []
         self.ordinals: Counter = Counter()
+        self.held: set[tuple] = set()
 
     def extraction(self) -> Extraction:
         for index in self.inner.get(None, ()):
@@ -105,7 +110,8 @@ class _Assembly:
         found = triples.find(self.doc, own) if own else []
         day, source = self.calendar.utterance(attribution)
         frame = _Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
-        for triple in found:
+        main = [triple for triple in found if triple.kind not in _FRAGMENTS]
+        for triple in main or found:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             confidence = attribution.confidence * (0.5 + 0.5 * triple.confidence) * (1.0 if speaker.entity else 0.8)
@@ -114,8 +120,11 @@ class _Assembly:
             self._bare(attribution, own, frame)
 
     def _speaker(self, attribution: Attribution, voice: Mention | None, addressed: Mention | None) -> Mention:
+        return self._source(attribution, voice, addressed) or UNKNOWN_SPEAKER
+
+    def _source(self, attribution: Attribution, voice=None, addressed=None) -> Mention | None:
         if not attribution.source:
-            return UNKNOWN_SPEAKER
+            return None
         start, end = attribution.source[0].start, attribution.source[-1].end
         return self.resolver.mention(start, end, voice=voice, addressee=addressed)
 
@@ -193,6 +202,11 @@ class _Assembly:
         if not pieces:
             return
         start, end = pieces[0].start, pieces[-1].end
+        # "…," X said, adding …: two cues of one speaker claim the same words once.
+        same = (start, end, frame.speaker and (frame.speaker.entity or frame.speaker.label), str(proposition))
+        if same in self.held:
+            return
+        self.held.add(same)
         ordinal = self.ordinals[start, end]
         self.ordinals[start, end] += 1
         sentence = self.doc.char_span(start, end, alignment_mode="expand").sent
@@ -236,7 +250,10 @@ class _Assembly:
         if slot is None:
             return None
         found = self.resolver.mention(slot.core.start, slot.core.end, voice=frame.speaker, addressee=frame.addressee)
-        label = found.label if found.entity else slot.label or found.label
+        # People, organisations and countries go by their names; things keep the speaker's own word for them,
+        # unless that is only a pronoun. The entity ties the wordings together.
+        named = found.entity and (found.kind not in ("thing", "event") or slot.label.casefold() in _PRONOUNS)
+        label = found.label if named else slot.label or found.label
         return Mention(slot.text, label, found.entity, found.kind, slot.spans, found.role, found.generic)
 
     def _words(self, spans: Sequence[Span]) -> str:

@@ -1,0 +1,73 @@
+"""Which attributions carry claims, and which stands inside which.
+
+The finder is generous, as annotation guidelines are: "his participation was announced" is an attribution.
+A claim needs more: a clause, or a stance of somebody towards something ("thanked the crew", "denied fault").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from ..model import Attribution, Mention
+
+# Speech acts that say something even when their content is only a thing.
+STANCES = frozenset(
+    "accuse admit apologize blame call condemn congratulate confirm criticize demand deny disagree agree oppose "
+    "praise promise question regret reject refuse support thank threaten urge warn welcome describe".split()
+)
+_HANDLES = frozenset({"turn", "direct"})
+_VOICES = frozenset({"person", "organisation", "country", "group"})
+
+
+def claiming(
+    doc: Doc, found: Sequence[Attribution], resolve: Callable[[Attribution], Mention | None]
+) -> list[Attribution]:
+    """Return the attributions that carry claims, ``outer`` re-linked past those left out.
+
+    ``resolve`` gives the mention of an attribution's source, None where it has none.
+    """
+    kept = [i for i, each in enumerate(found) if _claims(doc, each, resolve) and not _circular(found, i)]
+    place = {old: new for new, old in enumerate(kept)}
+    return [replace(found[old], outer=place.get(_outer(found, old, place))) for old in kept]
+
+
+def _outer(found: Sequence[Attribution], index: int, place: dict[int, int]) -> int | None:
+    """Return the nearest kept attribution around ``index``, None at the top."""
+    at = found[index].outer
+    for _ in found:
+        if at is None or at in place:
+            return at
+        at = found[at].outer
+    return None
+
+
+def _circular(found: Sequence[Attribution], index: int) -> bool:
+    """Return whether ``index`` stands inside itself: two readings of one sentence. Quotations are kept."""
+    if found[index].kind in _HANDLES:
+        return False
+    at = found[index].outer
+    for _ in found:
+        if at is None:
+            return False
+        if at == index:
+            return True
+        at = found[at].outer
+    return True
+
+
+def _claims(doc: Doc, attribution: Attribution, resolve: Callable[[Attribution], Mention | None]) -> bool:
+    if attribution.kind in _HANDLES or not attribution.content:
+        return bool(attribution.content)
+    words = doc.char_span(attribution.content[0].start, attribution.content[-1].end, alignment_mode="expand")
+    if words is None or all(token.pos_ in ("PRON", "PUNCT", "SPACE", "DET") for token in words):
+        return False
+    clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound") for token in words)
+    if clause and attribution.cue_class not in ("accusation", "emotion"):
+        return True
+    source = resolve(attribution)
+    if source is None or attribution.act not in STANCES:
+        return False
+    return source.kind in _VOICES or (source.kind == "unknown" and not source.text.islower())
