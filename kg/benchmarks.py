@@ -1,14 +1,16 @@
 """Scores on public data that stays outside the repository, by scorers that stay outside too.
 
-PolNeAR (attribution; Newell et al. 2018): ``POLNEAR`` points at its ``data`` folder, ``POLNEAR_SCORER`` at a
-script that takes predictions and ``--split``. CaRB (triples; Bhardwaj et al. 2019): ``CARB`` points at its
-``data/gold`` folder, ``CARB_SCORER`` at such a script. Both print JSON. Only development splits are read.
+PolNeAR (attribution; Newell et al. 2018): ``POLNEAR`` points at its ``data`` folder, ``POLNEAR_SCORER`` is a
+script, or a command ("python3 score.py"), that takes predictions and ``--split`` and prints JSON. CaRB
+(triples; Bhardwaj et al. 2019): ``CARB`` points at its ``data/gold`` folder, ``CARB_SCORER`` is such a script.
+Only development splits are read.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -22,20 +24,21 @@ from .model import Document
 SPLIT = "dev"
 
 
-def available() -> dict[str, tuple[Path, Path]]:
-    """Return benchmark -> (data folder, scorer) for those that the environment points at. Raises KgError."""
+def available() -> dict[str, tuple[Path, list[str]]]:
+    """Return benchmark -> (data folder, scorer command) for those that the environment points at. Raises KgError."""
     found = {}
     for name in ("polnear", "carb"):
         data, scorer = os.environ.get(name.upper()), os.environ.get(f"{name.upper()}_SCORER")
         if data and scorer:
-            found[name] = (Path(data), Path(scorer))
-            for place in found[name]:
-                if not place.exists():
+            command = shlex.split(scorer)
+            for place in (data, command[-1]):
+                if not Path(place).exists():
                     raise KgError("does not exist", place, f"{name.upper()} and {name.upper()}_SCORER point at it")
+            found[name] = (Path(data), [sys.executable, *command] if len(command) == 1 else command)
     return found
 
 
-def score(name: str, data: Path, scorer: Path, model: str | None = None) -> dict[str, float]:
+def score(name: str, data: Path, scorer: list[str], model: str | None = None) -> dict[str, float]:
     """Run one benchmark on its development split and return its figures as shares. Raises KgError."""
     from . import language
 
@@ -46,13 +49,13 @@ def score(name: str, data: Path, scorer: Path, model: str | None = None) -> dict
         with predictions.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predict(nlp, data))
         done = subprocess.run(
-            [sys.executable, str(scorer), str(predictions), "--split", SPLIT],
+            [*scorer, str(predictions), "--split", SPLIT],
             env={**os.environ, name.upper(): str(data)},
             capture_output=True,
             text=True,
         )
     if done.returncode:
-        raise KgError("the scorer failed", scorer, (done.stderr.strip().splitlines() or ["no message"])[-1])
+        raise KgError("the scorer failed", scorer[-1], (done.stderr.strip().splitlines() or ["no message"])[-1])
     return figures(name, json.loads(done.stdout))
 
 

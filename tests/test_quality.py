@@ -1,13 +1,14 @@
 """The scorer of the gold: what counts as found, right, sprung; and a floor that only rises."""
 
 import json
+import sys
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import ids, quality
+from kg import benchmarks, ids, quality
 from kg.alignment import overlap, same_act, same_speaker, slots, token_f1
 from kg.errors import KgError
 from kg.model import Claim, Cue, Document, Link, Mention, Proposition, Qualifier, Snapshot, Span
@@ -286,3 +287,51 @@ def test_gold_is_read_from_its_folder(tmp_path):
     assert quality.load(tmp_path, tmp_path).claims == GOLD.claims
     with pytest.raises(KgError, match="no gold here"):
         quality.load(tmp_path / "nowhere", tmp_path)
+
+
+def test_public_benchmarks_run_where_the_environment_points_at_them(tmp_path, monkeypatch):
+    for name in ("POLNEAR", "POLNEAR_SCORER", "CARB", "CARB_SCORER"):
+        monkeypatch.delenv(name, raising=False)
+    assert benchmarks.available() == {}
+    scorer = tmp_path / "score.py"
+    scorer.write_text("", "utf-8")
+    monkeypatch.setenv("CARB", str(tmp_path))
+    monkeypatch.setenv("CARB_SCORER", f"python3 {scorer}")
+    assert benchmarks.available() == {"carb": (tmp_path, ["python3", str(scorer)])}
+    monkeypatch.setenv("CARB_SCORER", str(tmp_path / "gone.py"))
+    with pytest.raises(KgError, match="does not exist"):
+        benchmarks.available()
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "kept"),
+    [
+        ("carb", {"P": 0.5, "R": 0.4, "F1": 0.45, "auc": 0.3, "n": 9}, {"P": 0.5, "R": 0.4, "F1": 0.45, "auc": 0.3}),
+        ("polnear", {"align": {"all": {"relaxed": [62.0, 50.0, 55.0]}}}, {"P": 0.62, "R": 0.5, "F1": 0.55}),
+    ],
+)
+def test_figures_of_a_scorer(name, printed, kept):
+    named = {f"{name} {key}": share for key, share in kept.items()}
+    assert benchmarks.figures(name, printed) == pytest.approx(named)
+
+
+def test_a_scorer_that_fails_is_one_line(tmp_path):
+    (tmp_path / "dev.tsv").write_text("Rain fell .\tfell\tRain\n", "utf-8")
+    scorer = tmp_path / "score.py"
+    scorer.write_text("raise SystemExit('no such split')", "utf-8")
+    with pytest.raises(KgError, match="no such split"):
+        benchmarks.score("carb", tmp_path, [sys.executable, str(scorer)])
+
+
+def test_carb_predictions_reach_the_scorer(tmp_path):
+    (tmp_path / "dev.tsv").write_text("Rain flooded the quay .\tflooded\tRain\tthe quay\n", "utf-8")
+    scorer = tmp_path / "score.py"
+    scorer.write_text(
+        "import json, os, sys\n"
+        "rows = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]\n"
+        "right = sum(row['rel'] == 'flooded' for row in rows) / len(rows)\n"
+        "assert sys.argv[2:] == ['--split', 'dev'] and os.environ['CARB']\n"
+        "print(json.dumps({'P': right, 'R': 1, 'F1': 1, 'auc': 1}))\n",
+        "utf-8",
+    )
+    assert benchmarks.score("carb", tmp_path, [sys.executable, str(scorer)])["carb P"] == 1
