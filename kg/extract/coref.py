@@ -53,6 +53,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 _DROP = frozenset({"det", "poss", "predet", "case", "punct", "preconj"})
 _CUT = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "cc", "conj", "dep", "parataxis"})
+_STOP = frozenset({"PUNCT", "SPACE", "VERB", "AUX", "SCONJ", "PRON"})
 _NEAR = 3  # sentences back in which a pronoun looks for its antecedent
 
 
@@ -185,7 +186,7 @@ class Resolver:
         if word in _RELATIVE and self.columns.tag[token] in ("WP", "WDT", "WP$"):
             return self._relative(token, voice, addressee)
         if word in _GENERIC:
-            return Mention("", self.columns.text[token], None, "group", (), "", True)
+            return Mention("", word, None, "group", (), "", True)
         return None
 
     def _turn_speaker(self, token: int) -> Mention | None:
@@ -220,7 +221,7 @@ class Resolver:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= 1.0):
             return _of(self._get(ranked[0][0]))
-        return Mention("", self.columns.text[token], None, "person")
+        return Mention("", self.columns.lower[token], None, "person")
 
     def _they(self, token: int) -> Mention:
         """The one plural subject, or pair, of this clause's past or of the sentence before."""
@@ -240,7 +241,7 @@ class Resolver:
                 return self._phrase(found[0])
             if found:
                 break
-        return Mention("", columns.text[token], None, "group")
+        return Mention("", columns.lower[token], None, "group")
 
     def _it(self, token: int) -> Mention:
         """The subject of the clause before, for a subject; nothing for the empty "it" of "it is expected that"."""
@@ -255,7 +256,7 @@ class Resolver:
             )
         )
         if empty or columns.dep[token] not in _SUBJECT | {"poss"}:
-            return Mention("", columns.text[token])
+            return Mention("", columns.lower[token])
         position = token - 1
         while position >= 0 and columns.sentence[token] - columns.sentence[position] <= 1:
             if (
@@ -271,7 +272,7 @@ class Resolver:
             ):
                 break
             position -= 1
-        return Mention("", columns.text[token])
+        return Mention("", columns.lower[token])
 
     def _relative(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
         """The noun that a relative clause hangs on."""
@@ -363,12 +364,8 @@ class Resolver:
                 ):
                     break
                 top = self.columns.head[top]
-            if (
-                candidate.role
-                and self._starts[first]
-                <= self._starts[candidate.start] - len(candidate.role) - 1
-                <= self._starts[root] + 1
-            ):
+            begins = self._starts[candidate.start] - len(candidate.role) - 1
+            if candidate.role and root < candidate.start and begins <= self._starts[root]:
                 return candidate
         return None
 
@@ -499,18 +496,14 @@ class Resolver:
         ):  # fmt: skip
             start += 1
         position = root + 1
-        while position <= last:
-            if columns.head[position] == root and columns.dep[position] in _CUT:
-                inside = columns.lower[position] == "of" and columns.dep[position] == "prep"
-                if not inside:
-                    break
-                end = position
-                while end < last and not (columns.dep[end + 1] in ("relcl", "acl", "punct", "advcl", "cc") or
-                                          columns.dep[end + 1] == "prep" and columns.lower[end + 1] != "of"):  # fmt: skip
-                    end += 1
-                stop = end if end > position else stop
+        while position <= last and columns.pos[position] not in _STOP:
+            child = position
+            while columns.head[child] != root and columns.head[child] != child and child > root:
+                child = columns.head[child]
+            if columns.dep[child] == "prep" and columns.lower[child] == "of":
+                stop = self._through_phrase(position, last)
                 break
-            if columns.pos[position] in ("PUNCT", "SPACE", "VERB", "ADP", "SCONJ"):
+            if child <= root or columns.dep[child] in _CUT:
                 break
             stop = position
             position += 1
@@ -518,6 +511,19 @@ class Resolver:
         if columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower():
             words = words[:1].lower() + words[1:]
         return words or self._words(first, last)
+
+    def _through_phrase(self, position: int, last: int) -> int:
+        """The last token of an "of" phrase: up to its first clause, comma or other preposition."""
+        columns, end = self.columns, position
+        for token in range(position + 1, min(last, position + 9) + 1):
+            if columns.dep[token] in ("relcl", "acl", "punct", "advcl", "cc", "appos") or columns.pos[token] in _STOP:
+                break
+            if columns.dep[token] == "prep" and columns.lower[token] != "of":
+                break
+            end = token
+        while end > position and columns.pos[end] in ("ADP", "DET", "ADJ", "PRON", "ADV"):
+            end -= 1
+        return end if end > position else position - 1
 
     # what the document has, found once
 
