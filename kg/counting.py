@@ -12,7 +12,8 @@ from typing import NamedTuple
 from .model import Claim, Document, Link
 
 # Agreements of these subtypes join two reports of one utterance.
-ONE_UTTERANCE = frozenset({"same-utterance", "same utterance", "copy", "syndicated", "syndicated-copy"})
+ONE_UTTERANCE = frozenset({"same-utterance", "syndicated-copy"})
+COPY = "syndicated-copy"  # … and this one says that the documents are copies, too
 
 
 class Support(NamedTuple):
@@ -65,27 +66,28 @@ def support(claims: Iterable[Claim], documents: Mapping[str, Document], links: I
     """Count articles, originals, speech events and speakers behind a cluster of claims.
 
     A document that credits a wire agency is not an original of its own: all copies of one agency's
-    report of one day count once. Two claims report one speech event when a link says so
-    (same utterance), or when the same speaker said them on the same day.
+    report of one day count once, and so do texts that a link calls copies. Two claims report one
+    speech event when a link says so (same utterance), or when one speaker said them on one day.
     """
     claims = list(claims)
-    articles = {claim.document for claim in claims}
-    originals = set()
-    for identifier in articles:
-        document = documents.get(identifier)
-        copied = document is not None and document.agency
-        originals.add((document.agency, document.date) if copied else identifier)
     events = Groups(claim.id for claim in claims)
+    originals = Groups(claim.document for claim in claims)
     first: dict[tuple, str] = {}
     for claim in claims:
+        document = documents.get(claim.document)
+        if document is not None and document.agency:
+            originals.join(first.setdefault(("wire", document.agency, document.date), claim.document), claim.document)
         if claim.date or claim.attribution == "turn":
-            key = (voice(claim), claim.date or claim.document)
+            key = ("said", voice(claim), claim.date or claim.document)
             events.join(first.setdefault(key, claim.id), claim.id)
-    members = set(events.parent)
+    within = {claim.id: claim.document for claim in claims}
     for link in links:
-        if link.kind == "agreement" and link.subtype in ONE_UTTERANCE and {link.a, link.b} <= members:
+        if link.subtype in ONE_UTTERANCE and link.a in within and link.b in within:
             events.join(link.a, link.b)
-    return Support(len(articles), len(originals), len(events.groups()), len({voice(claim) for claim in claims}))
+            if link.subtype == COPY:
+                originals.join(within[link.a], within[link.b])
+    articles = len(set(within.values()))
+    return Support(articles, len(originals.groups()), len(events.groups()), len({voice(claim) for claim in claims}))
 
 
 def voice(claim: Claim) -> str:

@@ -1,5 +1,6 @@
 """An invented affair, the Harbour Tunnel, as a snapshot made by hand. No person, outlet or event in it is real."""
 
+# ruff: noqa: E501 (rows of tables are wider than code)
 from __future__ import annotations
 
 from kg.model import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import Snapshot
@@ -22,4 +23,28 @@ def write_single(snapshot: Snapshot, out_dir: str | Path) -> Path:
     """Write the same site as one file, ``claims.html`` in ``out_dir``, and return its path."""
     from .site import write_single_file
 
-    return write_single_file(snapshot, Path(out_dir))
+    return write_single_file(snapshot, Path(out_dir) / "claims.html")
+
+
+def pages(snapshot: Snapshot, token: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield (relative path, bytes) of every file of the site, for a server.
+
+    With a ``token`` the pages post verdicts to ``/api/reviews`` of the server they came from, with the
+    token in the header ``X-Kg-Token``.
+    """
+    from .site import Site
+
+    return Site(snapshot, token=token).files()
+
+
+def embed(snapshot: Snapshot, height: int = 820) -> str:
+    """Return the one-file site in a sandboxed iframe, for a notebook cell. ``height`` is in CSS pixels."""
+    from markupsafe import escape
+
+    from .site import Site
+
+    page = Site(snapshot, single=True).single_file().decode("utf-8")
+    return (
+        f'<iframe title="Claims" sandbox="allow-scripts allow-downloads" width="100%" height="{int(height)}" '
+        f'style="border:1px solid #ccc;border-radius:8px" srcdoc="{escape(page)}"></iframe>'
+    )

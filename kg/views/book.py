@@ -46,13 +46,15 @@ class Book:
     def clashes(self) -> list[Link]:
         """Contradictions, then shifts, then qualifications; strongest first, rejected ones last."""
         kept = [each for each in self.links if each.kind in CLASHES]
-        return sorted(kept, key=lambda l: (self.state(l) == "rejected", CLASHES.index(l.kind), -l.score, l.id))
+        return sorted(
+            kept, key=lambda link: (self.state(link) == "rejected", CLASHES.index(link.kind), -link.score, link.id)
+        )
 
     @cached_property
     def agreements(self) -> list[Link]:
         """Agreements that no person rejected, strongest first."""
         kept = [each for each in self.links if each.kind == "agreement" and self.state(each) != "rejected"]
-        return sorted(kept, key=lambda l: (-l.score, l.id))
+        return sorted(kept, key=lambda link: (-link.score, link.id))
 
     @cached_property
     def by_claim(self) -> dict[str, list[Link]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Claim
 from . import words
@@ -42,6 +43,7 @@ class History:
     points: list[Point]
     steps: list[Step]
     summary: str
+    moves: int
 
 
 def question(claim: Claim) -> tuple[str, ...] | None:
@@ -93,14 +95,14 @@ class Histories:
             )
             for claim, x in zip(kept, spots, strict=True)
         ]
-        steps = [self._step(one, two) for one, two in zip(points, points[1:], strict=False)]
+        steps = [self._step(one, two) for one, two in pairwise(points)]
         moves = sum(step.kind == "moved" for step in steps)
         summary = f"{words.plural(len(claims), 'claim')} on the same question."
         if len(kept) < len(claims):
             summary += f" {len(kept)} of them are shown."
         if moves:
             summary += " The answer moved " + {1: "once", 2: "twice"}.get(moves, f"{moves} times") + "."
-        return History(voice, len(claims), points, steps, summary)
+        return History(voice, len(claims), points, steps, summary, moves)
 
     def _step(self, one: Point, two: Point) -> Step:
         for link in self.book.by_claim.get(one.claim.id, ()):
@@ -170,6 +172,6 @@ def _spread(days: list[int], width: float = 900, edge: float = 62, least: float 
     total = days[-1] - days[0] or 1
     spare = room - least * (len(days) - 1)
     spots = [edge]
-    for one, two in zip(days, days[1:], strict=False):
+    for one, two in pairwise(days):
         spots.append(spots[-1] + least + spare * (two - one) / total)
     return [round(spot, 1) for spot in spots]

@@ -9,48 +9,44 @@ import networkx
 
 from ..model import Claim
 from . import words
+from .axis import Tick, axis
 from .book import Book
 from .history import short_label
 
-LANE, WIDTH, MOST_LANES = 88, 1200, 12
+LANE = 88
+MOST_LANES = 12
+MOST_DOTS = 400  # beyond that, speaker and topic are drawn instead of single claims
+MOST_TOPICS = 10
 STEP = 30  # smallest distance of two dots in one lane
 ROWS = (0, -24, 24)
-UNDATED = 170  # width of the column for claims without a date
 CHARACTER = 7.0  # average width of a letter in a label
-
-
-class Tick(NamedTuple):
-    """A dated line across the lanes."""
-
-    x: float
-    label: str
+OTHERS = "Other speakers"
 
 
 class Pane(NamedTuple):
-    """What the page draws: the network, the names of the lanes, the ticks, and the extent."""
+    """What the page draws. ``graph`` has x, y, label, name and title on nodes, kind and score on edges."""
 
     graph: networkx.MultiDiGraph
     lanes: list[str]
     ticks: list[Tick]
     width: float
-    note: str
     to_scale: bool
+    grouped: bool = False  # dots stand for a speaker on a topic
 
 
-def pane(book: Book, most: int = 400) -> Pane:
-    """Return the lanes of a book: claims that take part in a link, the strongest links first when too many."""
+def pane(book: Book) -> Pane | None:
+    """Return the picture of a book: claims that take part in a link, or groups of them when there are many."""
     links = [link for link in (*book.clashes, *book.agreements) if book.state(link) != "rejected"]
-    chosen: dict[str, Claim] = {}
-    shown = []
-    for link in links:
-        if len(chosen) < most or (link.a in chosen and link.b in chosen):
-            chosen[link.a], chosen[link.b] = book.claims[link.a], book.claims[link.b]
-            shown.append(link)
+    chosen = {end: book.claims[end] for link in links for end in (link.a, link.b)}
+    if not chosen:
+        return None
+    if len(chosen) > MOST_DOTS:
+        return _grouped(book, links, chosen)
     lanes = _lanes(book, chosen)
-    graph = networkx.MultiDiGraph()
-    x, ticks, width, to_scale = _axis(chosen, lanes)
+    x, ticks, width, to_scale = axis(chosen, lanes, STEP, len(ROWS))
     placed = _place(chosen, lanes, x)
     labels = _labels(book, placed)
+    graph = networkx.MultiDiGraph()
     for claim_id, (px, py) in placed.items():
         claim = chosen[claim_id]
         voice = book.voice(claim)
@@ -61,14 +57,13 @@ def pane(book: Book, most: int = 400) -> Pane:
             size=9 + 2 * min(len(book.by_claim.get(claim_id, ())), 4),
             label=labels.get(claim_id, ""),
             name=short_label(book, claim),
+            who=words.short(voice.name),
             title=f"{words.cut(claim.text, 180)}\n{voice.name}, {words.day(claim.date)}\n{book.source(claim)}",
         )
-    for link in shown:
+    for link in links:
         graph.add_edge(link.a, link.b, key=link.id, kind=link.kind, score=link.score)
-    names = list(dict.fromkeys(lanes.values()))
-    missing = len(links) - len(shown)
-    note = f"{words.plural(missing, 'weaker link')} not drawn; the lists have all." if missing else ""
-    return Pane(graph, names, ticks, width, note, to_scale)
+    _force(graph, width, max(4, len(set(lanes.values()))) * LANE)
+    return Pane(graph, list(dict.fromkeys(lanes.values())), ticks, width, to_scale)
 
 
 def _lanes(book: Book, chosen: dict[str, Claim]) -> dict[str, str]:
@@ -78,69 +73,9 @@ def _lanes(book: Book, chosen: dict[str, Claim]) -> dict[str, str]:
     order.sort(key=lambda key: -busy[key])
     kept = order if len(order) <= MOST_LANES else order[: MOST_LANES - 1]
     rank = {key: number for number, key in enumerate(kept)}
-    found = {
-        claim.id: book.voice(claim).name if book.voice(claim).key in rank else "Other speakers"
-        for claim in chosen.values()
-    }
-    return dict(sorted(found.items(), key=lambda item: (rank.get(book.voice(chosen[item[0]]).key, len(rank)), item[0])))
-
-
-def _axis(chosen: dict[str, Claim], lanes: dict[str, str]):
-    """Return (day -> x, ticks, width, whether distances are to scale).
-
-    A true time scale where the dots have room on it; otherwise one column for each date, as wide as its
-    fullest lane needs, in order of time.
-    """
-    dated = {claim.id: words.ordinal(claim.date) for claim in chosen.values() if words.ordinal(claim.date) is not None}
-    left = UNDATED if len(dated) < len(chosen) else 0
-    days = sorted(set(dated.values()))
-    if not days:
-        return {}, [Tick(0, "no date")] if chosen else [], WIDTH, True
-    ticks = [Tick(0, "no date")] if left else []
-    span = days[-1] - days[0]
-    crowd = Counter((lanes[claim_id], day) for claim_id, day in dated.items())
-    scale = (WIDTH - left - 60) / span if span else 0
-    windows = Counter((lane, int(day * scale / 90)) for (lane, day), count in crowd.items() for _ in range(count))
-    if span and max(windows.values()) <= 4:
-        x = {day: left + 30 + (day - days[0]) * scale for day in days}
-        return x, ticks + _year_ticks(days[0], days[-1], left + 30, scale), WIDTH, True
-    need = {day: max(-(-crowd[lane, day] // len(ROWS)) for lane in set(lanes.values())) for day in days}
-    x, at = {}, left + 30.0
-    for day in days:
-        x[day] = at
-        at += max(64, need[day] * STEP + 44)
-    width = max(at, 400)
-    if at < WIDTH:
-        stretch = (WIDTH - left - 60) / max(at - left - 30, 1)
-        x = {day: left + 30 + (spot - left - 30) * stretch for day, spot in x.items()}
-        width = WIDTH
-    last = -1e9
-    for day in days:
-        if x[day] - last >= 84:
-            ticks.append(Tick(round(x[day], 1), _from_ordinal(day)))
-            last = x[day]
-    return x, ticks, width, False
-
-
-def _from_ordinal(day: int) -> str:
-    from datetime import date
-
-    return words.day(date.fromordinal(day).isoformat())
-
-
-def _year_ticks(first: int, last: int, left: float, scale: float) -> list[Tick]:
-    from datetime import date
-
-    start, end = date.fromordinal(first), date.fromordinal(last)
-    months = (end.year - start.year) * 12 + end.month - start.month
-    every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if months / step <= 8)
-    ticks = []
-    for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
-        year, month = divmod(number, 12)
-        if number % every == 0 and date(year, month + 1, 1).toordinal() >= first:
-            label = str(year) if every >= 12 else f"{words.MONTHS[month]} {year}"
-            ticks.append(Tick(round(left + (date(year, month + 1, 1).toordinal() - first) * scale, 1), label))
-    return ticks or [Tick(left, words.day(start.isoformat()))]
+    key_of = {claim.id: book.voice(claim).key for claim in chosen.values()}
+    found = {each: book.voice(chosen[each]).name if key in rank else OTHERS for each, key in key_of.items()}
+    return dict(sorted(found.items(), key=lambda item: (rank.get(key_of[item[0]], len(rank)), item[0])))
 
 
 def _place(chosen: dict[str, Claim], lanes: dict[str, str], x: dict[int, float]) -> dict[str, tuple[float, float]]:
@@ -148,16 +83,13 @@ def _place(chosen: dict[str, Claim], lanes: dict[str, str], x: dict[int, float])
     order = {lane: number for number, lane in enumerate(dict.fromkeys(lanes.values()))}
     taken: dict[str, list[tuple[float, int]]] = {}
     placed = {}
-    for claim_id in sorted(
-        lanes, key=lambda key: (chosen[key].date or "", chosen[key].document, chosen[key].start, key)
-    ):
+    first = sorted(lanes, key=lambda key: (chosen[key].date or "", chosen[key].document, chosen[key].start, key))
+    for claim_id in first:
         lane, day = lanes[claim_id], words.ordinal(chosen[claim_id].date)
-        spot, row = x.get(day, 30.0) if day is not None else 30.0, 0
+        spot = x.get(day, STEP) if day is not None else STEP
         used = taken.setdefault(lane, [])
-        tries = ((spot + step * STEP, row) for step in range(10_000) for row in range(len(ROWS)))
-        spot, row = next(
-            (px, pr) for px, pr in tries if all(abs(px - ux) >= STEP - 1 or ur != pr for ux, ur in used)
-        )  # fmt: skip
+        tries = ((spot + step * STEP, row) for step in range(len(used) + 1) for row in range(len(ROWS)))
+        spot, row = next((px, r) for px, r in tries if all(abs(px - ux) >= STEP - 1 or ur != r for ux, ur in used))
         used.append((spot, row))
         placed[claim_id] = (spot, order[lane] * LANE + ROWS[row])
     return placed
@@ -182,6 +114,72 @@ def _labels(book: Book, placed: dict[str, tuple[float, float]]) -> dict[str, str
     return found
 
 
+def _force(graph: networkx.MultiDiGraph, width: float, height: float) -> None:
+    """Add a second position to every node: linked dots close together, one group beside the other."""
+    plain = networkx.Graph(graph.to_undirected())
+    groups = sorted(networkx.connected_components(plain), key=lambda group: (-len(group), min(group)))
+    shelf_x, shelf_y, shelf_height, gap = 0.0, 0.0, 0.0, 70.0
+    for group in groups:
+        members = sorted(group)
+        side = 60.0 * max(1.0, len(members) ** 0.5 - 0.2)
+        if shelf_x and shelf_x + side > max(width, 900):
+            shelf_x, shelf_y, shelf_height = 0.0, shelf_y + shelf_height + gap, 0.0
+        part = networkx.Graph()
+        part.add_nodes_from(members)
+        part.add_edges_from(sorted(tuple(sorted(edge)) for edge in plain.subgraph(group).edges()))
+        spots = networkx.spring_layout(part, seed=1, scale=side / 2)
+        for node in members:
+            graph.nodes[node]["fx"] = round(float(spots[node][0]) + shelf_x + side / 2, 1)
+            graph.nodes[node]["fy"] = round(float(spots[node][1]) + shelf_y + side / 2, 1)
+        shelf_x, shelf_height = shelf_x + side + gap, max(shelf_height, side)
+
+
+def topic_of(claim: Claim) -> str:
+    """Return the topic of a claim for a large picture: the subject of its triple."""
+    subject = claim.proposition.subject if claim.proposition else None
+    return words.cut((subject.label or subject.text) if subject else "", 28) or "other"
+
+
+def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
+    """Draw speakers against topics; a dot stands for all linked claims of one speaker on one topic."""
+    lanes = _lanes(book, chosen)
+    names = list(dict.fromkeys(lanes.values()))
+    busiest = Counter(topic_of(claim).casefold() for claim in chosen.values() if topic_of(claim) != "other")
+    topics = sorted(busiest, key=lambda topic: (-busiest[topic], topic))[:MOST_TOPICS]
+    column = {topic: number for number, topic in enumerate(topics)}
+    width = 1200.0
+    pitch = width / (len(topics) + 1)
+    group_of = {
+        key: f"{names.index(lanes[key])}/{column.get(topic_of(claim).casefold(), len(topics))}"
+        for key, claim in chosen.items()
+    }
+    sizes = Counter(group_of.values())
+    graph = networkx.MultiDiGraph()
+    for group in sorted(sizes):
+        lane, at = map(int, group.split("/"))
+        topic = topics[at] if at < len(topics) else "other topics"
+        count = words.plural(sizes[group], "claim")
+        graph.add_node(
+            group,
+            x=round(60 + at * pitch, 1),
+            y=lane * LANE,
+            fx=round(60 + at * pitch, 1),
+            fy=lane * LANE,
+            size=round(7 + 3 * sizes[group] ** 0.5, 1) if sizes[group] < 100 else 37,
+            label=str(sizes[group]),
+            name=str(sizes[group]),
+            who=words.short(names[lane]),
+            title=f"{names[lane]} on “{topic}”: {count} that are linked\nSelect to list the pairs",
+            open=["" if names[lane] == OTHERS else names[lane], topic if at < len(topics) else ""],
+        )
+    counts = Counter((*sorted((group_of[link.a], group_of[link.b])), link.kind) for link in links)
+    for a, b, kind in sorted(counts):
+        if a != b:
+            graph.add_edge(a, b, key=f"{a}-{b}-{kind}", kind=kind, score=min(1.0, 0.5 + counts[a, b, kind] / 20))
+    ticks = [Tick(round(60 + number * pitch, 1), words.cut(topic, 18)) for topic, number in column.items()]
+    return Pane(graph, names, [*ticks, Tick(round(60 + len(topics) * pitch, 1), "other topics")], width, True, True)
+
+
 def network(pane_: Pane) -> dict:
     """Return the pane as vis-network data, made by pyvis; tooltips are text, never markup."""
     from pyvis.network import Network
@@ -191,12 +189,15 @@ def network(pane_: Pane) -> dict:
         net.add_node(node, shape="dot", **{**data, "label": data["label"] or " "})
     for a, b, key, data in pane_.graph.edges(keys=True, data=True):
         width = 1 + 2.2 * max(0.0, data["score"] - 0.5) / 0.5 * (0.8 if data["kind"] == "agreement" else 1.2)
-        net.add_edge(
-            a, b, id=key, kind=data["kind"], width=round(width, 2), dashes=data["kind"] in ("agreement", "qualification"), arrows=""
-        )  # fmt: skip
+        net.add_edge(a, b, id=key, kind=data["kind"], width=round(width, 2), arrows="")
     net.toggle_physics(False)
     nodes, edges, *_ = net.get_network_data()
     return {
-        "nodes": nodes, "edges": edges, "lanes": pane_.lanes, "ticks": [list(tick) for tick in pane_.ticks],
-        "width": round(pane_.width, 1), "lane": LANE,
-    }  # fmt: skip
+        "nodes": nodes,
+        "edges": edges,
+        "lanes": pane_.lanes,
+        "ticks": [list(tick) for tick in pane_.ticks],
+        "width": round(pane_.width, 1),
+        "lane": LANE,
+        "grouped": pane_.grouped,
+    }

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from . import words
 
 TEMPLATES = Path(__file__).parent / "templates"
+START = "KG.start();"  # the last script of every page
 
 
 @cache
@@ -62,12 +63,16 @@ def digest(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
-def policy(css: str, scripts: Iterable[str], own_files: bool = False) -> str:
-    """Return the content security policy of a page. ``own_files`` admits the data files that lie beside it."""
+def policy(css: str, scripts: Iterable[str], own_files: bool = False, served: bool = False) -> str:
+    """Return the content security policy of a page.
+
+    ``own_files`` admits the data files that lie beside it, ``served`` lets it talk to the server it came from.
+    """
     sources = " ".join([*map(digest, scripts), *(["'self'"] if own_files else [])])
+    talk = "'self'" if served else "'none'"
     return (
         f"default-src 'none'; img-src data: blob:; style-src {digest(css)}; "
-        f"script-src {sources}; base-uri 'none'; form-action 'none'"
+        f"script-src {sources}; connect-src {talk}; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -79,3 +84,8 @@ def clean(html: str) -> bytes:
 def safe(html: str) -> Markup:
     """Mark a fragment that a template has already escaped."""
     return Markup(html)
+
+
+def call(function: str, *arguments: object) -> bytes:
+    """Return the bytes of a data file: one call of a function of the page."""
+    return clean(f"{function}({','.join(map(island, arguments))});\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Claim, Span
@@ -49,7 +50,7 @@ def cut_at(text: str, part: Span, pieces: Iterable[Span], marks: Iterable[Span])
         edges.update(edge for edge in span if part.start < edge < part.end)
     ordered = sorted(edges)
     found = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         said = any(span[0] <= start and end <= span[1] for span in pieces)
         mark = any(span[0] <= start and end <= span[1] for span in marks)
         found.append(Segment(text[start:end], said or mark, mark))

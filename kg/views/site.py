@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 from ..errors import ExportError
 from ..model import Snapshot
-from . import net, page, words
+from . import front, net, page, svg, words
 from .bodies import Bodies
 from .book import Book
 
 INLINE = 60  # pairs inside index.html; the others lie in data files of as many
+ROWS_INLINE = 500  # entries of the list of pairs
+CLAIMS_INLINE = 2000  # rows of the table of claims; data files hold as many each
 TABS = (
     ("index", "Contradictions"),
     ("agreements", "Agreements"),
@@ -20,21 +23,26 @@ TABS = (
     ("claims", "All claims"),
     ("documents", "Documents"),
 )
-CLAIMS_INLINE = 4000
 
 
 class Site:
-    """All pages of one snapshot."""
+    """All pages of one snapshot.
 
-    def __init__(self, snapshot: Snapshot, single: bool = False):
+    ``single`` makes addresses for one file that holds all pages. ``token`` is the secret of a local
+    server: with it the pages send verdicts to the server they came from, without it they collect them.
+    """
+
+    def __init__(self, snapshot: Snapshot, single: bool = False, token: str = ""):
         self.book = Book(snapshot)
-        self.single = single
+        self.single, self.token = single, token
         self.depth = ""  # "" for index.html, "../" inside pages/
         self.bodies = Bodies(self.book, self.url)
         self.name = snapshot.title or "Claims"
 
     def url(self, kind: str, name: str = "", **state: str) -> str:
-        """Return the relative address of a page with its state in the hash."""
+        """Return the relative address of a page with its state in the hash; "" for a file a single page lacks."""
+        if kind == "file":
+            return "" if self.single else f"{'' if self.depth else 'pages/'}{name}"
         identifier = f"{kind}-{name}" if name else kind
         if self.single:
             return "#" + urlencode({"page": identifier, **state})
@@ -47,11 +55,8 @@ class Site:
     def tabs(self) -> list[tuple[str, str, int | None]]:
         """Return the tabs with their counts."""
         book, bodies = self.book, self.bodies
-        counts = {
-            "index": len(book.clashes), "agreements": len(bodies.clusters), "speakers": len(book.speakers),
-            "sources": len(book.sources), "claims": len(book.claims), "documents": len(book.documents),
-        }  # fmt: skip
-        return [(identifier, label, counts[identifier]) for identifier, label in TABS]
+        counts = (book.clashes, bodies.clusters, book.speakers, book.sources, book.claims, book.documents)
+        return [(identifier, label, len(count)) for (identifier, label), count in zip(TABS, counts, strict=True)]
 
     def made(self) -> str:
         """Return the line at the foot of every page."""
@@ -62,47 +67,67 @@ class Site:
     def shell(self, pages: list[dict], islands, scripts, own_files: bool = False) -> bytes:
         """Put fragments into one HTML file."""
         css = page.asset("page.css")
-        html = page.environment().get_template("shell.html").render(
-            pages=[{**each, "body": page.safe(each["body"])} for each in pages], title=pages[0]["title"], tab=pages[0]["tab"],
-            name=self.name, tabs=self.tabs(), made=self.made(), url=self.url, css=css, islands=islands, scripts=scripts,
-            csp=page.policy(css, scripts, own_files),
-        )  # fmt: skip
+        template = page.environment().get_template("shell.html")
+        html = template.render(
+            pages=[{**each, "body": page.safe(each["body"])} for each in pages],
+            title=pages[0]["title"],
+            tab=pages[0]["tab"],
+            name=self.name,
+            tabs=self.tabs(),
+            made=self.made(),
+            url=self.url,
+            css=css,
+            islands=islands,
+            scripts=scripts,
+            token=self.token,
+            csp=page.policy(css, scripts, own_files, bool(self.token)),
+        )
         return page.clean(html)
 
     def part(self, identifier: str, label: str, tab: str, body: str) -> dict:
         """Describe one fragment for the shell."""
         return {"id": identifier, "title": f"{label} · {self.name}", "tab": tab, "body": body}
 
-    def files(self):
+    def index_data(self, chunk_of: dict[str, int]) -> tuple[list, list, list]:
+        """Return (islands, scripts, rows of the list that are left for a data file) of the first page."""
+        scripts, islands, rest = [page.asset("app.js"), page.asset("pairs.js")], [], []
+        if self.book.clashes:
+            data = front.rows(self.book, chunk_of)
+            if not self.single:
+                rest = data["rows"][ROWS_INLINE:]
+                data["rows"] = data["rows"][:ROWS_INLINE]
+            data.update(folder="pages/data/", more=bool(rest), total=len(self.book.clashes))
+            islands.append(("data-pairs", page.island(data)))
+        if self.bodies.pane:
+            islands.append(("data-graph", page.island(net.network(self.bodies.pane))))
+            scripts += [page.vis(), page.asset("graph.js")]
+        return islands, scripts, rest
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of every file of the site."""
         bodies, book = self.bodies, self.book
-        app, start = page.asset("app.js"), "KG.start();"
-        inline, rest = book.clashes[:INLINE], book.clashes[INLINE:]
-        chunk_of = {link.id: number // INLINE for number, link in enumerate(rest)}
-        islands = (
-            [("data-pairs", page.island({**bodies.rows(chunk_of), "chunks": "pages/data/pairs-"}))]
-            if book.clashes
-            else []
-        )
-        scripts = [app, page.asset("pairs.js")]
+        inline, later = book.clashes[:INLINE], book.clashes[INLINE:]
+        islands, scripts, rest = self.index_data({link.id: number // INLINE for number, link in enumerate(later)})
+        body = bodies.index([bodies.pair(link) for link in inline], bool(later))
+        part = self.part("index", "Contradictions", "index", body)
+        yield "index.html", self.shell([part], islands, [*scripts, page.START], bool(later))
+        for number in range(0, len(later), INLINE):
+            pieces = [bodies.fill("pair.html", p=bodies.pair(link)) for link in later[number : number + INLINE]]
+            yield f"pages/data/pairs-{number // INLINE}.js", page.call("kgPairs", number // INLINE, pieces)
+        if rest:
+            yield "pages/data/list.js", page.call("kgRows", rest)
         if bodies.pane:
-            islands.append(("data-graph", page.island(net.network(bodies.pane))))
-            scripts += [page.vis(), page.asset("graph.js")]
-        body = bodies.index([bodies.pair(link) for link in inline], bool(rest))
-        yield (
-            "index.html",
-            self.shell([self.part("index", "Contradictions", "index", body)], islands, [*scripts, start], bool(rest)),
-        )
-        for number in range(0, len(rest), INLINE):
-            pieces = [bodies.fill("pair.html", p=bodies.pair(link)) for link in rest[number : number + INLINE]]
-            yield (
-                f"pages/data/pairs-{number // INLINE}.js",
-                page.clean(f"kgPairs({number // INLINE},{page.island(pieces)});\n"),
-            )
+            yield "pages/lanes.svg", page.clean(svg.lanes(bodies.pane, self.name))
+        if bodies.heat:
+            yield "pages/heat.svg", page.clean(svg.heat(bodies.heat, self.name))
         self.depth = "../"
-        yield from self._pages([app, start])
+        yield from self._claims()
+        for each in (*self.plain(), *self.each_one()):
+            identifier, label, tab, body = each
+            part = self.part(identifier, label, tab, body())
+            yield f"pages/{identifier}.html", self.shell([part], [], [page.asset("app.js"), page.START])
 
-    def plain(self):
+    def plain(self) -> list[tuple]:
         """Return (id, label, tab, function) of the pages that are markup alone."""
         bodies = self.bodies
         return [
@@ -114,90 +139,76 @@ class Site:
             ("about", "About", "about", bodies.about),
         ]
 
-    def _pages(self, scripts):
+    def each_one(self) -> Iterator[tuple]:
+        """Yield the same for every speaker and every document."""
         bodies, book = self.bodies, self.book
-        for identifier, label, tab, body in self.plain():
-            yield f"pages/{identifier}.html", self.shell([self.part(identifier, label, tab, body())], [], scripts)
-        yield from self._claims(scripts)
         for key in book.speakers:
             voice = book.voice_of(key)
-            part = self.part(f"speaker-{voice.slug}", voice.name, "speakers", bodies.speaker(key))
-            yield f"pages/speaker-{voice.slug}.html", self.shell([part], [], scripts)
+            yield f"speaker-{voice.slug}", voice.name, "speakers", lambda key=key: bodies.speaker(key)
         for document in book.snapshot.documents:
-            name = bodies.slugs[document.id]
-            part = self.part(
-                f"document-{name}", document.title or document.name, "documents", bodies.document(document)
-            )
-            yield f"pages/document-{name}.html", self.shell([part], [], scripts)
+            label = document.title or document.name
+            name = f"document-{bodies.slugs[document.id]}"
+            yield name, label, "documents", lambda document=document: bodies.document(document)
 
-    def _claims(self, scripts):
+    def _claims(self) -> Iterator[tuple[str, bytes]]:
         rows = self.bodies.claim_rows()
-        data = page.island(self.claim_data(rows[:CLAIMS_INLINE], len(rows)))
-        scripts = [scripts[0], page.asset("claims.js"), *scripts[1:]]
+        data = self.claim_data(rows[:CLAIMS_INLINE], len(rows))
+        data["files"] = [f"data/claims-{number}.js" for number in range(1, -(-len(rows) // CLAIMS_INLINE))]
         part = self.part("claims", "All claims", "claims", self.bodies.table())
-        yield "pages/claims.html", self.shell([part], [("data-claims", data)], scripts, len(rows) > CLAIMS_INLINE)
+        scripts = [page.asset("app.js"), page.asset("claims.js"), page.START]
+        yield (
+            "pages/claims.html",
+            self.shell([part], [("data-claims", page.island(data))], scripts, bool(data["files"])),
+        )
+        for number, name in enumerate(data["files"], 1):
+            part_of = rows[number * CLAIMS_INLINE : (number + 1) * CLAIMS_INLINE]
+            yield f"pages/{name}", page.call("kgClaims", number, part_of)
 
-    def claim_data(self, rows, total: int) -> dict:
+    def claim_data(self, rows: list[list], total: int) -> dict:
         """Return what the table of claims reads."""
         return {
-            "columns": self.bodies.CLAIM_COLUMNS, "rows": rows, "total": total,
+            "columns": self.bodies.CLAIM_COLUMNS,
+            "rows": rows,
+            "total": total,
+            "files": [],
             "documents": [self.url("document", self.bodies.slugs[each.id]) for each in self.book.snapshot.documents],
-        }  # fmt: skip
+        }
 
-
-def single_file(snapshot: Snapshot) -> bytes:
-    """Return all pages as one HTML file; the hash says which of them is shown."""
-    site = Site(snapshot, single=True)
-    bodies, book = site.bodies, site.book
-    parts = [
-        site.part("index", "Contradictions", "index", bodies.index([bodies.pair(link) for link in book.clashes], False))
-    ]
-    parts += [site.part(identifier, label, tab, body()) for identifier, label, tab, body in site.plain()]
-    parts.append(site.part("claims", "All claims", "claims", bodies.table()))
-    for key in book.speakers:
-        voice = book.voice_of(key)
-        parts.append(site.part(f"speaker-{voice.slug}", voice.name, "speakers", bodies.speaker(key)))
-    for document in book.snapshot.documents:
-        name = f"document-{bodies.slugs[document.id]}"
-        parts.append(site.part(name, document.title or document.name, "documents", bodies.document(document)))
-    rows = bodies.claim_rows()
-    islands = [("data-claims", page.island(site.claim_data(rows, len(rows))))]
-    scripts = [page.asset("app.js"), page.asset("pairs.js")]
-    if book.clashes:
-        islands.append(("data-pairs", page.island(bodies.rows({}))))
-    if bodies.pane:
-        islands.append(("data-graph", page.island(net.network(bodies.pane))))
-        scripts += [page.vis(), page.asset("graph.js")]
-    return site.shell(parts, islands, [*scripts, page.asset("claims.js"), "KG.start();"])
-
-
-def write_single_file(snapshot: Snapshot, out_dir: Path) -> Path:
-    """Write the one-file export as ``claims.html``."""
-    target = out_dir / "claims.html"
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(single_file(snapshot))
-    except OSError as error:
-        raise ExportError(
-            f"cannot write the page: {error.strerror}", target, "choose a folder you may write to"
-        ) from None
-    return target
+    def single_file(self) -> bytes:
+        """Return all pages as one HTML file; the hash says which of them is shown."""
+        bodies = self.bodies
+        first = bodies.index([bodies.pair(link) for link in self.book.clashes], False)
+        parts = [self.part("index", "Contradictions", "index", first)]
+        parts += [self.part(name, label, tab, body()) for name, label, tab, body in (*self.plain(), *self.each_one())]
+        parts.append(self.part("claims", "All claims", "claims", bodies.table()))
+        islands, scripts, _ = self.index_data({})
+        rows = bodies.claim_rows()
+        islands.append(("data-claims", page.island(self.claim_data(rows, len(rows)))))
+        return self.shell(parts, islands, [*scripts, page.asset("claims.js"), page.START])
 
 
 def write_site(snapshot: Snapshot, out_dir: Path) -> Path:
     """Write all files and remove pages of an earlier site that no longer exist."""
+    written = set()
     try:
-        written = set()
         for name, content in Site(snapshot).files():
             target = out_dir / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
             written.add(target)
-        for old in [*(out_dir / "pages").glob("*.html"), *(out_dir / "pages" / "data").glob("*.js")]:
+        for old in (*(out_dir / "pages").glob("*.*"), *(out_dir / "pages" / "data").glob("*.js")):
             if old not in written:
                 old.unlink()
     except OSError as error:
-        raise ExportError(
-            f"cannot write the pages: {error.strerror}", out_dir, "choose a folder you may write to"
-        ) from None
+        raise ExportError(f"cannot write the pages: {error.strerror}", out_dir, "choose another folder") from None
     return out_dir / "index.html"
+
+
+def write_single_file(snapshot: Snapshot, target: Path) -> Path:
+    """Write the one-file export to ``target``."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(Site(snapshot, single=True).single_file())
+    except OSError as error:
+        raise ExportError(f"cannot write the page: {error.strerror}", target, "choose another folder") from None
+    return target

@@ -11,14 +11,15 @@ const KG = (() => {
     return node;
   };
   const single = $$("main.page").length > 1;
-  const params = () => new URLSearchParams(location.hash.slice(1));
+  // Inside a sandboxed frame the address cannot be changed; the state then lives here.
+  let memory = null;
+  const params = () => new URLSearchParams(memory ?? location.hash.slice(1));
   const listeners = [];
   const setParams = (changes, push = false) => {
     const next = params();
     for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
-    const hash = "#" + next.toString();
-    if (hash === location.hash || (hash === "#" && !location.hash)) return;
-    history[push ? "pushState" : "replaceState"](null, "", hash === "#" ? location.pathname + location.search : hash);
+    if (next.toString() === params().toString()) return;
+    try { history[push ? "pushState" : "replaceState"](null, "", "#" + next); memory = null; } catch { memory = next.toString(); }
     changed();
   };
   const page = () => {
@@ -33,6 +34,7 @@ const KG = (() => {
       $$("nav.tabs a").forEach((tab) => tab.dataset.tab === now.dataset.tab ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current"));
       document.title = now.dataset.title;
       if (shown) scrollTo(0, 0);
+      if (now.dataset.page === "index") KG.fitGraph?.();
     }
     shown = now;
     listeners.forEach((listener) => listener(params(), now.dataset.page));
@@ -92,9 +94,9 @@ const KG = (() => {
     next.set("q", search.value.trim());
     location.href = file + "#" + next;
   });
-  addEventListener("hashchange", changed);
+  addEventListener("hashchange", () => { memory = null; changed(); });
   addEventListener("popstate", changed);
   onChange((state) => { if (document.activeElement !== search) search.value = state.get("q") || ""; });
   const start = () => changed();
-  return { $, $$, el, island, params, setParams, onChange, toast, copy, save, csv, keys, start, single, page };
+  return { $, $$, el, island, params, setParams, onChange, toast, copy, save, csv, keys, start, single, page, refresh: () => changed() };
 })();

@@ -28,7 +28,8 @@
     const key = state.toString();
     if (key === seen) return;
     seen = key; limit = PAGE; visible = filterRows(state); draw();
-    $$("[data-claims-filter]").forEach((control) => { control.value = state.get(control.dataset.claimsFilter) || ""; control.closest(".chip").classList.toggle("on", Boolean(control.value)); });
+    $$("[data-claims-filter]").forEach((control) => {
+      control.value = state.get(control.dataset.claimsFilter) || ""; control.closest(".chip").classList.toggle("on", Boolean(control.value)); });
     const [name, down] = (state.get("sort") || "").split("-");
     $$("[data-sort]", table).forEach((button) => { const th = button.closest("th"); button.dataset.sort === name ? th.setAttribute("aria-sort", down ? "descending" : "ascending") : th.removeAttribute("aria-sort"); });
   });
@@ -36,5 +37,7 @@
   $$("[data-sort]", table).forEach((button) => button.addEventListener("click", () => { const now = params().get("sort"), name = button.dataset.sort; setParams({ sort: now === name ? name + "-down" : name }); }));
   $("#claims-more").addEventListener("click", () => { limit += PAGE * 5; draw(); });
   $("#claims-csv").addEventListener("click", () => save("claims.csv", "text/csv", csv([cols, ...visible])));
-  window.kgClaims = (more) => { rows = rows.concat(more); seen = null; visible = filterRows(params()); draw(); };
+  // Large tables come in several files; each is added when it arrives, in any order.
+  window.kgClaims = (number, more) => { rows = rows.concat(more); seen = null; KG.refresh(); };
+  addEventListener("load", () => data.files.forEach((src) => document.head.append(el("script", { src }))));
 })();

@@ -6,7 +6,7 @@
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const LINES = { contradiction: "--con-line", shift: "--shift-line", qualification: "--qua-line", agreement: "--agr-line" };
   const LEFT = 190, TOP = 70, height = g.lanes.length * g.lane;
-  let chosen = new Set(), link = null;
+  let chosen = new Set(), link = null, force = false;
   const kinds = new Map();
   for (const edge of g.edges) for (const end of [edge.from, edge.to]) {
     const order = ["contradiction", "shift", "qualification", "agreement"];
@@ -14,7 +14,8 @@
   }
   const node = (n) => {
     const on = chosen.has(n.id), line = css(LINES[kinds.get(n.id)] || "--edge"), card = css("--card");
-    return { ...n, label: on ? n.name : n.label, title: n.title, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
+    const label = on ? n.name : n.label;
+    return { ...n, x: force ? n.fx : n.x, y: force ? n.fy : n.y, label: force && label.trim() ? `${n.who}: ${label}` : label, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
       borderWidth: 2.2, font: { color: css(on ? "--ink" : "--soft"), size: on ? 14.5 : 13, face: css("--sans"), vadjust: -2, strokeWidth: 4, strokeColor: card } };
   };
   const edge = (e) => {
@@ -27,6 +28,7 @@
   const net = new vis.Network(box, { nodes, edges }, { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false },
     interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false, keyboard: { enabled: true, bindToWindow: false } } });
   net.on("beforeDrawing", (ctx) => {
+    if (force) return;
     ctx.save(); ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineWidth = 1; ctx.strokeStyle = css("--line");
     ctx.font = `13px ${css("--sans")}`; ctx.fillStyle = css("--faint"); ctx.setLineDash([2, 5]);
     for (const [x, label] of g.ticks) { ctx.beginPath(); ctx.moveTo(x, -52); ctx.lineTo(x, height - g.lane + 44); ctx.stroke(); ctx.fillText(label, x + 7, -50); }
@@ -38,12 +40,16 @@
     ctx.restore();
   });
   const fit = () => {
-    const width = box.clientWidth, all = g.width + LEFT + 30, scale = Math.max(0.85, Math.min(width / all, 1.15)), fits = width / all >= 0.85;
-    const h = (height + 60) * scale;
-    box.style.height = Math.min(Math.max(h, 200), 900) + "px";
+    if (force) { net.fit({ animation: false }); return; }
+    const width = box.clientWidth, all = g.width + LEFT + 70, full = width / all, scale = Math.max(0.85, Math.min(full, 1.15));
+    box.style.height = Math.min(Math.max((height + 50) * scale, 200), 900) + "px";
     net.setSize("100%", box.style.height);
     // On a narrow screen the text stays readable and the reader drags sideways.
-    net.moveTo({ position: { x: fits ? (g.width - LEFT) / 2 : width / scale / 2 - LEFT - 8, y: box.clientHeight / scale / 2 - TOP }, scale });
+    const left = width / scale / 2 - LEFT - 8, right = g.width + 60 - width / scale / 2;
+    const ends = g.nodes.filter((n) => chosen.has(n.id)).map((n) => n.x);
+    const middle = ends.length ? ends.reduce((a, b) => a + b) / ends.length : 0;
+    const x = full >= 0.85 ? (g.width + 60 - LEFT) / 2 : Math.max(left, Math.min(right, middle));
+    net.moveTo({ position: { x, y: box.clientHeight / scale / 2 - TOP }, scale });
     net.redraw();
   };
   fit();
@@ -52,11 +58,29 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   net.on("click", (event) => {
     const claim = event.nodes[0];
+    if (claim && g.grouped) {
+      const [speaker, topic] = g.nodes.find((n) => n.id === claim).open;
+      chosen = new Set([claim]); repaint();
+      setParams({ speaker, q: topic, link: "" });
+      return;
+    }
     const id = claim ? KG.pairOf?.(claim)?.id : g.edges.find((each) => each.id === event.edges[0] && each.kind !== "agreement")?.id;
     if (id) setParams({ link: id });
     else if (claim) { chosen = new Set([claim]); link = null; repaint(); }
   });
-  KG.selectInGraph = (ends, id) => { chosen = new Set(ends); link = id; repaint(); };
+  let first = true;
+  KG.selectInGraph = (ends, id) => {
+    if (g.grouped) return;
+    chosen = new Set(ends); link = id; repaint();
+    if (first) fit();
+    first = false;
+  };
+  KG.fitGraph = fit;
+  $("#force")?.addEventListener("click", (event) => {
+    force = !force;
+    event.target.setAttribute("aria-pressed", String(force));
+    repaint(); fit();
+  });
   $("#png")?.addEventListener("click", () => {
     const canvas = $("canvas", box), copy = document.createElement("canvas");
     copy.width = canvas.width; copy.height = canvas.height;

@@ -4,7 +4,8 @@
   const data = island("data-pairs");
   const list = $("#pairs");
   if (!data || !list) return;
-  const rows = data.rows, panel = $("#panel"), PAGE = 100;
+  let rows = data.rows;
+  const panel = $("#panel"), PAGE = 100;
   const verdicts = new Map();
   const STATES = { confirmed: "✓ Confirmed", rejected: "– Rejected", unsure: "? Unsure", "": "Not reviewed" };
   let visible = [], limit = PAGE, current = null;
@@ -52,7 +53,7 @@
     }
     if (!visible.length) nodes.push(el("li", { class: "none" }, "No pair matches."));
     list.replaceChildren(...nodes);
-    $("#count").textContent = visible.length === rows.length ? `${rows.length} ${rows.length === 1 ? "pair" : "pairs"}` : `${visible.length} of ${rows.length} pairs`;
+    $("#count").textContent = visible.length === rows.length ? `${data.total.toLocaleString("en")} ${data.total === 1 ? "pair" : "pairs"}` : `${visible.length.toLocaleString("en")} of ${data.total.toLocaleString("en")} pairs`;
   };
   const choose = async (id) => {
     current = id;
@@ -76,27 +77,43 @@
     panel.append(box.content);
     waiting.get(number)?.();
   };
+  window.kgRows = (more) => { rows = rows.concat(more); seen = null; KG.refresh(); };
+  if (data.more) addEventListener("load", () => document.head.append(el("script", { src: data.folder + "list.js" })));
   const fetchPair = (id) => new Promise((done) => {
     const row = rows.find((each) => each.id === id);
     if (!row || row.chunk === undefined) return done(null);
     waiting.set(row.chunk, () => done(document.getElementById("pair-" + id)));
-    const script = el("script", { src: `${data.chunks}${row.chunk}.js` });
+    const script = el("script", { src: `${data.folder}pairs-${row.chunk}.js` });
     script.addEventListener("error", () => done(null));
     document.head.append(script);
   });
   const paintVerdict = (article, row) => {
     const mine = verdicts.get(row.id);
     $$("[data-act=confirmed], [data-act=rejected]", article).forEach((button) => button.setAttribute("aria-pressed", String(state(row) === button.dataset.act)));
-    if (mine) $(".state", article).textContent = STATES[mine.verdict] + " on this page";
+    if (mine) $(".state", article).textContent = STATES[mine.verdict] + (token ? "" : " (not saved yet)");
+    $(".why", article).hidden = !mine || mine.verdict !== "rejected";
+    const box = $(".export", article);
+    box.hidden = Boolean(token) || !verdicts.size;
+    box.textContent = `Save ${verdicts.size} ${verdicts.size === 1 ? "verdict" : "verdicts"}`;
   };
-  const judge = (verdict) => {
+  const token = $("meta[name=kg-token]")?.content;
+  const send = async (review) => {
+    const answer = await fetch("/api/reviews", { method: "POST", headers: { "Content-Type": "application/json", "X-Kg-Token": token }, body: JSON.stringify(review) }).catch(() => null);
+    if (!answer?.ok) toast("The server did not take the verdict");
+  };
+  const judge = (verdict, reason = "") => {
     const row = rows.find((each) => each.id === current);
     if (!row) return;
     const article = document.getElementById("pair-" + current);
-    verdicts.set(row.id, { target: row.id, verdict, members: [article.dataset.a, article.dataset.b], created: new Date().toISOString() });
+    if (verdicts.get(row.id)?.verdict === verdict && !reason) verdicts.delete(row.id);
+    else verdicts.set(row.id, { target: row.id, verdict, reason, note: "", members: [article.dataset.a, article.dataset.b], created: new Date().toISOString() });
+    const review = verdicts.get(row.id);
+    if (token && review) send(review);
     draw(); choose(current);
-    toast(verdict === "confirmed" ? "Confirmed" : "Rejected");
+    if (!review) { $(".state", article).textContent = STATES[row.state]; toast("Verdict withdrawn"); }
+    else toast(verdict === "confirmed" ? "Confirmed" : "Rejected");
   };
+  const saveVerdicts = () => save("verdicts.jsonl", "application/x-ndjson", [...verdicts.values()].map((each) => JSON.stringify(each) + "\n").join(""));
   const step = (by) => {
     const at = visible.findIndex((row) => row.id === current);
     const next = visible[Math.max(0, Math.min(visible.length - 1, at + by))];
@@ -117,8 +134,11 @@
     if (act === "link") { setParams({ link: current }); copy(location.href, "Link copied"); }
     else if (act === "text") copy(asText(article), "Copied as text");
     else if (act === "graph") showGraph();
+    else if (act === "export") saveVerdicts();
     else judge(act);
   });
+  panel.addEventListener("change", (event) => { if (event.target.matches(".why select")) judge("rejected", event.target.value); });
+  addEventListener("beforeunload", (event) => { if (verdicts.size && !token) event.preventDefault(); });
   const showGraph = () => { const net = $("#net"); if (net) { net.scrollIntoView({ block: "center" }); net.focus({ preventScroll: true }); } };
   list.addEventListener("click", (event) => {
     const anchor = event.target.closest("a[data-id]");
