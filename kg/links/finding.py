@@ -70,14 +70,14 @@ def find(
     links = {link.id: link for link in repeats}
     rejections = {i: found for i, side in enumerate(made) if (found := rules_stance.rejects(side))}
     pairs_ += targets(made, {i: found.concepts for i, found in rejections.items() if found.concepts})
-    pairs_ += answers(made, {i for i, found in rejections.items() if found.bare})
+    replies = set(answers(made, {i for i, found in rejections.items() if found.bare}))
     reasons: list[tuple[Pair, Reason]] = []
     unexplained: list[Pair] = []
-    for i, j in sorted(set(pairs_)):
+    for i, j in sorted({*pairs_, *replies}):
         if utterance[made[i].id] == utterance[made[j].id]:
             continue
         judged_pair = pair(made[i], made[j])
-        reason = judge(judged_pair)
+        reason = judge(judged_pair, (i, j) in replies)
         if reason is not None:
             reasons.append((judged_pair, reason))
         elif nli is not None and _worth_asking(judged_pair) and _key(judged_pair) not in judged:
@@ -105,11 +105,14 @@ def scorer(nli: Scorer | str | None) -> Scorer | None:
     return models.load(nli)
 
 
-def judge(found: Pair) -> Reason | None:
-    """Return the best reason any rule gives for a pair; a contradiction needs two voices or two accounts."""
+def judge(found: Pair, reply: bool = False) -> Reason | None:
+    """Return the best reason any rule gives for a pair; a contradiction needs two voices or two accounts.
+
+    ``reply`` says that one claim answers the other in a conversation, so a bare "You are wrong" means it.
+    """
     if reason := shifts.shift(found):
         return reason if reason.score >= FLOOR["shift"] else None
-    if reason := rules_stance.answered(found):
+    if reply and (reason := rules_stance.answered(found)):
         return reason if reason.score >= FLOOR["contradiction"] else None
     if not found.same_speaker or found.a.document.id != found.b.document.id:
         clashes = [] if _one_voice_moved(found) else [r for rule in CONTRADICTIONS if (r := rule(found))]
@@ -133,19 +136,19 @@ def _one_voice_moved(found: Pair) -> bool:
 
 def _repeats(made: list[Side], pairs_: list[tuple[int, int]], origin: dict[str, str], by_id: dict) -> list[Link]:
     """Link each claim to the best report of the same utterance in each other document."""
-    best: dict[tuple[str, str], tuple[float, utterances.Repeat]] = {}
+    best: dict[tuple[str, str], utterances.Repeat] = {}
     for i, j in pairs_:
         found = utterances.repeat(made[i], made[j], origin)
         if found is None:
             continue
         for side, other in ((found.a, found.b), (found.b, found.a)):
             key = (side.id, other.document.id)
-            if key not in best or found.score > best[key][0]:
-                best[key] = (found.score, found)
+            if key not in best or found.rank > best[key].rank:
+                best[key] = found
     kept = {}
-    for (identifier, _), (_, found) in best.items():
+    for (identifier, _), found in best.items():
         mirror = (found.b.id, found.a.document.id) if found.a.id == identifier else (found.a.id, found.b.document.id)
-        if best[mirror][1] is found:
+        if best[mirror] is found:
             kept[found.a.id, found.b.id] = found
     links = []
     for found in kept.values():

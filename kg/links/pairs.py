@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,8 @@ from .sides import Side, Slot, apart
 
 Match = Literal["same", "near", "different", "unknown"]
 _CHECKS = ("same event", "overlapping time", "both asserted", "same qualifiers", "outside one attribution")
+_LIGHT = frozenset(words.stem(w) for w in words.LIGHT)
+_EMBEDDED = re.compile(r"\W*(?:what|how|why|whether|if|when|where|which)\b", re.I)
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
 
@@ -45,7 +48,19 @@ class Pair:
     @property
     def same_proposition(self) -> bool:
         """True where subject, predicate and object match, unresolved slots backed by shared words."""
-        return self.predicate == "same" and self.same_frame
+        if self.predicate != "same" or not self.same_frame:
+            return False
+        return not self.light or (self.object in ("same", "near") and bool(self.a.object.concepts))
+
+    @property
+    def light(self) -> bool:
+        """True where the predicate says little by itself ("be", "have", "be in")."""
+        return self.a.predicate.split(" ")[0] in _LIGHT
+
+    @property
+    def told(self) -> int:
+        """Number of concepts the pair shares that are not the names of its speakers."""
+        return len(self.shared - self.a.voiced - self.b.voiced)
 
     @property
     def same_frame(self) -> bool:
@@ -55,7 +70,7 @@ class Pair:
         if self.subject == "unknown" and self.object == "unknown":
             return False
         loose = "unknown" in (self.subject, self.object)
-        return self.overlap >= (0.6 if loose else 0.34) and len(self.shared) >= (2 if loose else 1)
+        return self.overlap >= (0.6 if loose else 0.34) and self.told >= (3 if loose else 2)
 
 
 def pair(a: Side, b: Side) -> Pair:
@@ -109,7 +124,7 @@ def _predicates(a: Side, b: Side) -> Literal["same", "antonym", "different"]:
     if antonyms(a.predicate, b.predicate):
         return "antonym"
     first, second = set(a.predicate.split()), set(b.predicate.split())
-    heavy = (first & second) - {words.stem(w) for w in words.LIGHT}
+    heavy = (first & second) - _LIGHT
     return "same" if heavy and (first <= second or second <= first) else "different"
 
 
@@ -117,7 +132,14 @@ def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:
     if "different" in (subject, obj):
         crossed = slots(a.subject, b.object) == "same" and slots(a.object, b.subject) == "same"
         return Check("same event", "no" if subject == obj and not crossed else "unknown", "other participants")
+    first, second = _places(a), _places(b)
+    if first and second and not first & second:
+        return Check("same event", "no", "other places")
     return Check("same event", "yes" if subject == "same" and obj in ("same", "near") else "unknown")
+
+
+def _places(side: Side) -> frozenset[str]:
+    return frozenset().union(*(concepts for role, concepts in side.qualifiers if role == "place"))
 
 
 def _time(a: Side, b: Side) -> Check:
@@ -156,6 +178,10 @@ def _asserted(a: Side, b: Side) -> Check:
     for side in (a, b):
         if side.claim.cue.negated:
             return Check(name, "no", f"{side.voice} did not say it")
+        if _EMBEDDED.match(side.claim.text):
+            return Check(name, "no", "a clause that asks or sets the scene")
+        if not side.voices:
+            return Check(name, "no", f"“{side.voice}” is nobody in particular")
         if side.claim.modality not in _ASSERTED:
             return Check(name, "no", f"{side.claim.modality} content")
     if a.claim.modality != b.claim.modality:

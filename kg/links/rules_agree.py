@@ -6,10 +6,11 @@ from ..model import Reason
 from .pairs import Pair
 from .rules_values import clashing, counted, interval, meets, same_kind
 from .say import marks, score, sentence
-from .sides import Side
+from .sides import Side, apart
 
 _RANK = {"possible": 1, "probable": 2, "certain": 3}
 _HEDGE = {"possible": "as possible", "probable": "as probable", "certain": "without reserve"}
+_YEAR = 366
 _SAID = ("factual", "predicted", "deontic", "desired")
 
 
@@ -19,11 +20,13 @@ def agreement(pair: Pair) -> Reason | None:
         return None
     if not pair.same_proposition or clashing(pair) or pair.check("same qualifiers") == "no":
         return None
-    if (pair.subject != "same" and pair.object != "same") or pair.overlap < 0.6 or len(pair.shared) < 2:
+    if (pair.subject != "same" and pair.object != "same") or pair.overlap < 0.6 or pair.told < 3:
+        return None
+    if (apart(pair.a, pair.b) or 0) > _YEAR and not pair.a.entities & pair.b.entities:
         return None
     if _hedges_differ(pair):
         return None
-    if pair.a.predicate in ("be", "hav", "do") and (pair.overlap < 0.75 or len(pair.shared) < 3):
+    if pair.light and pair.overlap < 0.75:
         return None
     if pair.same_speaker:
         subtype, verdict = "repeat", f"{pair.a.voice} says the same thing again; one speaker, so no second source."
@@ -41,7 +44,7 @@ def hedge(pair: Pair) -> Reason | None:
     opposed = pair.opposite
     if not (_hedges_differ(pair) or (opposed and "possible" in (pair.a.claim.certainty, pair.b.claim.certainty))):
         return None
-    if pair.check("same qualifiers") == "no" or len(pair.shared) < 2:
+    if pair.check("same qualifiers") == "no" or pair.told < 3:
         return None
     how = [f"{side.voice} puts it {_HEDGE.get(side.claim.certainty, 'openly')}" for side in (pair.a, pair.b)]
     verdict = f"{how[0]}, {how[1]}{'' if not opposed else ' and denies it' if _denies(pair.b) else ''}."
@@ -92,6 +95,8 @@ def _comparable(pair: Pair) -> bool:
     if pair.check("overlapping time") == "no" or pair.check("outside one attribution") == "no":
         return False
     sides = (pair.a.claim, pair.b.claim)
+    if pair.check("both asserted") == "no" or pair.check("same event") == "no":
+        return False
     if any(c.cue.negated or c.modality not in _SAID or c.act in ("ask", "question", "thank") for c in sides):
         return False
     return pair.a.claim.modality == pair.b.claim.modality

@@ -12,7 +12,11 @@ from .say import marks, score, sentence, topic
 from .sides import Side
 
 _FIRM = ("certain", "probable", "underspecified")
-_NONE = re.compile(r"\b(no one|nobody|none|no\s+\w+|not (?:a single|one|any)|never|nothing)\b", re.I)
+_NONE = re.compile(
+    r"\b(no one|nobody|none|no\s+(?!longer|doubt|more|less|matter|later|sooner)\w+|"
+    r"not (?:a single|one|any)|never|nothing)\b",
+    re.I,
+)
 _MANY = re.compile(
     r"\b(all|every\w*|each|many|most|several|some|dozens|hundreds|thousands|scores|numerous|always|repeatedly|"
     r"at least \w+|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\b",
@@ -32,7 +36,7 @@ def negation(pair: Pair) -> Reason | None:
         return None
     if pair.check("same qualifiers") == "no" or _quantified(pair):
         return None
-    if _light(pair) and pair.overlap < 0.5:
+    if pair.light and pair.overlap < 0.5:
         return None
     yes, no = _sides(pair)
     extra = len(no.concepts - yes.concepts)
@@ -65,7 +69,7 @@ def antonym(pair: Pair) -> Reason | None:
         return None
     if pair.predicate == "antonym" and pair.a.claim.polarity == "positive" and pair.same_frame:
         pairs = [(pair.a.predicate, pair.b.predicate)]
-    elif pair.predicate == "same" and pair.subject in ("same", "near", "unknown") and _light(pair):
+    elif pair.predicate == "same" and pair.subject in ("same", "near", "unknown") and pair.light:
         pairs = _opposites(pair.a.object.concepts, pair.b.object.concepts)
         rest = (pair.a.object.concepts ^ pair.b.object.concepts) - {c for two in pairs for c in two}
         if len(rest) > 2 or (pair.subject == "unknown" and pair.overlap < 0.5):
@@ -96,7 +100,9 @@ def presupposition(pair: Pair) -> Reason | None:
         if taking.claim.modality != "factual" or denying.claim.modality != "factual" or denying.claim.cue.negated:
             continue
         verb = _presupposing(taking)
-        if verb is None or not denying.predicate or denying.predicate in _light_words():
+        if verb is None or not denying.predicate or pair.light:
+            continue
+        if not (taking.voices and denying.voices):
             continue
         if denying.predicate not in taking.concepts or denying.predicate == taking.predicate:
             continue
@@ -121,14 +127,6 @@ def _sides(pair: Pair) -> tuple[Side, Side]:
 
 def _firm(pair: Pair) -> bool:
     return pair.a.claim.certainty in _FIRM and pair.b.claim.certainty in _FIRM
-
-
-def _light_words() -> frozenset[str]:
-    return frozenset(words.stem(w) for w in words.LIGHT)
-
-
-def _light(pair: Pair) -> bool:
-    return pair.a.predicate in _light_words()
 
 
 def _quantified(pair: Pair) -> tuple[str, str] | None:

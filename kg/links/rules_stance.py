@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..model import Reason, Span
 from . import words
 from .pairs import Pair
-from .say import marks, merged, score, sentence
+from .say import marks, merged, score, sentence, voice
 from .sides import Side, apart, before
 
 _FALSE = (
@@ -49,8 +49,10 @@ _CLAUSE = re.compile(
 )
 _TALK = words.concepts(
     "statement claim allegation accusation report assertion remark words rumour charge suggestion attempt reproach "
-    "notion idea side view opinion any such categorical completely fully way people involve"
+    "notion idea side view opinion "
+    "place put lay shift pin attribute any such categorical completely fully way people involve"
 )  # what a rejection is wrapped in, not what it rejects
+_SENTENCE = 400  # characters; a longer context is a paragraph and says too much
 _REJECTED = ("factual", "predicted", "deontic")
 
 
@@ -107,20 +109,44 @@ def _negated(text: str, found: re.Match) -> bool:
 
 def rejection(pair: Pair) -> Reason | None:
     """One side rejects what the other asserts, and names it."""
-    if pair.same_speaker or pair.check("outside one attribution") == "no":
+    if pair.check("outside one attribution") == "no" or not (pair.a.voices and pair.b.voices):
         return None
     for rejecting, target in ((pair.a, pair.b), (pair.b, pair.a)):
         found = rejects(rejecting)
         if found is None or found.bare or not _rejectable(target) or _later_target(rejecting, target):
             continue
-        named = found.concepts - rejecting.voiced
-        common = named & (target.concepts | target.voiced)
-        about = common - target.voiced
-        if len(common) < 2 or not about or len(common) < 0.5 * len(named):
+        who = rejecter(rejecting)
+        if who == target.voice or (pair.same_speaker and rejecting.claim.speaker):
             continue
-        value = 0.9 * (0.6 + 0.4 * len(common) / len(named)) * _trust(pair)
-        return _rejection(pair, rejecting, found, common, round(value, 4))
+        named = found.concepts - words.concepts(who)
+        own = named & (target.concepts | target.voiced)
+        common = named & (target.concepts | target.voiced | _around(target))
+        if len(own) < 2 or not own - target.voiced or len(common) < 0.6 * len(named):
+            continue
+        value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * _trust(pair)
+        return _rejection(pair, rejecting, who, found, own, round(value, 4))
     return None
+
+
+def rejecter(side: Side) -> str:
+    """Return who rejects: the speaker, or whom a narrator says it of ("The ministry called it false")."""
+    proposition = side.claim.proposition
+    if side.claim.speaker is None and proposition and side.subject.known:
+        return proposition.subject.label
+    return side.voice
+
+
+def _around(side: Side) -> frozenset[str]:
+    """Return the concepts of the sentence around a claim: what "they" and "it" in it stand for."""
+    context = side.claim.context
+    if context is None or context.end - context.start > _SENTENCE:
+        return frozenset()
+    return _context_concepts(side.document.text[context.start : context.end])
+
+
+@lru_cache(maxsize=4096)
+def _context_concepts(text: str) -> frozenset[str]:
+    return words.concepts(text)
 
 
 def answered(pair: Pair) -> Reason | None:
@@ -130,16 +156,15 @@ def answered(pair: Pair) -> Reason | None:
     for rejecting, target in ((pair.a, pair.b), (pair.b, pair.a)):
         found = rejects(rejecting)
         if found and found.bare and _rejectable(target) and rejecting.document.id == target.document.id:
-            return _rejection(pair, rejecting, found, frozenset(), round(0.65 * _trust(pair), 4))
+            return _rejection(pair, rejecting, rejecting.voice, found, frozenset(), round(0.65 * _trust(pair), 4))
     return None
 
 
-def _rejection(pair: Pair, rejecting: Side, found: Rejection, common: frozenset[str], value: float) -> Reason:
+def _rejection(pair: Pair, rejecting: Side, who: str, found: Rejection, common: frozenset[str], value: float) -> Reason:
     first = found.words if rejecting is pair.a else marks(pair.a, common, predicate=True)
     second = found.words if rejecting is pair.b else marks(pair.b, common, predicate=True)
     target = pair.b if rejecting is pair.a else pair.a
-    owner = target.voice if target.claim.speaker else f"{target.voice} (the article itself)"
-    verdict = f"{rejecting.voice} rejects what {owner} says."
+    verdict = f"{who} rejects what {voice(target)} says."
     text = sentence(pair, verdict, first, second)
     return Reason(
         "contradiction.rejection", "contradiction", "rejection", text, value, merged(first), merged(second), "stance"
@@ -177,7 +202,9 @@ _AS_CAUSE = (
 
 def cause(pair: Pair) -> Reason | None:
     """One side offers a cause or a name for what happened, even with "perhaps"; the other says it was not that."""
-    if pair.same_speaker or pair.check("outside one attribution") == "no" or pair.check("overlapping time") == "no":
+    if pair.same_speaker or not (pair.a.voices and pair.b.voices):
+        return None
+    if pair.check("outside one attribution") == "no" or pair.check("overlapping time") == "no":
         return None
     for denying, offering in ((pair.a, pair.b), (pair.b, pair.a)):
         if denying.claim.modality != "factual" or offering.claim.modality != "factual" or denying.claim.cue.negated:

@@ -96,9 +96,11 @@ def times(pair: Pair) -> Reason | None:
 
 def places(pair: Pair) -> Reason | None:
     """Two places of an event that happens once, that exclude each other."""
-    if not (pair.open and pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
+    if not (pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
         return None
     if pair.opposite or _unsure(pair) or not set(pair.a.predicate.split()) & _ONCE:
+        return None
+    if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
     first, second = _place(pair.a), _place(pair.b)
     if not first or not second or not exclude(first.value, second.value):
@@ -134,12 +136,17 @@ def counted(first: Value, second: Value, pair: Pair) -> str:
 
 
 def _same_measure(pair: Pair) -> bool:
-    """The figures belong to one statement: same subject and predicate, or near the same words."""
-    if pair.predicate == "antonym" or pair.subject == "different":
+    """The figures belong to one statement: same subject and predicate, or near the same words.
+
+    Words of the figures themselves do not count: "30 years have passed" says nothing of what has.
+    """
+    if pair.predicate == "antonym" or "different" in (pair.subject, pair.object):
         return False
+    measures = {c for side in (pair.a, pair.b) for v in side.claim.values for c in words.concepts(v.text)}
+    about = pair.shared - measures - set(pair.a.predicate.split())
     if pair.predicate == "same" and pair.subject in ("same", "near"):
-        return pair.object != "different" or pair.overlap >= 0.5
-    return pair.overlap >= 0.7 and len(pair.shared) >= 3
+        return bool(about) or (pair.a.subject.entity is not None and pair.a.subject.entity == pair.b.subject.entity)
+    return pair.overlap >= 0.7 and len(about) >= 2
 
 
 def _unsure(pair: Pair) -> bool:

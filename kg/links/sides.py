@@ -9,10 +9,13 @@ from datetime import date
 from ..model import Claim, Document, Mention, Span
 from . import words
 
+_NOBODY = words.listed("""person people someone somebody anyone anybody everyone everybody everything something anything
+    nothing nobody thing things fact situation case matter way others one ones unknown""")
 PRONOUNS = words.listed(
     "it this that these those he she they we i you him her them us me who which what there one everyone"
 )
 _NAME = re.compile(r"(?<![.!?“\"«] )(?<!^)\b[A-Z][\w-]{2,}")
+_OURS = re.compile(r"\W*(?:my|our|your|his|her|its|their)\b", re.I)
 _REPORTS = re.compile(r"[^\w]+")
 
 
@@ -37,6 +40,7 @@ class Side:
     speaker: str | None  # canonical entity, folded label, or None for the narrator
     voice: str  # what a reader calls the speaker
     voiced: frozenset[str]  # concepts of the speaker's name
+    voices: bool  # someone who can hold a view: the narrator, a name, a role, not "this" or "critics"
     content: tuple[words.Word, ...]
     concepts: frozenset[str]
     predicate: str
@@ -76,6 +80,7 @@ def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]
         order=order,
         speaker=key,
         voice=voice,
+        voices=_is_voice(claim.speaker),
         voiced=words.concepts(voice) if claim.speaker else frozenset(),
         content=found,
         concepts=frozenset(w.concept for w in found) | subject.concepts | obj.concepts,
@@ -108,6 +113,14 @@ def _speaker(claim: Claim, document: Document, canonical: dict[str, str]) -> tup
     return " ".join(_REPORTS.split(who.label.casefold())), who.label
 
 
+def _is_voice(who: Mention | None) -> bool:
+    if who is None:
+        return True
+    if who.generic or who.label.strip().lower() in PRONOUNS:
+        return False
+    return bool(who.entity) or who.kind in ("person", "organisation", "country", "group") or who.label[:1].isupper()
+
+
 def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     label = mention.label or mention.text
     found = [w for w in words.content(label) if not words.is_number(w.text)]
@@ -115,8 +128,11 @@ def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     named = mention.kind in ("person", "organisation", "country", "place")
     head = re.split(r"\b(?:of|in|at|from|for|with|to|on|by|that|who|which)\b|,", label)[0]
     heads = [w for w in words.content(head) if not words.is_number(w.text)] or found
-    known = bool(entity or found) and label.strip().lower() not in PRONOUNS
+    vague = {w.text.lower() for w in found} <= _NOBODY or label.strip().lower() in PRONOUNS
+    known = bool(entity or found) and not vague
     concepts = frozenset(w.concept for w in found)
+    if not entity and _OURS.match(label):
+        known = False  # "our relations" of one speaker are not those of another
     return Slot(entity, concepts, heads[-1].concept if heads else "", known, named)
 
 

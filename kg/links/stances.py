@@ -61,6 +61,14 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
                 continue
             joined.join(a, b)
         else:
+            if reason.subtype == "rejection":
+                ends = {
+                    (found.a.id, found.b.speaker, found.b.document.id),
+                    (found.b.id, found.a.speaker, found.a.document.id),
+                }
+                if ends & taken:
+                    continue  # a rejection has one target in an account, the one that fits best
+                taken |= ends
             ends = (a, b) if reason.kind == "shift" else (stance.find(a), stance.find(b))
             key = (reason.kind, *sorted(ends))
             if key in taken:

@@ -30,6 +30,13 @@ class Repeat:
     score: float
     shared: frozenset[str]
 
+    @property
+    def rank(self) -> tuple:
+        """Which of several reports of a claim is its best partner: the likest, then the one of like length."""
+        union = len(self.a.concepts | self.b.concepts) or 1
+        same = self.a.predicate == self.b.predicate
+        return (round(0.5 * self.score + 0.4 * len(self.shared) / union + 0.1 * same, 6), self.a.id, self.b.id)
+
 
 def copies(documents: dict[str, Document]) -> dict[str, str]:
     """Return document id -> id of the document it is a copy of (itself where it is none).
@@ -112,7 +119,7 @@ def reason(found: Repeat, origin_name: str) -> Reason:
     if found.subtype == "syndicated-copy":
         text = f"{_outlet(b)} carries the same text as {origin_name}: one source, counted once."
     else:
-        text = f"{_outlet(a)} and {_outlet(b)} report the same words of {a.voice} ({common})."
+        text = f"{_outlet(a)} and {_outlet(b)} report the same statement of {a.voice} ({common})."
     marks_a = tuple(w.span for w in a.content if w.concept in found.shared)
     marks_b = tuple(w.span for w in b.content if w.concept in found.shared)
     return Reason(

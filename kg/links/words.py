@@ -111,7 +111,9 @@ def phrase(text: str) -> str:
             break
         found.pop()
     words = [w for w in found if w not in _PARTICLES and w not in STOP]
-    heavy = [w for w in words if w not in _light()] or words or [w for w in found if w not in _PARTICLES]
+    heavy = [w for w in words if w not in _light()]
+    if not heavy:
+        return " ".join(w for m in _WORD.finditer(text) if (w := stem(m.group())) not in ("to",))
     return " ".join(_groups().get(w, w) for w in heavy)
 
 
