@@ -64,6 +64,8 @@ def slot(tree: Columns, root: int, inside: Inside, whole: bool = False) -> Slot 
     verbal = tree.pos[root] in ("VERB", "AUX")
     if tree.tag[full[-1]] == "POS":
         full = full[:-1] or full
+        last = full[-1]
+        inner, inside = inside, lambda i: i <= last and inner(i)
     core = full if verbal else _core(tree, root, inside, whole)
     label = _label(tree, core, root) if not verbal else _words_cut(tree, full)
     run = _run_around(core, root)

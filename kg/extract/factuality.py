@@ -243,7 +243,7 @@ def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State) ->
                 elif low == "need" and columns.tag[c] != "MD":
                     continue
                 state.apply(effect, c)
-            elif low in adverbs and label in ("neg", "advmod", "preconj", "cc", "det", "dep"):
+            elif low in adverbs and label in ("neg", "advmod", "preconj", "det", "dep"):
                 if adverbs[low].polarity == "negative" and _merely(columns, c):
                     continue
                 state.apply(adverbs[low], c)
@@ -251,6 +251,9 @@ def _clause(columns: Columns, clauses, clause: Clause, inside, state: _State) ->
                 state.apply(Effect("negative", "", ""), c)
             elif label == "advmod" and columns.dep[c] == "advmod":
                 _inside_adverb(columns, c, state)
+    nor = columns.kids(columns.head[verb], "cc") if columns.dep[verb] == "conj" else []
+    if any(columns.lower[c] == "nor" and c < verb for c in nor):
+        state.apply(Effect("negative", "", ""), nor[-1])
     for root in [*clause.subjects, *clause.objects, *([clause.complement] if clause.complement is not None else [])]:
         joined = columns.dep[verb] == "conj" and clause.kind != "relative"
         own = clause.own_subject or root not in clause.subjects or joined
@@ -360,7 +363,7 @@ def _share(columns: Columns, clauses, verb: int, first: int, inside, state: _Sta
             if columns.lower[c] in ("would", "'d"):
                 effect = _would(columns, clauses, clauses[first], False)
             state.apply(effect, c)
-        elif columns.dep[c] == "neg" and inside(c) and joined is not None and columns.lower[joined] in ("or", "nor"):
+        elif columns.dep[c] == "neg" and inside(c) and joined is not None and columns.lower[joined] == "or":
             state.apply(Effect("negative", "", ""), c)
     _condition_in(columns, clauses, clauses[first], inside, state)
 

@@ -290,6 +290,10 @@ def _qualifiers(tree: Columns, clauses, clause: Clause, inner: Clause, used: set
                 found.append((prep, arguments.preposition_role(tree, prep, target), tokens))
         if part.agent and part.agent[0] not in used and len(clause.chain) > 1:
             found.append((part.agent[0], "instrument", tree.subtree(part.agent[0])))
+        for target in part.objects:
+            # "held a meeting in Oban on Monday": the parser hangs both on the noun.
+            if inside(target) and target not in clause.subjects:
+                found.extend(_settings(tree, target, used))
         for adjunct in part.adjuncts:
             role = arguments.adjunct_role(tree, clauses[adjunct])
             if role:
@@ -302,3 +306,24 @@ def _qualifiers(tree: Columns, clauses, clause: Clause, inner: Clause, used: set
         if kept:
             result.append(Qualifier(role, tree.words(kept), tree.spans(kept)))
     return result
+
+
+def _settings(tree: Columns, noun: int, used: set) -> list[tuple[int, str, list[int]]]:
+    """Where and when, by name, on an object."""
+    found = []
+    for prep in tree.kids(noun, "prep"):
+        target = tree.child(prep, "pobj")
+        if target is not None and prep not in used and tree.ent[target] in ("GPE", "LOC", "FAC", "DATE", "TIME"):
+            role = arguments.preposition_role(tree, prep, target)
+            if role in ("time", "place") and tree.lower[prep] in (
+                "in",
+                "at",
+                "on",
+                "during",
+                "since",
+                "until",
+                "by",
+                "near",
+            ):
+                found.append((prep, role, tree.subtree(prep)))
+    return found

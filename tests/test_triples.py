@@ -1,0 +1,219 @@
+"""Subject, predicate, object: what the reader of triples makes of a sentence, as a table."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import spacy
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.cli import cli
+from kg.extract import factuality, triples
+from kg.extract.wording import wordings
+from kg.language import load
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load()
+
+
+def rows(nlp, text, spans=None):
+    """(subject, predicate, object) of every triple, by label."""
+    found = triples.find(nlp(text), spans)
+    return [(t.subject and t.subject.label, t.predicate, t.object and t.object.label) for t in found]
+
+
+# text, the triples it must hold
+SENTENCES = [
+    ("The tug hit the pier.", [("tug", "hit", "pier")]),
+    # passives are turned; without an agent the patient stays
+    ("The yard was sold by the family.", [("family", "sell", "yard")]),
+    ("The pier was damaged.", [("pier", "be damaged", None)]),
+    ("The barge was rerouted from Oban.", [("barge", "be rerouted from", "Oban")]),
+    ("The report is expected by the end of May.", [("report", "be expected", None)]),
+    # copulas
+    ("The verdict is misleading.", [("verdict", "be misleading", None)]),
+    ("The owner is responsible for the leak.", [("owner", "be responsible for", "leak")]),
+    ("Rhona is a diver.", [("Rhona", "be", "diver")]),
+    ("The claim looks far-fetched.", [("claim", "look far-fetched", None)]),
+    ("The buoy was in the channel.", [("buoy", "be in", "channel")]),
+    ("There was a buoy in the channel.", [("buoy", "be in", "channel")]),
+    ("There were 400 of them.", [("them", "exist", None)]),
+    # prepositions and particles are folded into the predicate
+    ("The drone crashed on the quay.", [("drone", "crash on", "quay")]),
+    ("The crew carried out repairs.", [("crew", "carry out", "repairs")]),
+    # light verbs
+    ("Fog played a role in the collision.", [("Fog", "play role in", "collision")]),
+    ("The council bears responsibility for the bridge.", [("council", "bear responsibility for", "bridge")]),
+    ("The court took the delay into account.", [("court", "take into account", "delay")]),
+    # labels: no determiner, no number, no relative clause
+    ("Two tugs hit the pier.", [("tugs", "hit", "pier")]),
+    ("The sinking of the ferry shocked the islanders.", [("sinking of the ferry", "shock", "islanders")]),
+    ("The “old” tug hit the pier.", [("old tug", "hit", "pier")]),
+    # predicates that only say how sure something is
+    ("The strike is likely to end.", [("strike", "end", None)]),
+    ("The crew managed to close the hatch.", [("crew", "close", "hatch")]),
+    ("The inquiry seems to support the owners.", [("inquiry", "support", "owners")]),
+    ("It is possible that the valve leaked.", [("valve", "leak", None)]),
+    # predicates that say more
+    ("The yard continues to build ferries.", [("yard", "continue to build", "ferries")]),
+    # coordination is distributed
+    ("The mate and the cook left the ship.", [("mate", "leave", "ship"), ("cook", "leave", "ship")]),
+    ("The yard builds tugs and ferries.", [("yard", "build", "tugs"), ("yard", "build", "ferries")]),
+    ("The tug turned and hit the pier.", [("tug", "turn", None), ("tug", "hit", "pier")]),
+    ("The mayor and the minister met in Oban.", [("mayor and the minister", "meet in", "Oban")]),
+    ("The fire was caused not by oil but by coal.", [("oil", "cause", "fire"), ("coal", "cause", "fire")]),
+    # relative and participial clauses are triples of their own
+    ("The tug that hit the pier was new.", [("tug", "be new", None), ("tug", "hit", "pier")]),
+    ("The report the union quoted is old.", [("report", "be old", None), ("union", "quote", "report")]),
+    ("The ferry built in Leith was new.", [("ferry", "be built in", "Leith"), ("ferry", "be new", None)]),
+    ("The crew feared a storm coming from Iceland.", [("storm", "come from", "Iceland")]),
+    # complements
+    ("The owner said the valve leaked.", [("valve", "leak", None)]),
+    # happenings named by a noun
+    ("Rhona's apology to the crew came late.", [("Rhona", "apologise to", "crew")]),
+    # a triple carries no polarity
+    ("No one warned the crew.", [("anyone", "warn", "crew")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentence(nlp, text, expected):
+    found = rows(nlp, text)
+    assert [row for row in expected if row not in found] == [], found
+
+
+FEW = [
+    ("The tug hit the pier.", 1),
+    ("The strike is likely to end.", 1),
+    ("It is possible that the valve leaked.", 1),
+    ("The crew managed to close the hatch.", 1),
+    ("Thunder!", 0),
+    ("As they are.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), FEW)
+def test_few_and_not_redundant(nlp, text, number):
+    assert len(rows(nlp, text)) == number
+
+
+# text, predicate, role, value
+QUALIFIERS = [
+    ("The tug did not hit the pier directly.", "hit", "manner", "directly"),
+    ("The tug hit the pier on Monday.", "hit", "time", "on Monday"),
+    ("The tug hit the pier yesterday.", "hit", "time", "yesterday"),
+    ("The tug sank the barge in Aberdeen.", "sink", "place", "in Aberdeen"),
+    ("At least 38 sailors left the ship.", "leave", "count", "At least 38 sailors"),
+    ("There were 400 of them.", "exist", "count", "400"),
+    ("The yard closed because of the strike.", "close", "cause", "because of the strike"),
+    ("Prices rose by 6 percent.", "rise", "degree", "by 6 percent"),
+    ("The port will close if the storm comes.", "close", "condition", "if the storm comes"),
+    ("The crew opened the valve to save the pump.", "open", "purpose", "to save the pump"),
+    ("The owner gave the mate a boat.", "give", "beneficiary", "the mate"),
+    ("The mayor held a meeting in Oban.", "hold", "place", "in Oban"),
+    ("The crew cut the rope with an axe.", "cut", "instrument", "with an axe"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "role", "value"), QUALIFIERS)
+def test_qualifier(nlp, text, predicate, role, value):
+    found = next(t for t in triples.find(nlp(text)) if t.predicate == predicate)
+    assert (role, value) in [(q.role, q.value) for q in found.qualifiers]
+    for qualifier in found.qualifiers:
+        for start, end in qualifier.spans:
+            assert text[start:end] in qualifier.value
+
+
+def test_discourse_phrases_are_no_qualifiers(nlp):
+    found = triples.find(nlp("The owner will, of course, pay the crew."))
+    assert [(t.predicate, t.qualifiers) for t in found] == [("pay", ())]
+
+
+def test_only_the_content_is_read_but_the_subject_may_stand_outside(nlp):
+    text = "The owner promised to pay the crew, the mayor noted."
+    content = "to pay the crew"
+    start = text.index(content)
+    assert rows(nlp, text, [(start, start + len(content))]) == [("owner", "pay", "crew")]
+
+
+def test_pieces_of_one_content_are_read_together(nlp):
+    text = "“The tug hit the pier,” he said, “and it sank.”"
+    pieces = [(1, text.index(",”")), (text.index("and"), len(text) - 1)]
+    found = rows(nlp, text, pieces)
+    assert ("tug", "hit", "pier") in found
+    assert all(subject != "he" for subject, _, _ in found)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SENTENCES])
+def test_every_slot_is_tied_to_its_words(nlp, text):
+    doc = nlp(text)
+    for triple in triples.find(doc):
+        start, end = triple.clause
+        assert 0 <= start < end <= len(text)
+        for slot in (triple.subject, triple.object):
+            if slot is not None:
+                assert " ".join(text[a:b] for a, b in slot.spans) == slot.text
+                assert text[slot.core.start : slot.core.end]
+                assert slot.core.start <= doc[slot.root].idx < slot.core.end
+        assert all(text[a:b].strip() for a, b in triple.predicate_spans)
+        assert 0 < triple.confidence < 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error(nlp, text):
+    doc = nlp(text)
+    for triple in triples.find(doc):
+        factuality.assess(doc, triple)
+    wordings(doc)
+
+
+WORDS = "who did not say that if had he will the tug, — “ ” ( ) : \n hit sunk which by to be and or 5 whose n't".split(
+    " "
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.integers(0, 40), st.integers(0, 40))
+def test_broken_sentences_and_any_span(nlp, words, start, length):
+    doc = nlp(" ".join(words))
+    for triple in triples.find(doc, [(start, start + length)]):
+        factuality.assess(doc, triple)
+    wordings(doc)
+
+
+def test_a_pipeline_without_parser_finds_nothing():
+    assert triples.find(spacy.blank("en")("The tug hit the pier.")) == []
+
+
+def test_command_prints_tuples_as_worded(tmp_path):
+    path = tmp_path / "sentences.txt"
+    path.write_text("Fog has often played a role in collisions.\n\nRhona, a diver, was found by the tug.\n", "utf-8")
+    result = CliRunner().invoke(cli, ["triples", str(path)])
+    assert result.exit_code == 0
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(row["arg1"], row["rel"], row["args"]) for row in found] == [
+        ("Fog", "has often played", ["a role in collisions"]),
+        ("Rhona", "is", ["a diver"]),
+        ("Rhona", "was found by", ["the tug"]),
+    ]
+    assert all(list(row) == ["sentence", "arg1", "rel", "args", "confidence"] for row in found)
+    assert all(0 < row["confidence"] < 1 for row in found)
+
+
+def test_command_reads_standard_input():
+    result = CliRunner().invoke(cli, ["triples", "-"], input="The tug hit the pier.\n")
+    assert [json.loads(line)["rel"] for line in result.stdout.splitlines()] == ["hit"]
+
+
+@pytest.mark.parametrize("name", ["absent.txt", "binary.txt"])
+def test_unreadable_file_is_one_clear_line(tmp_path, name):
+    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00\xd8")
+    result = CliRunner().invoke(cli, ["triples", str(tmp_path / name)])
+    assert result.exit_code != 0
+    assert name in str(result.exception)
