@@ -308,3 +308,12 @@ def raised(report: Report, floor: Mapping, corpus: str) -> dict:
     old = floor.get("scores", {}) if floor.get("corpus") == corpus else {}
     new = {name: int(share * 1000) / 1000 for name, (share, _, _) in report.scores.items()}
     return {"corpus": corpus, "scores": {name: max(share, old.get(name, 0.0)) for name, share in new.items()}}
+
+
+def written(page: str, table: str) -> str:
+    """Return a Markdown page with ``table`` between its two ``scores`` comments. Raises KgError."""
+    first, last = "<!-- scores -->", "<!-- /scores -->"
+    if first not in page or last not in page:
+        raise KgError("there is no place for the table", hint=f"put {first} and {last} around it")
+    head, rest = page.split(first, 1)
+    return f"{head}{first}\n\n{table}\n\n{last}{rest.split(last, 1)[1]}"

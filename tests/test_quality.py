@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -335,3 +336,20 @@ def test_carb_predictions_reach_the_scorer(tmp_path):
         "utf-8",
     )
     assert benchmarks.score("carb", tmp_path, [sys.executable, str(scorer)])["carb P"] == 1
+
+
+def test_the_table_replaces_the_old_one_and_nothing_else():
+    page = "# A\n<!-- scores -->\nold\n<!-- /scores -->\nZ\n"
+    once = quality.written(page, "| new |")
+    assert once == "# A\n<!-- scores -->\n\n| new |\n\n<!-- /scores -->\nZ\n"
+    assert quality.written(once, "| new |") == once
+    with pytest.raises(KgError, match="no place"):
+        quality.written("# A\n", "| new |")
+
+
+def test_every_figure_is_explained():
+    page = (Path(__file__).parents[1] / "docs" / "quality.md").read_text("utf-8")
+    explained = page.split("## What the figures mean")[1]
+    for name in scores(GOOD, [LINK]):
+        words = name.removesuffix(" precision").removesuffix(" recall") if " at " not in name else "precision at k"
+        assert words in explained, name

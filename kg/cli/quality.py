@@ -17,8 +17,9 @@ from . import options
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English [default: en_core_web_sm].")
 @click.option("--nli", default="default", metavar="NAME", help="Model that ranks links: default, none or a path.")
 @click.option("--update", is_flag=True, help="Raise the floor to what was measured.")
+@click.option("--write", metavar="FILE", help="Write the table between the score comments of this page.")
 @click.option("--errors", is_flag=True, help="Print every error, by class, the largest class first.")
-def quality(graph, model, nli, update, errors):
+def quality(graph, model, nli, update, write, errors):
     """Score the pipeline against the gold of the Harbour sample.
 
     Prints a Markdown table; the exit code is 1 when a score is below its recorded floor. PolNeAR and CaRB
@@ -40,9 +41,13 @@ def quality(graph, model, nli, update, errors):
         for benchmark, (data, script) in benchmarks.available().items()
         for name, share in benchmarks.score(benchmark, data, script, model).items()
     }
-    click.echo(report.markdown())
-    for name, share in outside.items():
-        click.echo(f"| {name} | {share:.3f} | |")
+    table = report.markdown() + "".join(
+        f"\n| {name}, development split | {share:.3f} | |" for name, share in outside.items()
+    )
+    click.echo(table)
+    if write:
+        page = Path(write)
+        page.write_text(scorer.written(page.read_text("utf-8"), f"{_stamp()}\n\n{table}"), "utf-8")
     if errors:
         for kind, lines in sorted(report.errors.items(), key=lambda each: -len(each[1])):
             click.echo(f"\n{kind}: {len(lines)}")
@@ -64,6 +69,18 @@ def quality(graph, model, nli, update, errors):
     for line in low:
         options.say(line)
     sys.exit(1 if low else 0)
+
+
+def _stamp() -> str:
+    """Say when and on which commit the figures were measured."""
+    import subprocess
+    from datetime import date
+
+    done = subprocess.run(
+        ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"], capture_output=True, text=True
+    )
+    commit = f" on commit {done.stdout.strip()}" if done.returncode == 0 else ""
+    return f"Measured on {date.today().isoformat()}{commit}."
 
 
 def _snapshot(graph, documents, model, nli):
