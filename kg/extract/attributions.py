@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ..model import Attribution, Passage, Span
@@ -113,7 +114,13 @@ def _frames(tree: Tree, spots: _Spots):
         if tree.lower[token] in phrases and (frame := phrase_frame(tree, token)) is not None:
             yield frame
             continue
-        if pos == "VERB" and (lemma in verbs or lemma in several):
+        if (
+            pos == "VERB"
+            and (lemma in verbs or lemma in several)
+            or pos == "NOUN"
+            and lemma in verbs
+            and _is_mistagged(tree, token)
+        ):
             frame = verb_frame(tree, token)
         elif pos == "NOUN" and lemma in nouns:
             frame = noun_frame(tree, token)
@@ -123,6 +130,11 @@ def _frames(tree: Tree, spots: _Spots):
             frame = adverb_frame(tree, token)
         if frame is not None:
             yield frame
+
+
+def _is_mistagged(tree: Tree, token: int) -> bool:
+    """A noun with an object is a verb that the tagger missed."""
+    return any(tree.dep[k] == "dobj" for k in tree.children[token])
 
 
 def _draft(text: str, tree: Tree, spots: _Spots, frame: Frame) -> Draft | None:
@@ -153,7 +165,8 @@ def _join_quotes(text: str, tree: Tree, spots: _Spots, draft: Draft) -> None:
     """Let content that touches a quotation cover all of it, and find the quotation beside a bare cue."""
     frame = draft.frame
     speech = frame.entry.cls in SPEECH_CLASSES
-    first = min([draft.cue.start, *(s.start for s in draft.source)])
+    near = [] if frame.inherits else [s.start for s in draft.source if s.end <= draft.cue.start]
+    first = min([draft.cue.start, *near])
     last = max([draft.cue.end, *(s.end for s in draft.source), *(s.end for s in draft.addressee)])
     here = spots.passage_at(draft.cue.start)
     passage = spots.passages[here]
@@ -298,18 +311,22 @@ def _turns(passages: Sequence[Passage]) -> list[Attribution]:
 
 
 def _nest(found: list[Attribution]) -> list[Attribution]:
-    """Set ``outer`` to the innermost attribution whose content holds the cue."""
+    """Set ``outer`` to the innermost attribution whose content holds the cue and is the longer one."""
+    extents = [sum(s.end - s.start for s in one.content) for one in found]
+    pieces = sorted((s.start, s.end, number) for number, one in enumerate(found) for s in one.content)
+    starts = [piece[0] for piece in pieces]
+    reach = list(accumulate((piece[1] for piece in pieces), max))  # how far any piece up to here goes
     out = []
     for number, one in enumerate(found):
-        at = one.cue[0].start if one.cue else one.content[0].start
-        best, size = None, None
-        for other_number, other in enumerate(found):
-            if other_number == number or one.kind == "turn":
-                continue
-            if any(s.start <= at < s.end for s in other.content):
-                extent = sum(s.end - s.start for s in other.content)
-                if size is None or extent < size:
-                    best, size = other_number, extent
+        at = one.cue[0].start if one.cue and one.kind != "turn" else -1
+        best = None
+        index = bisect_right(starts, at) - 1
+        while index >= 0 and reach[index] > at:
+            start, end, other = pieces[index]
+            index -= 1
+            if start <= at < end and other != number and (extents[other], -other) > (extents[number], -number):
+                if best is None or extents[other] < extents[best]:
+                    best = other
         out.append(replace(one, outer=best))
     return out
 

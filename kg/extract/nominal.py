@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from .frames import _DUMMY, _LIGHT, Frame, Range, noun_phrase, ranges, verb_group, _source, _subject
-from .lexicon import by_first_word, by_lemma
+from .frames import Frame
+from .lexicon import by_first_word, by_lemma, entries
+from .roles import DUMMIES, Range, noun_phrase, ranges, source, subject_of, verb_group
 from .tree import Tree
 
+# "made a claim", "expressed concern": the verb only carries the noun
+_LIGHT = frozenset(
+    (
+        "make issue give offer have hold release deliver send launch mount express voice raise draw take put spark "
+        "prompt file air level repeat reiterate"
+    ).split(" ")
+)
 _CLAUSE = frozenset(("VERB", "AUX"))
 
 
@@ -22,10 +30,10 @@ def phrase_frame(tree: Tree, token: int) -> Frame | None:
             pobj = next((k for k in tree.children[token] if tree.dep[k] == "pobj"), None)
         if pobj is None or pobj < end:
             continue
-        source = noun_phrase(tree, pobj)
+        speaker = noun_phrase(tree, pobj)
         content = _clause_around(tree, token, {*range(token, end + 1), *tree.subtree(pobj)})
         if content:
-            return Frame(token, entry, (token, end), [source], content, lemma=entry.lemma)
+            return Frame(token, entry, (token, end), [speaker], content, lemma=entry.lemma)
     for words, entry in by_first_word("phrase").get(tree.lower[token], ()):
         if "poss" not in entry.frames:
             continue
@@ -53,8 +61,6 @@ def adverb_frame(tree: Tree, token: int) -> Frame | None:
 
 
 def _adverbs():
-    from .lexicon import entries
-
     return [entry for entry in entries() if "adverb" in entry.frames]
 
 
@@ -106,24 +112,24 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
             cue_end = head if head == noun + 1 else noun
     if not content:
         return None
-    cue_start, source = noun, []
+    cue_start, speaker = noun, []
     owner = tree.kid(noun, "poss")
     if owner is not None:
-        source = [(tree.left[owner], tree.right[owner])]
+        speaker = [(tree.left[owner], tree.right[owner])]
         cue_start = tree.right[owner] + 1
     else:
         for kid in tree.children[noun]:
             if tree.dep[kid] == "prep" and tree.lower[kid] in ("by", "from", "among") and kid > noun:
                 pobj = tree.kid(kid, "pobj")
                 if pobj is not None:
-                    source = [noun_phrase(tree, pobj)]
+                    speaker = [noun_phrase(tree, pobj)]
                     break
-        if not source and tree.dep[noun] == "dobj" and tree.lemma[head] in _LIGHT:
-            source = _source(tree, head, False)
-            cue_start = verb_group(tree, head, [])[0]
+        if not speaker and tree.dep[noun] == "dobj" and tree.lemma[head] in _LIGHT:
+            speaker = source(tree, head, False, by_lemma("verb"))
+            cue_start = verb_group(tree, head, [], by_lemma("verb"))[0]
     if cue_start < noun and any(k in range(cue_start, noun) for a, b in content for k in range(a, b + 1)):
         cue_start = noun
-    return Frame(noun, entry, (cue_start, cue_end), source, content, lemma=entry.lemma)
+    return Frame(noun, entry, (cue_start, cue_end), speaker, content, lemma=entry.lemma)
 
 
 def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
@@ -132,8 +138,8 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     head = tree.head[adjective]
     if entry is None or tree.dep[adjective] not in ("acomp", "ROOT", "conj") or tree.pos[head] not in _CLAUSE:
         return None
-    subject = _subject(tree, head, 0)
-    if subject is None or tree.lower[subject] in _DUMMY or subject > adjective:
+    subject = subject_of(tree, head, 0)
+    if subject is None or tree.lower[subject] in DUMMIES or subject > adjective:
         return None
     content, cue_end = [], adjective
     for kid in [*tree.children[adjective], *(k for k in tree.children[head] if k > adjective)]:
@@ -152,7 +158,7 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
                 content.append((tree.left[pobj] if adjacent else kid, tree.right[kid]))
     if not content:
         return None
-    left = verb_group(tree, head, [])[0]
+    left = verb_group(tree, head, [], by_lemma("verb"))[0]
     between = range(head + 1, adjective)
     if not all(tree.dep[k] in ("advmod", "neg") or tree.head[k] == adjective for k in between):
         left = adjective

@@ -1,0 +1,192 @@
+"""Who speaks, and to whom: the noun phrases around a cue, as inclusive token ranges."""
+
+from __future__ import annotations
+
+from .tree import Tree
+
+Range = tuple[int, int]
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+DUMMIES = frozenset(("it", "there"))
+# "released a statement saying": the verb and its object are part of the cue, the source is the verb's subject.
+ISSUING = frozenset(
+    "issue release put send post publish make give write circulate deliver tweet file sign hold".split(" ")
+)
+MEDIA = frozenset(
+    (
+        "statement interview release speech email e-mail tweet post letter remark address video call report briefing "
+        "conference message note memo column op-ed article book blog twitter facebook telegram instagram appearance "
+        "testimony editorial affidavit filing comment transcript podcast broadcast ad paper"
+    ).split(" ")
+)
+_PEOPLE = frozenset(
+    (
+        "reporter journalist audience crowd voter supporter people viewer listener colleague lawmaker senator official "
+        "president minister leader parliament congress committee court judge jury police investigator agency newspaper "
+        "magazine network channel outlet station host anchor interviewer reader follower delegate donor student member "
+        "friend family wife husband mother father parent child rally gathering conference public nation world press "
+        "media lawyer attorney aide adviser ally everyone everybody anyone someone nobody him her them us me you i he "
+        "she we they who council union worker resident mayor governor editor chairman chief ambassador relative "
+        "victim authority government ministry company partner counterpart commission mission deputy envoy"
+    ).split(" ")
+)
+_GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_QUESTION = frozenset(("when", "why", "how", "where", "as"))
+
+
+def is_person(tree: Tree, noun: int) -> bool:
+    """Can this noun be spoken to: a name, a pronoun for people, or one of the usual audiences?"""
+    if tree.ent[noun] in ("PERSON", "ORG", "NORP", "GPE") or tree.pos[noun] == "PROPN":
+        return True
+    return tree.lemma[noun] in _PEOPLE or tree.lower[noun] in _PEOPLE
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Passive with an auxiliary, or a bare participle: "a bay called X", "asked about Y, she said"."""
+    deps = {tree.dep[k] for k in tree.children[verb]}
+    if deps & {"auxpass", *PASSIVE_SUBJECTS}:
+        return True
+    if tree.tag[verb] != "VBN" or deps & {"aux", "dobj", *SUBJECTS}:
+        return False
+    head = tree.head[verb]
+    if tree.dep[verb] == "conj":
+        return is_passive(tree, head)
+    return tree.dep[verb] in ("acl", "advcl", "amod") or "agent" in deps
+
+
+def verb_group(tree: Tree, verb: int, extra: list[int], verbs) -> Range:
+    """The contiguous verb group: auxiliaries, negation and adverbs before, further words of the cue behind.
+
+    ``verbs`` are the lemmas that are cues themselves; a governing verb that is none ("went on to
+    say", "tried to explain") belongs to the group.
+    """
+    left = verb
+    while left > 0 and tree.sent[left - 1] == tree.sent[verb]:
+        before = left - 1
+        inside = left <= tree.head[before] <= verb
+        if tree.dep[before] in _GROUP and inside and tree.lower[before] not in _QUESTION:
+            left = before
+        elif tree.tag[before] == "TO" and tree.head[before] == verb:
+            left = before
+        else:
+            break
+    head = tree.head[verb]
+    if tree.dep[verb] == "xcomp" and head < left and tree.pos[head] in ("VERB", "AUX"):
+        between = range(head + 1, left)
+        if all(tree.dep[k] in ("prt", "advmod", "aux", "neg") for k in between):
+            if tree.lemma[head] not in verbs or (
+                tree.lemma[head] in ("like", "want", "wish") and _first_person(tree, head)
+            ):
+                left = verb_group(tree, head, [], verbs)[0]
+    return left, max([verb, *extra])
+
+
+def _first_person(tree: Tree, verb: int) -> bool:
+    """ "I would like to thank" thanks; "she would like to thank" wants."""
+    return any(tree.dep[k] == "nsubj" and tree.lower[k] in ("i", "we") for k in tree.children[verb])
+
+
+def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
+    """The noun phrase that speaks: subject, by-agent, or the subject of the governing clause; [] where none is."""
+    if passive:
+        agent = tree.kid(verb, "agent")
+        pobj = tree.kid(agent, "pobj") if agent is not None else None
+        if pobj is None or tree.ent[pobj] in ("DATE", "TIME") or tree.lemma[pobj] in ("end", "start", "time"):
+            return []
+        return [noun_phrase(tree, pobj)]
+    if tree.tag[verb].startswith("NN"):  # a verb taken for a noun: everything before it in its phrase
+        top = tree.head[verb]
+        while tree.head[top] != top and tree.head[top] < verb:
+            top = tree.head[top]
+        return [(tree.left[top], verb - 1)] if top < verb else []
+    subject = subject_of(tree, verb, 0)
+    own = subject is not None and tree.head[subject] == verb
+    first = verb_group(tree, verb, [], verbs)[0]
+    if not own and tree.dep[verb] != "conj" and (tree.tag[verb] in _FINITE or tree.tag[first] in _FINITE):
+        beside = first - 1
+        if beside >= 0 and _can_be_subject(tree, beside):
+            return [(tree.left[beside], beside)]
+    if subject is None or (tree.lower[subject] in DUMMIES and tree.dep[subject] == "expl"):
+        return []
+    return [noun_phrase(tree, subject)]
+
+
+def _can_be_subject(tree: Tree, token: int) -> bool:
+    if tree.pos[token] not in ("PROPN", "PRON") or tree.tag[token] in ("PRP$", "WDT", "WP", "EX", "WP$"):
+        return False
+    return tree.lower[token] not in DUMMIES and tree.right[token] <= token
+
+
+def subject_of(tree: Tree, verb: int, depth: int) -> int | None:
+    """The head noun of a verb's subject, its own or that of the clause it depends on."""
+    for kid in tree.children[verb]:
+        if tree.dep[kid] in SUBJECTS:
+            return kid
+    dep, head = tree.dep[verb], tree.head[verb]
+    if depth > 6 or head == verb:
+        return None
+    if dep == "conj":
+        return _inherited(tree, head, depth)
+    if dep in ("xcomp", "advcl"):
+        objects = [k for k in tree.children[head] if tree.dep[k] == "dobj" and k < verb]
+        if dep == "xcomp" and objects and tree.tag[verb] == "VB":
+            return objects[0]
+        return _inherited(tree, head, depth)
+    if dep == "pcomp":
+        above = tree.head[head]
+        return _inherited(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
+    if dep == "acl" and tree.tag[verb] == "VBG":
+        above = tree.head[head]
+        if tree.dep[head] == "dobj" and tree.lemma[above] in ISSUING and tree.lemma[head] in MEDIA:
+            return subject_of(tree, above, depth + 1)
+        return head
+    return None
+
+
+def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
+    """The subject a dependent clause takes over: of a passive with "by X" the X, else the subject."""
+    found = subject_of(tree, verb, depth + 1)
+    if found is not None:
+        return found
+    agent = tree.kid(verb, "agent")
+    if agent is not None and (pobj := tree.kid(agent, "pobj")) is not None:
+        return pobj
+    return tree.kid(verb, *PASSIVE_SUBJECTS)
+
+
+def noun_phrase(tree: Tree, noun: int) -> Range:
+    """The full noun phrase with titles and appositions, without incidental clauses after a comma."""
+    left, right = tree.left[noun], tree.right[noun]
+    for kid in tree.children[noun]:
+        first = tree.left[kid]
+        if first <= noun:
+            continue
+        if tree.dep[kid] in ("relcl", "acl", "advcl", "parataxis") and tree.lower[first - 1] in (
+            ",",
+            "-",
+            "–",
+            "—",
+            "(",
+        ):
+            right = min(right, first - 2)
+        elif tree.dep[kid] in ("relcl", "acl") and tree.dep[noun] == "dobj":
+            right = min(right, first - 1)
+    right = max(right, noun)
+    while right > noun and tree.pos[right] in ("PUNCT", "SPACE") and tree.lower[right] not in (")", "”", '"', "]"):
+        right -= 1
+    while left < noun and (tree.pos[left] in ("PUNCT", "SPACE") and tree.lower[left] not in ("“", '"')):
+        left += 1
+    return left, right
+
+
+def ranges(tokens: list[int]) -> list[Range]:
+    """Sorted token indices as inclusive ranges."""
+    out: list[Range] = []
+    for token in tokens:
+        if out and token == out[-1][1] + 1:
+            out[-1] = (out[-1][0], token)
+        else:
+            out.append((token, token))
+    return out
