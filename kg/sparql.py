@@ -80,6 +80,11 @@ def guard(query: str, where: object = "query") -> None:
         started = started or (kind == "word" and word in _FORMS)
 
 
+def form(query: str) -> str:
+    """Return SELECT, ASK, CONSTRUCT or DESCRIBE; "" where a query has none of them."""
+    return next((text.upper() for kind, text, _ in tokens(query) if kind == "word" and text.upper() in _FORMS), "")
+
+
 def with_prefixes(query: str) -> str:
     """Return the query with the project's prefixes in front of it, unless it declares them itself.
 
@@ -145,6 +150,6 @@ def syntax_error(error: SyntaxError, where: object) -> QueryError:
     if not match:
         return QueryError(f"malformed query: {error}", where)
     # The engine lists every character class it could read; the words and signs among them help.
-    wanted = sorted(set(re.findall(r'"[^"]{1,3}"|\b[A-Z]{2,}\b', match[3])))
+    wanted = sorted(set(re.findall(r'"[^"]{1,3}"|\b[A-Z]{2,}\b', match[3])) - {"SERVICE", "LATERAL"})
     hint = f"expected: {' '.join(wanted[:12])}" if wanted else ""
     return QueryError(f"syntax error at line {match[1]}, column {match[2]}", where, hint)
