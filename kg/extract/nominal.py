@@ -14,6 +14,8 @@ _LIGHT = frozenset(
         "prompt file air level repeat reiterate"
     ).split(" ")
 )
+# "criticism of the plan", "support for it": a stance of people in general; other nouns need somebody who has it
+_SOURCELESS = frozenset(("accusation", "concern", "stance", "question"))
 _CLAUSE = frozenset(("VERB", "AUX"))
 
 
@@ -127,6 +129,8 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
         if not speaker and tree.dep[noun] == "dobj" and tree.lemma[head] in _LIGHT:
             speaker = source(tree, head, False, by_lemma("verb"))
             cue_start = verb_group(tree, head, [], by_lemma("verb"))[0]
+    if not speaker and entry.cls not in _SOURCELESS and not any(tree.lower[a] == "that" for a, _ in content):
+        return None
     if cue_start < noun and any(k in range(cue_start, noun) for a, b in content for k in range(a, b + 1)):
         cue_start = noun
     return Frame(noun, entry, (cue_start, cue_end), speaker, content, lemma=entry.lemma)
