@@ -156,12 +156,17 @@ class Bodies:
         book = self.book
         other = book.claims[link.b if link.a == claim.id else link.a]
         clash = link.kind != "agreement"
+        same = book.voice(other).key == book.voice(claim).key
+        if same and (other.date or "") < (claim.date or ""):
+            claim, other = other, claim
+        when = words.apart(claim.date, other.date)
         return {
-            "who": book.voice(other).name,
-            "when": words.apart(claim.date, other.date),
+            "who": f"{words.month(claim.date)} → {words.month(other.date)}" if same else book.voice(other).name,
+            "when": when,
             "mine": words.cut(claim.text, 260),
             "theirs": words.cut(other.text, 260),
             "clash": clash,
+            "kind": link.kind,
             "reason": link.reason,
             "href": self.url("index", link=link.id) if clash else self.url("agreements"),
             "state": words.STATES[book.state(link)] if book.state(link) else "",
@@ -269,7 +274,7 @@ class Bodies:
         rules = Counter((link.rule, link.version, link.kind) for link in self.book.links)
         labels = {each.id: each.label for each in self.book.snapshot.entities}
         joined = [
-            {"a": labels.get(each.a, each.a), "b": labels.get(each.b, each.b), "reason": each.reason}
+            {"a": labels.get(each.a, ""), "b": labels.get(each.b, ""), "reason": each.reason}
             for each in self.book.snapshot.identities
             if each.kind == "entity"
         ]

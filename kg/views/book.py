@@ -72,7 +72,7 @@ class Book:
         for link in self.links:
             members.setdefault((link.kind, *sorted((link.a, link.b))), link.id)
         known = {link.id for link in self.links}
-        for review in self.snapshot.reviews:
+        for review in sorted(self.snapshot.reviews, key=lambda each: (each.created, each.id)):
             target = review.target
             if target not in known and review.members:
                 found = [members.get((kind, *sorted(review.members))) for kind in (*CLASHES, "agreement")]

@@ -113,7 +113,7 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
             "id": link.id,
             "kind": link.kind,
             "label": label(link),
-            "title": title(a, b),
+            "title": title(a, b, link.clash),
             "a": words_of(book, a, one),
             "b": words_of(book, b, two),
             "who": who(*voices),
@@ -126,7 +126,12 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
             "same": voices[0].key == voices[1].key,
             "ends": [a.id, b.id],
             "text": " ".join(
-                (words.cut(a.text, 200), words.cut(b.text, 200), *(each.name for each in voices), title(a, b))
+                (
+                    words.cut(a.text, 200),
+                    words.cut(b.text, 200),
+                    *(each.name for each in voices),
+                    title(a, b, link.clash),
+                )
             ).casefold(),
         }
         if link.id in chunk_of:

@@ -17,6 +17,7 @@ LANE = 88
 MOST_LANES = 12
 MOST_DOTS = 400  # beyond that, speaker and topic are drawn instead of single claims
 MOST_TOPICS = 10
+STRONGEST = 40  # lines between groups; the others show when one of their ends is chosen
 STEP = 30  # smallest distance of two dots in one lane
 ROWS = (0, -24, 24)
 CHARACTER = 7.0  # average width of a letter in a label
@@ -173,9 +174,10 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
             open=["" if names[lane] == OTHERS else names[lane], topic if at < len(topics) else ""],
         )
     counts = Counter((*sorted((group_of[link.a], group_of[link.b])), link.kind) for link in links)
-    for a, b, kind in sorted(counts):
-        if a != b:
-            graph.add_edge(a, b, key=f"{a}-{b}-{kind}", kind=kind, score=min(1.0, 0.5 + counts[a, b, kind] / 20))
+    between = sorted((key for key in counts if key[0] != key[1]), key=lambda key: (-counts[key], key))
+    for number, (a, b, kind) in enumerate(between):
+        strength = min(1.0, 0.5 + counts[a, b, kind] / 20)
+        graph.add_edge(a, b, key=f"{a}-{b}-{kind}", kind=kind, score=strength, weak=number >= STRONGEST)
     ticks = [Tick(round(60 + number * pitch, 1), words.cut(topic, 18)) for topic, number in column.items()]
     return Pane(graph, names, [*ticks, Tick(round(60 + len(topics) * pitch, 1), "other topics")], width, True, True)
 
@@ -189,7 +191,8 @@ def network(pane_: Pane) -> dict:
         net.add_node(node, shape="dot", **{**data, "label": data["label"] or " "})
     for a, b, key, data in pane_.graph.edges(keys=True, data=True):
         width = 1 + 2.2 * max(0.0, data["score"] - 0.5) / 0.5 * (0.8 if data["kind"] == "agreement" else 1.2)
-        net.add_edge(a, b, id=key, kind=data["kind"], width=round(width, 2), arrows="")
+        more = {"weak": True} if data.get("weak") else {}
+        net.add_edge(a, b, id=key, kind=data["kind"], width=round(width, 2), arrows="", **more)
     net.toggle_physics(False)
     nodes, edges, *_ = net.get_network_data()
     return {

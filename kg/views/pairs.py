@@ -100,7 +100,7 @@ def pair(book: Book, link: Link) -> Pair:
         kind=words.subtype(link.subtype)
         if link.kind == "contradiction"
         else words.KINDS[link.kind].split()[-1].capitalize(),
-        title=title(a, b),
+        title=title(a, b, link.clash),
         verb=words.VERBS[link.kind],
         a=one,
         b=two,
@@ -150,13 +150,12 @@ def who(a: Voice, b: Voice) -> str:
     return f"{a.name} and {b.name}"
 
 
-def title(a: Claim, b: Claim) -> str:
-    """Return what a pair is about, as a headline: ``Harbour Tunnel opens``."""
-    for claim in (a, b):
-        heading = topic(claim)
-        if heading:
-            return heading
-    return words.cut(a.text, 70)
+def title(a: Claim, b: Claim, clash: str = "") -> str:
+    """Return what a pair is about, as a headline that takes no side: ``Harbour Tunnel opens: when?``."""
+    heading = next(filter(None, map(topic, (a, b))), "")
+    if not heading:
+        return words.cut(a.text, 70)
+    return heading + {"": "", "time": ": when?", "value": ": how much?", "place": ": where?"}.get(clash, "?")
 
 
 def topic(claim: Claim) -> str:

@@ -48,6 +48,8 @@ def lanes(pane: Pane, title: str) -> str:
     spots = {node: (data["x"] + LEFT, data["y"] + TOP) for node, data in pane.graph.nodes(data=True)}
     kinds: dict[str, str] = {}
     for a, b, data in pane.graph.edges(data=True):
+        if data.get("weak"):
+            continue
         (ax, ay), (bx, by) = spots[a], spots[b]
         bend = 0.12 * (bx - ax), 0.12 * (by - ay)
         middle = (ax + bx) / 2 + bend[1], (ay + by) / 2 - bend[0]

@@ -20,11 +20,11 @@
   };
   const edge = (e) => {
     const hot = e.id === link, color = css(LINES[e.kind]);
-    return { ...e, dashes: e.kind === "agreement" ? [6, 5] : e.kind === "qualification" ? [2, 5] : false, color: { color, opacity: hot ? 1 : 0.42, highlight: color, hover: color },
+    return { ...e, hidden: Boolean(e.weak) && !chosen.has(e.from) && !chosen.has(e.to), dashes: e.kind === "agreement" ? [6, 5] : e.kind === "qualification" ? [2, 5] : false, color: { color, opacity: hot ? 1 : 0.42, highlight: color, hover: color },
       width: hot ? 4 : e.width, smooth: { enabled: true, type: "curvedCW", roundness: hot ? -0.16 : 0.12 } };
   };
   const nodes = new vis.DataSet(g.nodes.map(node)), edges = new vis.DataSet(g.edges.map(edge));
-  box.style.height = Math.min(height + 60, 900) + "px";
+  box.style.height = Math.min(height + 60, 1400) + "px";
   const net = new vis.Network(box, { nodes, edges }, { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false },
     interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false, keyboard: { enabled: true, bindToWindow: false } } });
   net.on("beforeDrawing", (ctx) => {
@@ -33,16 +33,25 @@
     ctx.font = `13px ${css("--sans")}`; ctx.fillStyle = css("--faint"); ctx.setLineDash([2, 5]);
     for (const [x, label] of g.ticks) { ctx.beginPath(); ctx.moveTo(x, -52); ctx.lineTo(x, height - g.lane + 44); ctx.stroke(); ctx.fillText(label, x + 7, -50); }
     ctx.setLineDash([]); ctx.font = `600 14px ${css("--sans")}`;
+    g.lanes.forEach((name, i) => { ctx.beginPath(); ctx.moveTo(-LEFT, i * g.lane); ctx.lineTo(g.width + 40, i * g.lane); ctx.stroke(); });
+    ctx.restore();
+  });
+  // Names of lanes stay in sight when the picture is dragged sideways.
+  net.on("afterDrawing", (ctx) => {
+    if (force) return;
+    const left = Math.max(-LEFT, net.DOMtoCanvas({ x: 10, y: 0 }).x);
+    ctx.save(); ctx.textBaseline = "middle"; ctx.font = `600 14px ${css("--sans")}`; ctx.lineJoin = "round";
+    ctx.strokeStyle = css("--card"); ctx.fillStyle = css("--ink"); ctx.lineWidth = 5;
     g.lanes.forEach((name, i) => {
-      ctx.beginPath(); ctx.moveTo(-LEFT, i * g.lane); ctx.lineTo(g.width, i * g.lane); ctx.stroke();
-      ctx.fillStyle = css("--ink"); ctx.fillText(name.length > 24 ? name.slice(0, 23) + "…" : name, -LEFT, i * g.lane - 16);
+      const short = name.length > 24 ? name.slice(0, 23) + "…" : name;
+      ctx.strokeText(short, left, i * g.lane - 16); ctx.fillText(short, left, i * g.lane - 16);
     });
     ctx.restore();
   });
   const fit = () => {
     if (force) { net.fit({ animation: false }); return; }
     const width = box.clientWidth, all = g.width + LEFT + 70, full = width / all, scale = Math.max(0.85, Math.min(full, 1.15));
-    box.style.height = Math.min(Math.max((height + 50) * scale, 200), 900) + "px";
+    box.style.height = Math.min(Math.max((height + 50) * scale, 200), 1400) + "px";
     net.setSize("100%", box.style.height);
     // On a narrow screen the text stays readable and the reader drags sideways.
     const left = width / scale / 2 - LEFT - 8, right = g.width + 60 - width / scale / 2;

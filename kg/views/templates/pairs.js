@@ -29,13 +29,22 @@
     new: (a, b) => last(b).localeCompare(last(a)), old: (a, b) => (last(a) || "9").localeCompare(last(b) || "9"),
     topic: (a, b) => a.title.localeCompare(b.title),
   };
+  // Drawn, because fonts disagree about these characters.
+  const SIGNS = { contradiction: "M2 5.5h10M2 9.5h10M10 1.5L4 13.5", shift: "M1.5 7.5h11M9 4l3.5 3.5L9 11", qualification: "M2 8.5c2-3 3-3 5 0s3 3 5 0" };
+  const sign = (kind) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    for (const [name, value] of Object.entries({ viewBox: "0 0 14 15", width: 14, height: 15, role: "img", "aria-label": "against" })) svg.setAttribute(name, value);
+    path.setAttribute("d", SIGNS[kind]);
+    svg.append(path);
+    return svg;
+  };
   const item = (row) => {
     const meter = el("span", { class: "meter", "aria-hidden": "true" });
     for (let i = 0; i < 5; i++) meter.append(el("i", i === 0 || row.score > 0.55 + i * 0.08 ? { class: "f" } : {}));
     const next = params(); next.set("link", row.id);
     const anchor = el("a", { href: "#" + next, class: row.kind, "data-id": row.id, "aria-current": row.id === current ? "true" : null },
       el("span", { class: "t", dir: "auto" }, row.title), el("span", { class: "k" }, row.label),
-      el("span", { class: "w", dir: "auto" }, row.a, el("i", {}, row.kind === "shift" ? "→" : row.kind === "qualification" ? "~" : "≠"), row.b),
+      el("span", { class: "w", dir: "auto" }, row.a, sign(row.kind), row.b),
       el("span", { class: "m" }, row.who, el("br"), row.gap),
       el("span", { class: "st" }, meter, " ", el("span", { class: "num" }, row.score.toFixed(2)), el("br"), STATES[state(row) || ""]));
     return el("li", {}, anchor);
