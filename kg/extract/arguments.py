@@ -50,55 +50,57 @@ def membership(ranges: tuple[tuple[int, int], ...]) -> Inside:
     return lambda i: any(low <= i < high for low, high in ranges)
 
 
-def slot(tree: Columns, root: int, inside: Inside, whole: bool = False) -> Slot | None:
+def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Slot | None:
     """Return the argument headed by ``root``; conjuncts are left out unless ``whole``; None where no word is left.
 
     ``inside`` tells which tokens may be used: content stops where "he said" begins.
     """
     leave = frozenset() if whole else frozenset({"conj", "cc", "preconj"})
-    if tree.child(root, "neg") is not None:
+    if columns.child(root, "neg") is not None:
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
-    full = tree.trim([i for i in _branch(tree, root, leave) if inside(i)])
+    full = columns.trim([i for i in _branch(columns, root, leave) if inside(i)])
     if not full:
         return None
-    verbal = tree.pos[root] in ("VERB", "AUX")
-    if tree.tag[full[-1]] == "POS":
+    verbal = columns.pos[root] in ("VERB", "AUX")
+    if columns.tag[full[-1]] == "POS":
         full = full[:-1] or full
         last = full[-1]
         inner, inside = inside, lambda i: i <= last and inner(i)
-    core = full if verbal else _core(tree, root, inside, whole)
-    label = _label(tree, core, root) if not verbal else _words_cut(tree, full)
+    core = full if verbal else _core(columns, root, inside, whole)
+    label = _label(columns, core, root) if not verbal else _words_cut(columns, full)
     run = _run_around(core, root)
-    return Slot(root, label, tree.words(full), tree.spans(full), Span(tree.start[run[0]], tree.end[run[-1]]))
+    return Slot(
+        root, label, columns.words(full), columns.spans(full), Span(columns.start[run[0]], columns.end[run[-1]])
+    )
 
 
-def _branch(tree: Columns, root: int, leave: frozenset[str]) -> list[int]:
+def _branch(columns: Columns, root: int, leave: frozenset[str]) -> list[int]:
     """Subtree of ``root`` without the branches in ``leave`` directly under it."""
     found = [root]
-    cut = len(tree)
-    for c in tree.children[root]:
-        if tree.dep[c] in leave:
+    cut = len(columns)
+    for c in columns.children[root]:
+        if columns.dep[c] in leave:
             cut = min(cut, c)
-    for c in tree.children[root]:
+    for c in columns.children[root]:
         # What follows "and" or the second conjunct belongs to it, except clauses over the whole.
-        if tree.dep[c] not in leave and not (c > cut and tree.dep[c] == "punct"):
-            found.extend(tree.subtree(c))
+        if columns.dep[c] not in leave and not (c > cut and columns.dep[c] == "punct"):
+            found.extend(columns.subtree(c))
     found.sort()
     return found
 
 
-def _core(tree: Columns, root: int, inside: Inside, whole: bool) -> list[int]:
+def _core(columns: Columns, root: int, inside: Inside, whole: bool) -> list[int]:
     without = _SHORT_WITHOUT - {"conj", "cc"} if whole else _SHORT_WITHOUT
-    found = tree.subtree(root, without)
-    for c in tree.children[root]:
-        if tree.dep[c] == "prep" and tree.lower[c] == "of" and c == found[-1] + 1:
-            found.extend(_of_phrase(tree, c, found[-1]))
-    return tree.trim([i for i in found if inside(i)]) or [root]
+    found = columns.subtree(root, without)
+    for c in columns.children[root]:
+        if columns.dep[c] == "prep" and columns.lower[c] == "of" and c == found[-1] + 1:
+            found.extend(_of_phrase(columns, c, found[-1]))
+    return columns.trim([i for i in found if inside(i)]) or [root]
 
 
-def _of_phrase(tree: Columns, prep: int, after: int) -> list[int]:
+def _of_phrase(columns: Columns, prep: int, after: int) -> list[int]:
     """ "of the jet": the phrase with a bare noun, shortened until a label can hold it."""
-    target = tree.child(prep, "pobj")
+    target = columns.child(prep, "pobj")
     if target is None:
         return []
     for without in (
@@ -106,32 +108,32 @@ def _of_phrase(tree: Columns, prep: int, after: int) -> list[int]:
         _SHORT_WITHOUT,
         _SHORT_WITHOUT | {"amod", "poss", "nummod"},
     ):
-        tokens = [i for i in [prep, *tree.subtree(target, without)] if i > after]
+        tokens = [i for i in [prep, *columns.subtree(target, without)] if i > after]
         if len(tokens) <= 7:
             return tokens
     return []
 
 
-def _label(tree: Columns, core: list[int], root: int) -> str:
+def _label(columns: Columns, core: list[int], root: int) -> str:
     kept = list(core)
-    while len(kept) > 1 and kept[0] != root and tree.lower[kept[0]] in _DROPPED and tree.lower[root] != "one":
+    while len(kept) > 1 and kept[0] != root and columns.lower[kept[0]] in _DROPPED and columns.lower[root] != "one":
         kept = kept[1:]
-    counted = {j for c in counts(tree, root) for j in c}
-    if counted and tree.lemma[root] not in _UNITS and tree.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
+    counted = {j for c in counts(columns, root) for j in c}
+    if counted and columns.lemma[root] not in _UNITS and columns.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
         kept = [i for i in kept if i not in counted] or kept
     if len(kept) > 8:
         kept = [i for i in kept if i <= root]
-    while len(kept) > 8 or (len(kept) > 1 and tree.tag[kept[0]] == "POS"):
+    while len(kept) > 8 or (len(kept) > 1 and columns.tag[kept[0]] == "POS"):
         kept = kept[1:]
-    text = tree.words(kept)
+    text = columns.words(kept)
     bare = text.translate(_QUOTES).strip(" '‘’")
-    if tree.lower[root] == "none" and bare.lower().startswith("none of"):
+    if columns.lower[root] == "none" and bare.lower().startswith("none of"):
         return "any" + bare[4:]
     return _ANYONE.get(bare.lower(), bare) or text
 
 
-def _words_cut(tree: Columns, tokens: list[int], limit: int = 12) -> str:
-    return tree.words(tokens[:limit])
+def _words_cut(columns: Columns, tokens: list[int], limit: int = 12) -> str:
+    return columns.words(tokens[:limit])
 
 
 def _run_around(tokens: list[int], root: int) -> list[int]:
@@ -147,55 +149,55 @@ def _run_around(tokens: list[int], root: int) -> list[int]:
     return tokens[a : b + 1]
 
 
-def counts(tree: Columns, root: int) -> list[list[int]]:
+def counts(columns: Columns, root: int) -> list[list[int]]:
     """Return the number phrases on a noun: "at least 38" of "at least 38 people"."""
     return [
-        tree.subtree(c)
-        for c in tree.children[root]
-        if tree.dep[c] == "nummod" and tree.tag[c] == "CD" and tree.ent[c] not in _TIMES
+        columns.subtree(c)
+        for c in columns.children[root]
+        if columns.dep[c] == "nummod" and columns.tag[c] == "CD" and columns.ent[c] not in _TIMES
     ]
 
 
-def count_qualifier(tree: Columns, root: int, inside: Inside) -> Qualifier | None:
+def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | None:
     """Return how many of the noun there are, number and noun together ("two missiles")."""
-    if tree.ent[root] in _TIMES:
+    if columns.ent[root] in _TIMES:
         return None
-    for tokens in counts(tree, root):
+    for tokens in counts(columns, root):
         kept = sorted({i for i in tokens if inside(i)})
         if kept:
             return Qualifier(
-                "count", tree.words([*kept, root]) if root > kept[-1] else tree.words(kept), tree.spans(kept)
+                "count", columns.words([*kept, root]) if root > kept[-1] else columns.words(kept), columns.spans(kept)
             )
     return None
 
 
-def is_discourse(tree: Columns, tokens: list[int]) -> bool:
+def is_discourse(columns: Columns, tokens: list[int]) -> bool:
     """Tell phrases that are no part of the content: "of course", "in turn", "on the contrary"."""
-    return len(tokens) <= 5 and tree.words(tokens).lower() in discourse()
+    return len(tokens) <= 5 and columns.words(tokens).lower() in discourse()
 
 
-def preposition_role(tree: Columns, prep: int, target: int | None) -> str:
+def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     """Name the role of a prepositional phrase from the preposition and the head of its object."""
-    word = tree.lower[prep]
+    word = columns.lower[prep]
     default = preposition_roles().get(word, "manner")
     if default == "cause" or target is None:
         return default
-    ent, lemma = tree.ent[target], tree.lemma[target]
+    ent, lemma = columns.ent[target], columns.lemma[target]
     if lemma in ("extent", "degree"):
         return "degree"
-    if tree.dep[target] == "pcomp":
+    if columns.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
             word, "cause" if word == "for" else "topic"
         )
     if word in ("of", "about", "regarding", "concerning", "against", "as", "like", "than"):
         return default
-    if word == "for" and not counts(tree, target) and ent not in _TIMES:
+    if word == "for" and not counts(columns, target) and ent not in _TIMES:
         pass
     elif ent in _TIMES or lemma in time_nouns():
         return "time"
     if default == "time":
         return default
-    if ent in _PERSONS or tree.tag[target] == "PRP":
+    if ent in _PERSONS or columns.tag[target] == "PRP":
         return {"for": "beneficiary", "to": "beneficiary", "with": "manner", "from": "topic"}.get(word, default)
     if ent in _PLACES:
         return "beneficiary" if word == "for" else ("place" if default == "place" else default)
@@ -206,21 +208,21 @@ def preposition_role(tree: Columns, prep: int, target: int | None) -> str:
     return default
 
 
-def adverb_role(tree: Columns, adverb: int) -> str:
+def adverb_role(columns: Columns, adverb: int) -> str:
     """Name the role of an adverb or a bare noun phrase used as one; "" where it is no part of the content."""
-    word = tree.lower[adverb]
+    word = columns.lower[adverb]
     if word in markers("adverb"):
         return ""
-    if tree.dep[adverb] == "npadvmod":
-        if tree.ent[adverb] in _TIMES or tree.lemma[adverb] in time_nouns():
+    if columns.dep[adverb] == "npadvmod":
+        if columns.ent[adverb] in _TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
-        return "manner" if tree.tag[adverb] in ("PRP", "WP") else "degree"
-    if tree.tag[adverb] in ("WRB", "WP", "WDT"):
+        return "manner" if columns.tag[adverb] in ("PRP", "WP") else "degree"
+    if columns.tag[adverb] in ("WRB", "WP", "WDT"):
         return ""
     role = adverb_roles().get(word)
     if role is not None:
         return "" if role == "discourse" else role
-    return "manner" if tree.pos[adverb] == "ADV" else "degree"
+    return "manner" if columns.pos[adverb] == "ADV" else "degree"
 
 
 _MARKS = {
@@ -231,28 +233,28 @@ _MARKS = {
 }  # fmt: skip
 
 
-def adjunct_role(tree: Columns, clause: Clause) -> str:
+def adjunct_role(columns: Columns, clause: Clause) -> str:
     """Name the role an adverbial clause has in its governor; "" where it has none of its own."""
     mark = clause.mark
     if mark is None:
-        mark = next((c for c in clause.adverbs if tree.lower[c] in ("when", "where", "whenever", "once")), None)
+        mark = next((c for c in clause.adverbs if columns.lower[c] in ("when", "where", "whenever", "once")), None)
     verb = clause.verb
     if mark is not None:
-        word = tree.lower[mark]
-        if word == "as" and (tree.lemma[verb] == "be" or is_speech(tree.lemma[verb])):
+        word = columns.lower[mark]
+        if word == "as" and (columns.lemma[verb] == "be" or is_speech(columns.lemma[verb])):
             return ""  # "as you noted" is an aside
         return _MARKS.get(word, "")
-    if tree.tag[verb] == "VB" and any(tree.tag[c] == "TO" for c in tree.children[verb]):
+    if columns.tag[verb] == "VB" and any(columns.tag[c] == "TO" for c in columns.children[verb]):
         return "purpose"
-    return "condition" if inverted(tree, clause) else ""
+    return "condition" if inverted(columns, clause) else ""
 
 
-def inverted(tree: Columns, clause: Clause) -> bool:
+def inverted(columns: Columns, clause: Clause) -> bool:
     """Tell a condition without "if": "had that happened", "should it fail", "were he to go"."""
-    if not clause.own_subject or tree.dep[clause.verb] != "advcl" or clause.mark is not None:
+    if not clause.own_subject or columns.dep[clause.verb] != "advcl" or clause.mark is not None:
         return False
     first = clause.subjects[0]
     return any(
-        tree.dep[c] in ("aux", "auxpass") and c < first and tree.lower[c] in ("had", "should", "were")
-        for c in tree.children[clause.verb]
+        columns.dep[c] in ("aux", "auxpass") and c < first and columns.lower[c] in ("had", "should", "were")
+        for c in columns.children[clause.verb]
     )

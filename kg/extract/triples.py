@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 from ..model import Qualifier, Span
 from . import arguments
 from .arguments import Slot
-from .clauses import Clause, conjuncts, contrast, heads_clause, read
+from .clauses import Clause, heads_clause, read
 from .columns import Columns, columns_of
 from .confidence import confidence
+from .coordination import conjuncts, contrast
 from .predicates import predicate
 from .wordlists import event_nouns
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from .clauses import Clause, conjuncts
+from .clauses import Clause
 from .columns import Columns
 from .confidence import confidence
+from .coordination import conjuncts
 from .triples import parsed
 
 _IN_RELATION = ("aux", "auxpass", "neg", "prt")

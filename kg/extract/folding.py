@@ -1,0 +1,93 @@
+"""Nouns and prepositions that belong to the predicate: "play a role in", "take into account", "crash on"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Qualifier
+from . import arguments
+from .arguments import Inside
+from .columns import Columns
+from .wordlists import fixed_phrases, light_verbs
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A predicate as text (lemmas) and tokens, with the roots of its arguments."""
+
+    text: str
+    lemma: str
+    verb: int
+    tokens: list[int]
+    subjects: list[int]
+    objects: list[int] = field(default_factory=list)
+    qualifiers: list[Qualifier] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+
+
+def fold_fixed_phrase(
+    columns: Columns, verb: int, words, result: Predicate, obliques, used: set, inside: Inside
+) -> None:
+    """ "take the schedule into account" -> take into account (schedule)."""
+    for prep, target in obliques:
+        if (
+            target is not None
+            and (columns.lemma[verb], columns.lower[prep], columns.lemma[target]) in fixed_phrases()
+            and inside(target)
+        ):
+            words += [columns.lower[prep], columns.lemma[target]]
+            result.tokens += [prep, target]
+            used.add(prep)
+            return
+
+
+def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliques, used: set, inside: Inside) -> None:
+    """ "play a role in the downing" -> play role in (downing)."""
+    noun = result.objects[0]
+    if (columns.lemma[verb], columns.lemma[noun]) not in light_verbs() or not inside(noun):
+        return
+    places = [*((c, columns.child(c, "pobj", "pcomp")) for c in columns.kids(noun, "prep")), *obliques]
+    for prep, target in places:
+        if target is None or not inside(target) or arguments.preposition_role(columns, prep, target) == "time":
+            continue
+        words += [columns.lemma[noun], columns.lower[prep]]
+        result.tokens += [noun, prep]
+        result.objects = [target]
+        used.add(prep)
+        for c in columns.kids(noun, "amod"):
+            result.qualifiers.append(Qualifier("degree", columns.lower[c], columns.spans([c])))
+        return
+    if columns.lemma[noun] in ("place", "part"):
+        words.append(columns.lemma[noun])
+        result.tokens.append(noun)
+        result.objects = []
+
+
+def fold_preposition(
+    columns: Columns, words: list[str], result: Predicate, obliques, used: set, inside: Inside
+) -> None:
+    """ "crash on the spot" -> crash on (spot): the first phrase that tells neither time nor cause."""
+    for prep, target in obliques:
+        if target is None or prep in used or not inside(prep) or not inside(target):
+            continue
+        if any(
+            columns.dep[c] == "advmod" and columns.lower[c] in ("perhaps", "possibly", "probably")
+            for c in columns.children[prep]
+        ):
+            continue
+        if arguments.is_discourse(columns, columns.subtree(prep)):
+            used.add(prep)
+            continue
+        role = arguments.preposition_role(columns, prep, target)
+        if role in ("time", "cause", "condition", "degree") or columns.lower[prep] in (
+            "according",
+            "without",
+            "like",
+            "by",
+        ):
+            continue
+        words.append(columns.lower[prep])
+        result.tokens.append(prep)
+        result.objects = [target]
+        used.add(prep)
+        return

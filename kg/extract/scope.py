@@ -1,0 +1,173 @@
+"""From the clause up through everything that governs it: think, be likely, if, ask whether, in order to."""
+
+from __future__ import annotations
+
+from .clauses import Clause
+from .columns import Columns
+from .lexicon import by_lemma
+from .signs import State, is_condition, read_clause, would
+from .wordlists import Effect, governors, is_speech, markers
+
+_PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
+_SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
+
+
+def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, state: State) -> None:
+    """Read the clause, then every predicate above it inside the content."""
+    read_clause(columns, clauses, clause, inside, state)
+    _condition_in(columns, clauses, clause, inside, state)
+    at = clause.verb
+    for _ in range(40):
+        dep, head = columns.dep[at], columns.head[at]
+        if head == at:
+            break
+        if dep == "conj" and head in clauses:
+            _share(columns, clauses, at, head, inside, state)
+            at = head
+            continue
+        if not inside(head):
+            break
+        if dep == "advcl" and at in clauses:
+            _condition_of(columns, clauses[at], state)
+            if state.modality != "conditional" and _purpose(columns, at):
+                # A purpose holds no more than the plan it belongs to.
+                state.apply(Effect("", "underspecified", "desired"))
+            break
+        if dep in ("relcl", "acl") and not (dep == "acl" and columns.lemma[head] in governors()):
+            break
+        if dep == "pcomp":
+            if columns.lower[head] == "without":
+                state.apply(Effect("negative", "", ""), head)
+            word = columns.head[head]
+            if columns.lower[head] != "from" or columns.lemma[word] not in ("prevent", "stop", "keep", "refrain"):
+                break
+            state.apply(Effect("negative", "", ""), word)
+            break
+        if dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod"):
+            _governed(columns, clauses, at, head, inside, state)
+        at = head
+    if _asked(columns, clause, inside):
+        state.apply(Effect("unknown", "underspecified", "interrogative"))
+
+
+def _governed(columns: Columns, clauses, at: int, head: int, inside, state: State) -> None:
+    """Apply the predicate ``head`` to its complement ``at``."""
+    mark = next((c for c in columns.children[at] if columns.dep[c] == "mark"), None)
+    if mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl":
+        state.apply(Effect("unknown", "underspecified", "interrogative"), mark)
+    lemma = columns.lemma[head]
+    particle = columns.child(head, "prt")
+    word = governors().get(f"{lemma} {columns.lower[particle]}") if particle is not None else None
+    if word is None:
+        word = governors().get(lemma)
+    if word is None and lemma == "be":
+        # "It is likely that P" may hang P on the verb instead of on the adjective.
+        adjective = columns.child(head, "acomp", "attr")
+        word = governors().get(columns.lemma[adjective]) if adjective is not None and at != adjective else None
+        head_mark = adjective
+    else:
+        head_mark = head
+    if columns.lower[head] in ("going", "about") and columns.dep[at] != "xcomp":
+        word = None
+    if (
+        lemma in ("like", "want", "wish", "let")
+        and columns.dep[at] in ("xcomp", "ccomp")
+        and _performs(columns, clauses, at, head)
+    ):
+        return
+    own = State()
+    if head in clauses:
+        read_clause(columns, clauses, clauses[head], inside, own)
+    elif columns.dep[head] in ("acomp", "attr", "oprd") and columns.head[head] in clauses:
+        # The negation of "is not likely to" stands on the copula above; it is read here and not again there.
+        read_clause(columns, clauses, clauses[columns.head[head]], inside, own)
+    if word is None:
+        if columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None:
+            return
+        if own.modality in ("predicted", "conditional", "desired", "deontic") and columns.dep[at] == "xcomp":
+            state.apply(Effect("", own.certainty, own.modality), *own.marks)
+        if own.polarity == "negative" and columns.dep[at] == "xcomp":
+            state.apply(Effect("negative", own.certainty, ""), *own.marks)
+        elif columns.dep[at] == "xcomp" and own.certainty != "certain":
+            state.apply(Effect("", own.certainty, ""), *own.marks)
+        return
+    effect = word.negated if own.polarity == "negative" else word.plain
+    state.apply(effect, *own.marks, *([head_mark] if word.transparent and head_mark is not None else []))
+    if word.transparent or columns.dep[at] == "xcomp" or own.modality == "conditional":
+        # What is said of a speech act ("I would like to note that") is not said of its content.
+        state.apply(Effect("", own.certainty, own.modality))
+
+
+def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
+    """Tell "I would like to thank you", "let me stress": saying so is doing it."""
+    who = [*clauses[head].subjects, *clauses[at].subjects] if head in clauses and at in clauses else []
+    first = any(columns.lower[i] in ("i", "we", "me", "us") for i in who)
+    entry = by_lemma("verb").get(columns.lemma[at])
+    return first and (
+        columns.lemma[at] in ("begin", "express", "repeat") or (entry is not None and entry.cls in _PERFORMED)
+    )
+
+
+def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: State) -> None:
+    """A clause under an "if" of its own, also one shared with the clause it is joined to, is conditional."""
+    at: int | None = clause.verb
+    for _ in range(20):
+        part = clauses.get(at)
+        if part is not None:
+            for c in part.adjuncts:
+                if c in clauses and is_condition(columns, clauses[c]) and inside(c):
+                    mark = clauses[c].mark
+                    state.apply(Effect("", "underspecified", "conditional"), *([mark] if mark is not None else [c]))
+                    return
+        if columns.dep[at] in ("xcomp", "acomp") and columns.head[at] != at:
+            at = columns.head[at]
+        else:
+            return
+
+
+def _condition_of(columns: Columns, clause: Clause, state: State) -> None:
+    """The "if" clause itself."""
+    if is_condition(columns, clause):
+        state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
+
+
+def is_infinitive(columns: Columns, verb: int) -> bool:
+    """Tell "to pay"."""
+    return any(columns.tag[c] == "TO" for c in columns.children[verb])
+
+
+def _purpose(columns: Columns, verb: int) -> bool:
+    return is_infinitive(columns, verb) and not any(columns.dep[c] == "mark" for c in columns.children[verb])
+
+
+def _share(columns: Columns, clauses, verb: int, first: int, inside, state: State) -> None:
+    """Let "will not pay or apologise" carry modal (and with "or" the negation) over to the second verb."""
+    bare = columns.tag[verb] in _SHARED and not any(columns.dep[c] in ("aux", "nsubj") for c in columns.children[verb])
+    if not bare:
+        return
+    joined = columns.child(first, "cc")
+    for c in columns.children[first]:
+        if columns.dep[c] == "aux" and columns.lower[c] in markers("aux") and inside(c):
+            effect = markers("aux")[columns.lower[c]]
+            if columns.lower[c] in ("would", "'d"):
+                effect = would(columns, clauses, clauses[first], False)
+            state.apply(effect, c)
+        elif columns.dep[c] == "neg" and inside(c) and joined is not None and columns.lower[joined] == "or":
+            state.apply(Effect("negative", "", ""), c)
+    _condition_in(columns, clauses, clauses[first], inside, state)
+
+
+def _asked(columns: Columns, clause: Clause, inside) -> bool:
+    """Tell whether the clause is (part of) a direct question inside the content."""
+    root = columns.root(clause.verb)
+    end = columns.right[root]
+    while end > root and (columns.pos[end] == "SPACE" or columns.lower[end] in ('"', "”", "''", "»")):
+        end -= 1
+    if columns.lower[end] != "?" or not inside(end):
+        return False
+    at = clause.verb
+    while columns.head[at] != at and columns.dep[at] in ("conj", "xcomp", "ccomp", "acomp"):
+        if columns.dep[at] == "ccomp" and is_speech(columns.lemma[columns.head[at]]):
+            return False  # "why does he claim that P": the claim is in question, not P
+        at = columns.head[at]
+    return columns.dep[at] == "ROOT"

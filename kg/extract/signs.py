@@ -1,0 +1,158 @@
+"""The signs of negation, modality and doubt in one clause, and how they add up."""
+
+from __future__ import annotations
+
+from .arguments import inverted
+from .clauses import Clause
+from .columns import Columns
+from .lexicon import by_lemma
+from .wordlists import Effect, markers
+
+_ORDER = ("certain", "probable", "possible", "underspecified")
+_RANK = {"factual": 0, "predicted": 1, "desired": 2, "deontic": 3, "hypothetical": 4, "conditional": 5}
+_RANK["interrogative"] = 6
+FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
+NOTHING = Effect("", "", "")
+
+
+class State:
+    """Polarity, certainty and modality while they are put together from the inside out."""
+
+    def __init__(self) -> None:
+        self.polarity, self.certainty, self.modality = "positive", "certain", "factual"
+        self.marks: set[int] = set()
+
+    def apply(self, effect: Effect, *marks: int) -> None:
+        """Put one governor or marker over what has been read so far."""
+        if effect.polarity == "negative":
+            self.polarity = FLIP[self.polarity]
+        elif effect.polarity == "unknown":
+            self.polarity = "unknown"
+        if effect.certainty and _ORDER.index(effect.certainty) > _ORDER.index(self.certainty):
+            self.certainty = effect.certainty
+        if effect.modality and _RANK[effect.modality] > _RANK[self.modality]:
+            self.modality = effect.modality
+        self.marks.update(marks)
+
+
+def is_negated(columns: Columns, clauses, clause: Clause, inside) -> bool:
+    """Tell whether the clause itself, less what governs it, is negated."""
+    own = State()
+    read_clause(columns, clauses, clause, inside, own)
+    return own.polarity == "negative"
+
+
+def _performed(columns: Columns, clause: Clause) -> bool:
+    """Tell "I must say", "we should note": the words do what they announce."""
+    if not any(columns.lower[i] in ("i", "we") for i in clause.subjects) or not clause.complements:
+        return False
+    entry = by_lemma("verb").get(columns.lemma[clause.verb])
+    return entry is not None and entry.cls == "statement"
+
+
+def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State) -> None:
+    """Read negation, modals and hedges of one clause."""
+    verb = clause.verb
+    adverbs, auxiliaries = markers("adverb"), markers("aux")
+    perfect = any(columns.lower[c] in ("have", "'ve") for c in columns.children[verb] if columns.dep[c] == "aux")
+    performed = clause.own_subject and _performed(columns, clause)
+    places = [verb]
+    if clause.complement is not None:
+        places.append(clause.complement)
+    for place in places:
+        for c in columns.children[place]:
+            if not inside(c):
+                continue
+            low, label = columns.lower[c], columns.dep[c]
+            if label == "neg" and place != verb and c > place:
+                continue  # "insurance, not compensation"
+            if label == "aux" and low in auxiliaries and place == verb:
+                if performed:
+                    continue  # "I must say", "I will add"
+                effect = auxiliaries[low]
+                if low in ("'d", "’d") and columns.tag[verb] == "VBN" and not perfect:
+                    continue  # "he'd gone" is a pluperfect
+                if low == "must" and perfect:
+                    effect = Effect("", "probable", "")
+                elif low in ("would", "'d", "’d"):
+                    effect = would(columns, clauses, clause, perfect)
+                elif low == "need" and columns.tag[c] != "MD":
+                    continue
+                state.apply(effect, c)
+            elif low in adverbs and label in ("neg", "advmod", "preconj", "det", "dep"):
+                if adverbs[low].polarity == "negative" and _merely(columns, c):
+                    continue
+                state.apply(adverbs[low], c)
+            elif label == "advmod" and low == "longer" and any(columns.lower[k] == "no" for k in columns.children[c]):
+                state.apply(Effect("negative", "", ""), c)
+            elif label == "advmod" and columns.dep[c] == "advmod":
+                _inside_adverb(columns, c, state)
+    nor = columns.kids(columns.head[verb], "cc") if columns.dep[verb] == "conj" else []
+    if any(columns.lower[c] == "nor" and c < verb for c in nor):
+        state.apply(Effect("negative", "", ""), nor[-1])
+    for root in [*clause.subjects, *clause.objects, *([clause.complement] if clause.complement is not None else [])]:
+        joined = columns.dep[verb] == "conj" and clause.kind != "relative"
+        own = clause.own_subject or root not in clause.subjects or joined
+        if own and root is not clause.gap and (joined or columns.head[root] in (*clause.chain, verb)):
+            _quantifier(columns, root, inside, state)
+    for prep, target in clause.obliques:
+        if target is not None and columns.head[prep] == verb and inside(prep):
+            for c in columns.children[target]:
+                if columns.dep[c] == "det" and columns.lower[c] == "no" and columns.lemma[target] not in ("doubt",):
+                    state.apply(Effect("negative", "", ""), c)
+            if columns.lower[target] in ("nobody", "nothing", "none"):
+                state.apply(Effect("negative", "", ""), target)
+
+
+def _inside_adverb(columns: Columns, adverb: int, state: State) -> None:
+    # "not directly", "not yet", "most likely": the marker hangs on another adverb.
+    for k in columns.children[adverb]:
+        low = columns.lower[k]
+        if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in ("long", "ago", "far"):
+            state.apply(Effect("negative", "", ""), k)
+        elif low in markers("adverb") and columns.dep[k] == "advmod":
+            state.apply(markers("adverb")[low], k)
+
+
+def _merely(columns: Columns, negation: int) -> bool:
+    """Tell "not only", "not just", "not merely": no negation at all."""
+    following = negation + 1
+    return following < len(columns) and columns.lower[following] in (
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "least",
+        "solely",
+    )
+
+
+def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
+    """Read "no one", "none of", "no evidence", "neither side" on a subject or object."""
+    words = markers("determiner")
+    if columns.lower[root] in ("nobody", "nothing", "none", "neither") and inside(root):
+        state.apply(words[columns.lower[root]], root)
+        return
+    for c in columns.children[root]:
+        if columns.dep[c] in ("det", "neg", "amod") and columns.lower[c] in ("no", "neither") and inside(c):
+            state.apply(words[columns.lower[c]], c)
+        elif (
+            columns.dep[c] == "amod" and columns.lower[c] == "few" and columns.child(root, "det") is None and inside(c)
+        ):
+            state.apply(words["few"], c)
+
+
+def would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:
+    """Read "would": a condition, a wish, the past of "will"."""
+    if any(is_condition(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
+        return Effect("", "underspecified", "conditional")
+    if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish"):
+        return NOTHING  # the wish itself says so
+    return Effect("", "underspecified", "hypothetical") if perfect else Effect("", "certain", "predicted")
+
+
+def is_condition(columns: Columns, clause: Clause) -> bool:
+    """Tell "if", "unless" and "had that happened"."""
+    if clause.mark is not None:
+        return columns.lower[clause.mark] in markers("condition")
+    return inverted(columns, clause)

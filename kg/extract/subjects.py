@@ -1,0 +1,97 @@
+"""Whom a clause is about where it does not say so itself: relative, participial, infinitive, coordinated clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .columns import Columns
+
+if TYPE_CHECKING:
+    from .clauses import Clause
+
+_RELATIVE = {"who", "which", "that", "whom"}
+# Verbs whose infinitive is done by the subject although an object stands between: "promised them to go".
+_SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
+
+
+def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> None:
+    """Give a clause without a subject of its own the one it is understood with."""
+    i = clause.verb
+    dep, head = columns.dep[i], columns.head[i]
+    if dep == "relcl":
+        _bind_relative(columns, clause, head)
+    elif dep in ("advcl", "conj"):
+        _bind_loose(columns, clause)
+    if clause.subjects or clause.existential:
+        return
+    if dep == "acl":
+        if columns.tag[i] != "VB":
+            clause.subjects = [head]
+        return
+    governor = clauses.get(head)
+    if dep == "pcomp":
+        for j in columns.ancestors(i):
+            if j in clauses:
+                governor = clauses[j]
+                break
+    if dep == "xcomp" and governor is None and columns.head[head] in clauses:
+        governor = clauses[columns.head[head]]
+    if governor is None:
+        return
+    if dep == "xcomp" and governor.objects and columns.lemma[governor.verb] not in _SUBJECT_CONTROL:
+        clause.subjects = governor.objects[:1]
+    elif dep == "xcomp" and governor.recipient is not None:
+        clause.subjects = [governor.recipient]
+    elif dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
+        if dep in ("advcl", "pcomp") and any(columns.lower[s] in ("it", "there") for s in governor.subjects):
+            return  # "it takes time to mend": not "it" mends
+        clause.subjects = list(governor.subjects)
+        if dep == "conj":
+            clause.gap = governor.gap
+            # "was shot and killed": the second participle shares the auxiliary.
+            shares = columns.tag[i] == "VBN" and not any(
+                columns.dep[c] in ("aux", "auxpass") for c in columns.children[i]
+            )
+            clause.passive |= governor.passive and shares
+            clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
+
+
+def _bind_loose(columns: Columns, clause: Clause) -> None:
+    """Let "which" and "who" in a clause that is not labelled relative mean the noun before them."""
+    for roots in (clause.subjects, clause.objects):
+        for k, i in enumerate(roots):
+            if (
+                columns.lower[i] in ("which", "who", "whom")
+                and columns.tag[i] in ("WDT", "WP")
+                and columns.lower[i - 1] != "of"
+            ):
+                before = i - 1
+                while before >= 0 and i - before < 5 and columns.pos[before] not in ("NOUN", "PROPN"):
+                    before -= 1
+                if before >= 0 and columns.pos[before] in ("NOUN", "PROPN") and columns.head[i] != before:
+                    roots[k] = before
+                    clause.gap = i
+
+
+def _bind_relative(columns: Columns, clause: Clause, antecedent: int) -> None:
+    for k, subject in enumerate(clause.subjects):
+        if columns.lower[subject] in _RELATIVE and columns.tag[subject] in ("WDT", "WP", "IN", "DT"):
+            clause.gap = subject
+            clause.subjects[k] = antecedent
+            return
+    for k, target in enumerate(clause.objects):
+        if columns.lower[target] in _RELATIVE and columns.tag[target] in ("WDT", "WP", "IN"):
+            clause.gap = target
+            clause.objects[k] = antecedent
+            return
+    for k, (prep, target) in enumerate(clause.obliques):
+        if target is not None and columns.lower[target] in _RELATIVE:
+            clause.gap = target
+            clause.obliques[k] = (prep, antecedent)
+            return
+        if target is None and not columns.children[prep]:
+            clause.obliques[k] = (prep, antecedent)  # "the report he referred to"
+            return
+    where = any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
+    if clause.own_subject and not clause.objects and not where and not clause.passive and clause.complement is None:
+        clause.objects.append(antecedent)  # "the words he used"
