@@ -66,13 +66,13 @@ def features(text: str) -> Features | None:
             found.things.add("aircraft")
         elif singular in things():
             found.things.add(things()[singular])
-    found.names = _names(text)
+    found.names = names(text)
     if found.classes == {"collapse"} and not found.things:
         return None  # systems, talks and prices collapse, too
     return found if found.classes else None
 
 
-def _names(text: str) -> set[str]:
+def names(text: str) -> set[str]:
     """Names in a mention, with countries, adjectives and acronyms made equal."""
     found = set()
     for match in re.finditer(r"\b[A-ZÀ-Ž][\w’.-]*(?:\s+[A-ZÀ-Ž][\w’.-]*)*", text):
@@ -81,9 +81,7 @@ def _names(text: str) -> set[str]:
             found.add(full_names()[words.casefold()])
         elif country(words) or adjective(words):
             found.add(country(words) or adjective(words))
-        elif words in acronyms():
-            found.add(words)
-        elif match.start() > 0 or capital(words):
+        elif words in acronyms() or match.start() > 0 or capital(words):
             found.add(words)
     return found
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.extract.events import classes as event_classes
+from kg.extract.phrases import Columns
 from kg.model import EntityKind, Passage
 from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles
@@ -57,6 +56,7 @@ _KINDS: dict[str, EntityKind] = {
 }
 _PERSON_APPOSED = re.compile(r",\s+((?:an?|the|its|their|our)\s+[^,.;:()“”\"]{3,90})")
 _PERSON_AFTER = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ur)\s+[^,.;:()“”\"]{3,60}),\s*$")
+_DETERMINER = re.compile(r"^(?:an?|the|its|their|our)\s+", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+$")
 
 
@@ -69,31 +69,6 @@ class Hit:
     text: str
     kind: EntityKind
     role: str = ""
-
-
-class Columns:
-    """The token attributes that the rules here read, as lists."""
-
-    def __init__(self, doc: Doc):
-        self.text = [token.text for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.lemma = [token.lemma_.lower() for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
-        self.ent = [token.ent_type_ for token in doc]
-        self.idx = [token.idx for token in doc]
-        self.first = [bool(token.is_sent_start) for token in doc]
-        self.space = [bool(token.whitespace_) for token in doc]
-        self.size = len(doc)
-        self.sentence: list[int] = []
-        for start in self.first:
-            self.sentence.append((self.sentence[-1] if self.sentence else -1) + (start or not self.sentence))
-
-    def end(self, token: int) -> int:
-        """The offset after a token."""
-        return self.idx[token] + len(self.text[token])
 
 
 def split_role(words: Sequence[str]) -> tuple[int, bool]:
@@ -109,16 +84,16 @@ def split_role(words: Sequence[str]) -> tuple[int, bool]:
     return best, office
 
 
-def find(doc: Doc, columns: Columns, passages: Sequence[Passage]) -> list[Hit]:
+def find(columns: Columns, passages: Sequence[Passage]) -> list[Hit]:
     """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
     hits: list[Hit] = []
-    text = doc.text  # assembled anew at every access
+    text = columns.string
     token = 0
     junk = [passage for passage in passages if passage.kind == "boilerplate"]
     while token < columns.size:
         while junk and junk[0].end <= columns.idx[token]:
             junk.pop(0)
-        if junk and columns.idx[token] >= junk[0].start or not _opens(columns, token):
+        if (junk and columns.idx[token] >= junk[0].start) or not _opens(columns, token):
             token += 1
             continue
         end = _run_end(columns, token)
@@ -194,7 +169,7 @@ def _run_end(columns: Columns, token: int) -> int:
         ):
             end += 2
         elif text in _PARTICLES and (
-            text in ("oglu", "ogly", "oğlu", "qizi", "kyzy") or end + 1 < columns.size and _is_capital(columns, end + 1)
+            text in ("oglu", "ogly", "oğlu", "qizi", "kyzy") or (end + 1 < columns.size and _is_capital(columns, end + 1))
         ):
             end += 1
         else:
@@ -276,8 +251,8 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
     if (
         name in acronyms()
         or name.casefold() in full_names()
-        or lower & _ORG_WORDS
-        and not (titled and is_first_name(words[0]))
+        or (lower & _ORG_WORDS
+        and not (titled and is_first_name(words[0])))
     ):
         return "organisation"
     if (
@@ -310,7 +285,7 @@ _MONTHS_AND_DAYS = frozenset(
 def _through_of(text: str, columns: Columns, start: int, end: int) -> Hit | None:
     """Read names that go through "of": "Ministry of Works of Arland"; "President of the Republic of Arland Ann Lee"."""
     words = columns.text[start:end]
-    office = is_role(words[-1]) or len(words) > 1 and is_role(" ".join(words[-2:]))
+    office = is_role(words[-1]) or (len(words) > 1 and is_role(" ".join(words[-2:])))
     institution = words[-1].casefold() in _ORG_WORDS
     if not (office or institution) or end >= columns.size or columns.lower[end] not in ("of", "for"):
         return None
@@ -374,10 +349,10 @@ def apposed_role(text: str, start: int, end: int) -> str:
     """Return the office that stands beside a person's name at ``text[start:end]`` between commas, or ""."""
     after = _PERSON_APPOSED.match(text, end)
     if after and role(after[1]) and _headed(after[1]):
-        return after[1].strip()
+        return _DETERMINER.sub("", after[1]).strip()
     before = _PERSON_AFTER.search(text, max(0, start - 80), start)
     if before and role(before[1]) and _headed(before[1]) and text[end : end + 1] in ",":
-        return before[1].strip()
+        return _DETERMINER.sub("", before[1]).strip()
     return ""
 
 

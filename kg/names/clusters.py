@@ -173,7 +173,7 @@ class Roster:
         for person in people:
             held = [h for h in self._roles.get(person.id, ()) if compatible(wanted, h)]
             countries = {h.country for h in self._roles.get(person.id, ()) if h.country}
-            if not held or wanted.country and countries and wanted.country not in countries:
+            if not held or (wanted.country and countries and wanted.country not in countries):
                 continue
             same_place = not wanted.of or any(_shares_word(wanted.of, h.of) for h in held)
             certain = (not wanted.country or wanted.country in countries) and same_place

@@ -1,0 +1,132 @@
+"""Noun phrases over token columns: where they begin, what heads them, and their short labels."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+_CUT = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "cc", "conj", "dep", "parataxis"})
+_STOP = frozenset({"PUNCT", "SPACE", "VERB", "AUX", "SCONJ", "PRON"})
+_BEFORE_HEAD = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "punct", "advmod", "predet"}
+)
+_LEAD = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "ADP"})
+_OF_PHRASE = 9  # words an "of" may add to a label
+
+
+class Columns:
+    """The token attributes that the rules of names and pronouns read, as lists."""
+
+    def __init__(self, doc: Doc):
+        self.string = doc.text
+        self.text = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.text]
+        self.lemma = [token.lemma_.lower() for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        self.ent = [token.ent_type_ for token in doc]
+        self.idx = [token.idx for token in doc]
+        self.first = [bool(token.is_sent_start) for token in doc]
+        self.space = [bool(token.whitespace_) for token in doc]
+        self.size = len(doc)
+        self.sentence: list[int] = []
+        for start in self.first:
+            self.sentence.append((self.sentence[-1] if self.sentence else -1) + (start or not self.sentence))
+
+    def end(self, token: int) -> int:
+        """The offset after a token."""
+        return self.idx[token] + len(self.text[token])
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token through another, as written."""
+        return self.string[self.idx[first] : self.end(last)] if first <= last else ""
+
+    def is_plural(self, token: int) -> bool:
+        return self.tag[token] in ("NNS", "NNPS")
+
+
+def root(columns: Columns, first: int, last: int) -> int:
+    """The token of a span whose head lies outside; the first nominal one if there are several."""
+    roots = [t for t in range(first, last + 1) if not first <= columns.head[t] <= last or columns.head[t] == t]
+    nominal = [t for t in roots if columns.pos[t] in ("NOUN", "PROPN", "PRON", "NUM")]
+    return (nominal or roots or [last])[0]
+
+
+def begin(columns: Columns, head: int) -> int:
+    """The first token of the noun phrase that ends in ``head``."""
+    first = head
+    while (
+        first > 0
+        and columns.dep[first - 1] in _BEFORE_HEAD
+        and first - 1 < columns.head[first - 1] <= head
+        and columns.sentence[first - 1] == columns.sentence[head]
+    ):
+        first -= 1
+    return first
+
+
+def label(columns: Columns, first: int, last: int) -> str:
+    """Head with its modifiers and its "of"; determiners, possessive pronouns and clauses go.
+
+    The case is that of mid-sentence, so that a phrase has one label wherever it stands.
+    """
+    head = root(columns, first, last)
+    start, stop = first, head
+    while start < head and _leads(columns, start):
+        start += 1
+    position = head + 1
+    while position <= last and columns.pos[position] not in _STOP:
+        child = position
+        while columns.head[child] != head and columns.head[child] != child and child > head:
+            child = columns.head[child]
+        if columns.dep[child] == "prep" and columns.lower[child] == "of":
+            stop = _through_of(columns, position, last)
+            break
+        if child <= head or columns.dep[child] in _CUT:
+            break
+        stop = position
+        position += 1
+    words = re.sub(r"\s+", " ", columns.words(start, stop)).strip(" \"“”«»'‘,;:()")
+    if columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower():
+        words = words[:1].lower() + words[1:]
+    return words or columns.words(first, last)
+
+
+def _leads(columns: Columns, token: int) -> bool:
+    """Is a token before the head no part of the label?"""
+    if columns.pos[token] in _LEAD:
+        if columns.lower[token] == "all":  # kept in "all officials", not in "all the officials"
+            return _leads(columns, token + 1)
+        return columns.lower[token] not in ("no", "at")
+    return columns.tag[token] in ("PRP$", "PDT") or columns.lower[token] in ("so", "-", "called")
+
+
+def _through_of(columns: Columns, position: int, last: int) -> int:
+    """The last token of an "of" phrase: up to its first clause, comma or other preposition."""
+    end = position
+    for token in range(position + 1, min(last, position + _OF_PHRASE) + 1):
+        if columns.dep[token] in ("relcl", "acl", "punct", "advcl", "cc", "appos") or columns.pos[token] in _STOP:
+            break
+        if columns.dep[token] == "prep" and columns.lower[token] != "of":
+            break
+        end = token
+    while end > position and columns.pos[end] in ("ADP", "DET", "ADJ", "PRON", "ADV"):
+        end -= 1
+    return end if end > position else position - 1
+
+
+def through_office(columns: Columns, head: int, last: int) -> int:
+    """The last token of "the president of Arland", however little of it lies before ``last``."""
+    if head + 1 >= columns.size or columns.lower[head + 1] != "of" or columns.head[head + 1] != head:
+        return last
+    end = head + 2
+    while end + 1 < min(columns.size, head + 10) and (
+        columns.pos[end] in ("DET", "ADJ")
+        or columns.head[end] > end
+        or (columns.text[end + 1][:1].isupper() and columns.space[end])
+    ):
+        end += 1
+    return max(last, min(end, columns.size - 1))

@@ -1,0 +1,141 @@
+"""Whom or what a pronoun means: the nearest compatible antecedent, or nobody where two are equally good."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.phrases import Columns
+
+FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
+SECOND = frozenset("you your yours yourself yourselves".split())
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+IT = frozenset("it its itself".split())
+THEY = frozenset("they them their theirs themselves".split())
+RELATIVE = frozenset("who whom whose which that".split())
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+SPEECH = frozenset(
+    "say tell add note ask write state announce stress emphasise emphasize claim explain argue declare report remark"
+    " reply respond continue insist admit deny acknowledge confirm believe think warn suggest mention observe point"
+    " recall thank promise pledge accuse describe".split()
+)
+_NEAR = 3  # sentences back in which an antecedent is looked for first, and twice as far if there is none
+_MARGIN = 1.0  # by how much the best candidate must lead
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention of a person, in the order of the text, that can be an antecedent."""
+
+    token: int
+    entity: str
+    sentence: int
+    subject: bool
+    source: bool
+
+
+def person(
+    columns: Columns,
+    token: int,
+    seen: Sequence[Seen],
+    fits: Callable[[str], float],
+    quoted: Callable[[int], bool],
+) -> str | None:
+    """Return the entity that "he" or "she" at ``token`` means.
+
+    ``fits`` gives 0 for a person who cannot be meant, 0.5 for one of unknown and 1 for one of known gender;
+    ``quoted`` tells whether a token stands in direct speech, whose people the narrative does not take up.
+    Subjects go before others; for "he said" beside a quotation the last source goes before all.
+    """
+    sentence = columns.sentence[token]
+    speaks = columns.dep[token] == "nsubj" and columns.lemma[columns.head[token]] in SPEECH
+    inside = quoted(token)
+    before = seen[: bisect_left([one.token for one in seen], token)]
+    if any(one.sentence == sentence and one.subject and not quoted(one.token) for one in before[-8:]):
+        speaks = False  # "Ann Lee met Bo Ray and said she …": the clause has its own subject
+    scores: dict[str, float] = {}
+    for one in reversed(before):
+        back = sentence - one.sentence
+        if back > 2 * _NEAR or (back > _NEAR and scores):
+            break
+        fit = fits(one.entity)
+        if not fit or (quoted(one.token) and not inside):
+            continue
+        score = fit - 1.5 * back + (2.5 if one.subject else 0.0) + (2.0 if one.source and speaks else 0.0)
+        scores[one.entity] = max(scores.get(one.entity, score), score)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN):
+        return ranked[0][0]
+    return None
+
+
+def plural(columns: Columns, token: int) -> int | None:
+    """Return the head of what "they" means: the one plural subject before it in its sentence, or in the last one."""
+    for sentence in (columns.sentence[token], columns.sentence[token] - 1):
+        found = []
+        position = token - 1
+        while position >= 0 and columns.sentence[position] >= sentence:
+            if columns.sentence[position] == sentence and columns.dep[position] in SUBJECT:
+                if columns.is_plural(position) or conjuncts(columns, position):
+                    found.append(position)
+            position -= 1
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def conjuncts(columns: Columns, head: int) -> list[int]:
+    """Return the heads joined to a nominal head by "and"."""
+    found, current = [], head
+    for token in range(head + 1, min(columns.size, head + 24)):
+        if columns.dep[token] == "conj" and columns.head[token] == current:
+            found.append(token)
+            current = token
+    return found
+
+
+def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things: Sequence[int]) -> int | None:
+    """Return the head of what "it" or "its" means: a singular subject before it in the sentence, else the only thing.
+
+    At the opening of a sentence the last one counts, too. The empty "it" of "it is expected that" means nothing.
+    """
+    verb = columns.head[token]
+    clause = range(token + 1, min(columns.size, token + 25))
+    empty = columns.dep[token] == "expl" or any(
+        columns.head[c] == verb
+        and columns.dep[c] in ("ccomp", "csubj", "xcomp")
+        and columns.pos[verb] in ("AUX", "ADJ")
+        for c in clause
+    )
+    if empty or columns.dep[token] not in SUBJECT | {"poss"}:
+        return None
+    sentence = columns.sentence[token]
+    opens = all(
+        columns.sentence[t] != sentence or columns.pos[t] in ("PUNCT", "SPACE") for t in range(max(0, token - 3), token)
+    )
+    position = token - 1
+    while position >= 0 and sentence - columns.sentence[position] <= opens:
+        if columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN"):
+            if not columns.is_plural(position) and not is_person(position):
+                return position
+            if opens:
+                return None
+        position -= 1
+    near = [t for t in things[: bisect_left(things, token)][-4:] if columns.sentence[t] == sentence]
+    return near[-1] if len({columns.lower[t] for t in near}) == 1 else None
+
+
+def relative(columns: Columns, token: int) -> int | None:
+    """Return the noun that the relative clause of "who", "which" or "that" hangs on."""
+    current = token
+    for _ in range(12):
+        if columns.dep[current] == "relcl":
+            antecedent = columns.head[current]
+            nominal = columns.pos[antecedent] in ("NOUN", "PROPN", "PRON") and antecedent < token
+            return antecedent if nominal else None
+        if columns.head[current] == current:
+            return None
+        current = columns.head[current]
+    return None

@@ -1,0 +1,70 @@
+"""Happenings and things of a document: which noun phrases mean the same crash, the same aircraft."""
+
+from __future__ import annotations
+
+from kg import ids
+from kg.extract import events
+from kg.extract.phrases import Columns, begin, label
+from kg.model import Entity
+
+_PLURAL_EVENTS = frozenset({"talks", "negotiations"})
+_NO_REFERENT = frozenset({"no", "any", "every", "each", "another"})
+
+
+def happenings(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Entity]]:
+    """Return the events of a document and {head token: event}; a phrase that fits two events has none."""
+    heads = {token: _event_words(columns, token) for token in range(columns.size) if _is_event(columns, token)}
+    clusters, placed = events.cluster(heads.values())
+    made: dict[int, Entity] = {}
+    for event in clusters:
+        identifier = events.identifier(event.label, document)
+        made[id(event)] = Entity(identifier, event.label, "event", tuple(sorted(event.names)))
+    return list(made.values()), {token: made[id(placed[words])] for token, words in heads.items() if placed.get(words)}
+
+
+def _is_event(columns: Columns, token: int) -> bool:
+    word = columns.lower[token]
+    if columns.pos[token] not in ("NOUN", "PROPN") or columns.dep[token] == "compound":
+        return False
+    if word == "landing":  # the tokenizer splits "crash-landing"
+        return token > 1 and columns.lower[token - 2] == "crash" and columns.text[token - 1] == "-"
+    return word in events.classes() and (columns.tag[token] != "NNS" or word in _PLURAL_EVENTS)
+
+
+def _event_words(columns: Columns, token: int) -> str:
+    """The label of an event's phrase with the "of" that says whose or what's it is."""
+    last = token
+    if columns.lower[token + 1 : token + 2] == ["of"]:
+        for position in range(token + 1, min(columns.size, token + 14)):
+            if columns.pos[position] in ("PUNCT", "VERB", "AUX", "SCONJ", "SPACE", "PRON") or columns.first[position]:
+                break
+            last = position
+    return label(columns, begin(columns, token), last)
+
+
+def things(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Entity]]:
+    """Return the things of a document and {head token: thing}.
+
+    The singular mentions of one class ("the jet", "the aircraft") are one thing as long as the document
+    names no two different ones (a Finnish and a Swedish ship); else none of them is resolved.
+    """
+    table = events.things()
+    found: dict[str, list[tuple[int, str]]] = {}
+    for token in range(columns.size):
+        word = columns.lower[token]
+        if word not in table or columns.tag[token] != "NN" or columns.dep[token] == "compound":
+            continue
+        first = begin(columns, token)
+        if columns.lower[first] not in _NO_REFERENT:
+            found.setdefault(table[word], []).append((token, label(columns, first, token)))
+    made: list[Entity] = []
+    at: dict[int, Entity] = {}
+    for kind, mentions in sorted(found.items()):
+        told = {words: events.names(" " + words) for _, words in mentions}
+        named = [names for names in told.values() if names]
+        if any(not a & b for a in named for b in named):
+            continue
+        best = max(told, key=lambda words: (len(told[words]), len(words), words)) if named else kind
+        made.append(Entity(ids.mint("entity", best.casefold(), document), best, "thing", tuple(sorted(told))))
+        at.update({token: made[-1] for token, _ in mentions})
+    return made, at
