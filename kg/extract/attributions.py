@@ -43,6 +43,7 @@ _VOICED = frozenset(
         "denial",
     )
 )
+_LOOSE_END = re.compile(r",?\s+(?:and|but|or)\W*\Z")
 _EDGE = " \t\r\n\u00a0\u2028\u2029,;:–—-"
 _FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
 
@@ -156,9 +157,27 @@ def _draft(text: str, tree: Tree, spots: _Spots, frame: Frame) -> Draft | None:
         draft.content = [
             Span(max(a, quote.start), min(b, quote.end)) for a, b in draft.content if a < quote.end and b > quote.start
         ]
+    if len(frame.content) == 1 and frame.entry.cls in _VOICED and _points_back(tree, frame.content[0]):
+        before = _sentence_before(tree, spots, frame)
+        draft.content = [before] if before is not None else draft.content
     taken = [cue, *source, *addressee]
     draft.content = _trim(text, spots, _subtract(_merge(text, draft.content), taken))
     return draft if draft.content else None
+
+
+def _points_back(tree: Tree, content: tuple[int, int]) -> bool:
+    first, last = content
+    return first == last and tree.lower[first] in ("this", "that") and tree.tag[first] == "DT"
+
+
+def _sentence_before(tree: Tree, spots: _Spots, frame: Frame) -> Span | None:
+    """ "A. This was stated by X": what X stated is the sentence before, in the same paragraph."""
+    last = tree.sent[frame.head] - 1
+    if last < 0:
+        return None
+    start, end = tree.start[tree.sent[last]], tree.end[last]
+    here = spots.passage_at(tree.start[frame.head])
+    return Span(start, end) if here is not None and spots.passages[here].start <= start else None
 
 
 def _join_quotes(text: str, tree: Tree, spots: _Spots, draft: Draft) -> None:
@@ -361,6 +380,8 @@ def _trim(text: str, spots: _Spots, spans: list[Span]) -> list[Span]:
     """Drop blanks, commas and the final full stop at the edges; marks of quotation stay."""
     out = []
     for start, end in spans:
+        loose = _LOOSE_END.search(text[start:end])
+        end = start + loose.start() if loose else end
         while start < end and text[start] in _EDGE + ".)":
             start += 1
         while end > start and (

@@ -7,7 +7,7 @@ inclusive token indices.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .lexicon import Entry, by_first_word, by_lemma
 from .roles import DUMMIES, MEDIA, Range, is_passive, is_person, noun_phrase, ranges, source, verb_group
@@ -17,8 +17,11 @@ from .tree import Tree
 _OBJECT_PREPS = frozenset(
     "as of for about against over from toward towards by among between including regarding on".split(" ")
 )
+# Verbs that only carry a noun of speech or attitude: "expressed hope" hopes, "issued an apology" apologises.
+_CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
 _GAP = frozenset("it that the a this very not also repeatedly specifically".split(" "))
 _SPOKEN = frozenset(("statement", "claim", "admission", "promise", "question", "warning", "confirmation", "gratitude"))
+_FINITE_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
 
@@ -56,11 +59,14 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
         if "q" not in entry.frames or (entry.cls in _ATTITUDES):
             return None
         frame.wants_quote = True
+    if entry.frames == {"q"}:
+        frame.wants_quote = True  # "he continued": a cue of quotations alone
     frame.content = content
     if _is_idle(tree, frame, passive):
         return None
     if frame.source and tree.lower[frame.source[0][0]] in ("no", "nobody", "none", "neither", "no-one"):
         frame.negated = True
+    _take_noun(tree, frame)
     _take_owner(tree, frame)
     _extend_cue(tree, frame)
     return frame
@@ -118,6 +124,17 @@ def _entry(tree: Tree, verb: int) -> tuple[Entry | None, list[int]]:
         else:
             return entry, tokens
     return by_lemma("verb").get(lemma), []
+
+
+def _take_noun(tree: Tree, frame: Frame) -> None:
+    """ "issued an apology", "expressed concern": the noun says which act it was, the spans stay those of the verb."""
+    if frame.lemma not in _CARRIERS:
+        return
+    noun = tree.kid(frame.head, "dobj")
+    entry = by_lemma("noun").get(tree.lemma[noun]) if noun is not None else None
+    if entry is not None:
+        frame.entry = replace(entry, frames=frame.entry.frames)
+        frame.lemma = entry.lemma
 
 
 def _take_owner(tree: Tree, frame: Frame) -> None:
@@ -213,12 +230,15 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
             out.append((tree.left[kid], _without_relative(tree, kid)))
-    return out or _inverted(tree, verb, frame.entry)
+    return out or _inverted(tree, verb, frame.entry) or _stray_clause(tree, verb, frame.entry)
 
 
 def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[str]) -> list[Range]:
     out: list[Range] = []
-    for kid in by.get("ccomp", []):
+    clauses = by.get("ccomp", [])
+    if any(k > verb and tree.lower[tree.left[k]] == "that" for k in clauses):
+        clauses = [k for k in clauses if k > verb]  # "A; we know that B": A is a clause of its own
+    for kid in clauses:
         if _is_adverbial(tree, kid):
             continue
         behind = kid > verb and frames & {"np-to", "to", "np-as"}
@@ -261,6 +281,24 @@ def _inverted(tree: Tree, verb: int, entry: Entry) -> list[Range]:
     bare = dep == "ccomp" and head > verb and not any(tree.dep[k] == "mark" for k in kids)
     if dep == "parataxis" or as_clause or bare:
         return ranges(sorted(tree.subtree(head) - tree.subtree(verb)))
+    return []
+
+
+def _stray_clause(tree: Tree, verb: int, entry: Entry) -> list[Range]:
+    """A that-clause close behind the verb that the parser hung on a noun between ("replied to critics that …")."""
+    if "that" not in entry.frames or entry.cls not in _SPOKEN:
+        return []
+    for token in range(verb + 2, min(verb + 14, tree.size)):
+        if tree.sent[token] != tree.sent[verb] or tree.pos[token] in ("PUNCT", "VERB", "AUX"):
+            return []
+        head = tree.head[token]
+        if (
+            tree.lower[token] == "that"
+            and tree.dep[token] == "mark"
+            and head > token
+            and tree.tag[head] in _FINITE_CLAUSE
+        ):
+            return [(token, tree.right[head])]
     return []
 
 
