@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -353,3 +354,19 @@ def test_every_figure_is_explained():
     for name in scores(GOOD, [LINK]):
         words = name.removesuffix(" precision").removesuffix(" recall") if " at " not in name else "precision at k"
         assert words in explained, name
+
+
+def test_the_command_scores_a_graph_of_the_sample(tmp_path):
+    from kg.cli import cli
+    from kg.pipeline import build
+    from kg.samples import sample
+
+    build([sample("harbour")], tmp_path / "graph", nli="none", pages=False)
+    page = tmp_path / "page.md"
+    page.write_text("<!-- scores -->\n<!-- /scores -->\n", "utf-8")
+    done = CliRunner().invoke(cli, ["quality", "--graph", str(tmp_path / "graph"), "--errors", "--write", str(page)])
+    assert done.exit_code in (0, 1), done.output
+    rows = [row.split("|") for row in done.stdout.splitlines() if row.startswith("| ")][1:]
+    found = {name.strip(): float(share) for _, name, share, *_ in rows}
+    assert found["attribution recall"] > 0.7 and found["traps avoided"] > 0.9
+    assert "| attribution recall |" in page.read_text("utf-8")

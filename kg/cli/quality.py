@@ -47,7 +47,7 @@ def quality(graph, model, nli, update, write, errors):
     click.echo(table)
     if write:
         page = Path(write)
-        page.write_text(scorer.written(page.read_text("utf-8"), f"{_stamp()}\n\n{table}"), "utf-8")
+        page.write_text(scorer.written(page.read_text("utf-8"), f"{_stamp(nli)}\n\n{table}"), "utf-8")
     if errors:
         for kind, lines in sorted(report.errors.items(), key=lambda each: -len(each[1])):
             click.echo(f"\n{kind}: {len(lines)}")
@@ -71,7 +71,7 @@ def quality(graph, model, nli, update, write, errors):
     sys.exit(1 if low else 0)
 
 
-def _stamp() -> str:
+def _stamp(nli: str) -> str:
     """Say when and on which commit the figures were measured."""
     import subprocess
     from datetime import date
@@ -80,7 +80,8 @@ def _stamp() -> str:
         ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"], capture_output=True, text=True
     )
     commit = f" on commit {done.stdout.strip()}" if done.returncode == 0 else ""
-    return f"Measured on {date.today().isoformat()}{commit}."
+    ranked = "" if nli == "default" else f" with --nli {nli}"
+    return f"Measured on {date.today().isoformat()}{commit}{ranked}."
 
 
 def _snapshot(graph, documents, model, nli):
