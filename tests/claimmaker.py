@@ -149,7 +149,7 @@ def _value(span: Span, text: str, note: str) -> Value:
         kind=kind,
         low=None if low == "-" else float(low),
         high=None if high == "-" else float(high),
-        unit="" if kind == "count" else what,
+        unit="" if kind == "count" or what == "-" else what,
         bound=bound,
         counted=what if kind == "count" else "",
         tolerance=float(rest[0]) if rest else 0.0,

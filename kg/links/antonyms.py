@@ -38,3 +38,15 @@ def antonyms(a: str, b: str) -> bool:
 def partners(concept: str) -> frozenset[str]:
     """Return the listed opposites of a concept."""
     return _partners().get(concept, frozenset())
+
+
+@cache
+def _implied() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (words.phrase(r["predicate"]), words.phrase(r["implies"])) for r in words.table("implications.csv")
+    )
+
+
+def implies(a: str, b: str) -> bool:
+    """Return whether doing ``a`` means doing ``b`` as well (``data/lexicon/implications.csv``): cause, be involved."""
+    return (a, b) in _implied()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,56 +56,50 @@ class Scorer:
         self.id = f"{name} {digest}"
         self.threshold = {"contradiction": 0.5, "entailment": 0.5, **config.get("threshold", {})}
 
-    def score(self, pairs: Iterable[tuple[str, str]], batch: int = 32) -> list[Score]:
+    def score(self, pairs: Iterable[tuple[str, str]]) -> list[Score]:
         """Return one Score a pair, in the order given.
 
         The probability of a contradiction is the mean of both orders, for a contradiction has no
         direction. Whether the rest is entailment or neutral is read in the order (a, b): does
         ``a`` entail ``b``? Empty text on either side is neutral and is not shown to the model.
+        A pair's score depends on the pair alone: int8 activations are scaled over a whole batch,
+        so pairs go through one by one, which on a CPU is as fast.
         """
-        pairs = [(" ".join(a[:_MAX_CHARACTERS].split()), " ".join(b[:_MAX_CHARACTERS].split())) for a, b in pairs]
-        found = [Score(0.0, 0.0, 1.0)] * len(pairs)
-        full = [number for number, (a, b) in enumerate(pairs) if a and b]
-        there = self._probabilities([pairs[n] for n in full], batch)
-        back = self._probabilities([(pairs[n][1], pairs[n][0]) for n in full], batch)
-        for number, forth, reverse in zip(full, there, back, strict=True):
-            contradiction = (forth[0] + reverse[0]) / 2
-            rest = (1 - contradiction) / max(forth[1] + forth[2], 1e-9)
-            found[number] = self._calibrated(contradiction, forth[1] * rest, forth[2] * rest)
-        return found
+        return [self._pair(_clean(a), _clean(b)) for a, b in pairs]
+
+    def _pair(self, a: str, b: str) -> Score:
+        if not a or not b:
+            return Score(0.0, 0.0, 1.0)
+        there, back = self._probabilities(a, b), self._probabilities(b, a)
+        contradiction = (there[0] + back[0]) / 2
+        rest = (1 - contradiction) / max(there[1] + there[2], 1e-9)
+        return self._calibrated(contradiction, there[1] * rest, there[2] * rest)
 
     def _calibrated(self, *probabilities: float) -> Score:
         powers = [max(p, 1e-9) ** (1 / self._temperature) for p in probabilities]
         total = sum(powers)
         return Score(*(power / total for power in powers))
 
-    def _probabilities(self, pairs: Sequence[tuple[str, str]], batch: int) -> list[tuple[float, float, float]]:
+    def _probabilities(self, a: str, b: str) -> list[float]:
         """Softmax of the logits of one order, reordered to LABELS."""
         import numpy as np
 
-        encodings = self._tokenizer.encode_batch(list(pairs)) if pairs else []
-        # similar lengths together: less padding
-        order = sorted(range(len(pairs)), key=lambda n: len(encodings[n].ids))
-        found: list = [None] * len(pairs)
-        for start in range(0, len(order), batch):
-            numbers = order[start : start + batch]
-            width = max(len(encodings[n].ids) for n in numbers)
-            feed = {}
-            for name, attribute in _FEEDS:
-                if name in self._inputs:
-                    rows = np.zeros((len(numbers), width), dtype=np.int64)
-                    for row, number in enumerate(numbers):
-                        values = getattr(encodings[number], attribute)
-                        rows[row, : len(values)] = values
-                    feed[name] = rows
-            logits = self._session.run(None, feed)[0].astype(np.float64)[:, list(self._order)]
-            powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-            for number, row in zip(numbers, powers / powers.sum(axis=1, keepdims=True), strict=True):
-                found[number] = tuple(map(float, row))
-        return found
+        encoding = self._tokenizer.encode(a, b)
+        feed = {
+            name: np.array([getattr(encoding, attribute)], dtype=np.int64)
+            for name, attribute in _FEEDS
+            if name in self._inputs
+        }
+        logits = self._session.run(None, feed)[0].astype(np.float64)[0, list(self._order)]
+        powers = np.exp(logits - logits.max())
+        return (powers / powers.sum()).tolist()
 
 
 _FEEDS = (("input_ids", "ids"), ("attention_mask", "attention_mask"), ("token_type_ids", "type_ids"))
+
+
+def _clean(text: str) -> str:
+    return " ".join(text[:_MAX_CHARACTERS].split())
 
 
 def load(name: str | None = DEFAULT, threads: int = 1) -> Scorer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from ..model import Check
@@ -14,6 +15,12 @@ from .sides import Side, Slot, apart
 Match = Literal["same", "near", "different", "unknown"]
 _CHECKS = ("same event", "overlapping time", "both asserted", "same qualifiers", "outside one attribution")
 _LIGHT = frozenset(words.stem(w) for w in words.LIGHT)
+_ROLES = frozenset(
+    words.concept(w)
+    for w in words.listed(
+        "company firm government ministry bank team union group party president minister mayor office side"
+    )
+)
 _EMBEDDED = re.compile(r"\W*(?:what|how|why|whether|if|when|where|which)\b", re.I)
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
@@ -70,17 +77,20 @@ class Pair:
         if self.subject == "unknown" and self.object == "unknown":
             return False
         loose = "unknown" in (self.subject, self.object)
-        return self.overlap >= (0.6 if loose else 0.34) and self.told >= (3 if loose else 2)
+        told = self.told + (self.predicate == "antonym")  # opposites are not shared, and yet in common
+        return self.overlap >= (0.5 if loose else 0.34) and told >= (3 if loose and not self.same_speaker else 2)
 
 
 def pair(a: Side, b: Side) -> Pair:
     """Compare two sides slot by slot."""
     shared = a.concepts & b.concepts
     smaller = min(len(a.concepts), len(b.concepts)) or 1
-    subject, obj = slots(a.subject, b.subject), slots(a.object, b.object)
+    same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
+    subject, obj = slots(a.subject, b.subject, same_speaker), slots(a.object, b.object, same_speaker)
+    if subject == "different" and same_speaker and {a.subject.entity, b.subject.entity} == {a.speaker, None}:
+        subject = "unknown"  # "we" of the head of a firm may be the firm
     if a.object is b.object or (not a.object.concepts and not b.object.concepts and not a.object.entity):
         obj = "same"  # neither has an object: "the dam held" against "the dam did not hold"
-    same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
     return Pair(
         a=a,
         b=b,
@@ -100,12 +110,14 @@ def pair(a: Side, b: Side) -> Pair:
     )
 
 
-def slots(a: Slot, b: Slot) -> Match:
+def slots(a: Slot, b: Slot, same_speaker: bool = False) -> Match:
     """Compare two subjects or objects: entity first, then the head noun, then shared words."""
     if a.entity and a.entity == b.entity:
         return "same"
-    if not (a.known and b.known):
+    if not (a.known and b.known) or ((a.ours or b.ours) and not same_speaker):
         return "unknown"
+    if (a.named and not b.entity and b.head in _ROLES) or (b.named and not a.entity and a.head in _ROLES):
+        return "unknown"  # "the company" may be the one the other side names
     if a.named and b.named and a.entity and b.entity:
         return "different"
     if a.head and a.head == b.head:
@@ -152,6 +164,11 @@ def _time(a: Side, b: Side) -> Check:
         return Check(name, "no", f"{first[0].text} against {second[0].text}")
     if _periods(a) and _periods(b) and not _periods(a) & _periods(b):
         return Check(name, "no", "different periods are meant")
+    for told, other in ((first, b), (second, a)):
+        if not told or not other.days or other.claim.modality != "factual" or other.claim.times:
+            continue
+        if all(t.start and t.start > date.fromordinal(other.days[1]).isoformat() for t in told):
+            return Check(name, "no", "what one side dates had not happened when the other spoke")
     gap = apart(a, b)
     if a.present and b.present and gap and gap > 90:
         return Check(name, "no", "said months apart about how things stand")
@@ -180,6 +197,8 @@ def _asserted(a: Side, b: Side) -> Check:
             return Check(name, "no", f"{side.voice} did not say it")
         if _EMBEDDED.match(side.claim.text):
             return Check(name, "no", "a clause that asks or sets the scene")
+        if side.document.text[side.claim.end : side.claim.end + 2].lstrip("”\"'’").startswith("?"):
+            return Check(name, "no", "a question")
         if not side.voices:
             return Check(name, "no", f"“{side.voice}” is nobody in particular")
         if side.claim.modality not in _ASSERTED:

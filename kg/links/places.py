@@ -39,6 +39,15 @@ def _countries() -> dict[str, str]:
 
 
 @cache
+def national() -> frozenset[str]:
+    """Return the concepts of the names of countries, their people and their adjectives."""
+    columns = ("country", "adjectives", "demonyms", "aliases")
+    return frozenset(
+        concept for row in words.table("countries.csv") for c in columns for concept in words.concepts(row[c])
+    )
+
+
+@cache
 def _capitals() -> frozenset[str]:
     return frozenset(
         name.casefold() for row in words.table("countries.csv") for name in row["capitals"].split(";") if name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Reason
 from .pairs import Pair
-from .rules_values import clashing, counted, interval, meets, same_kind
+from .rules_values import clashing, counted, disagree, interval, meets, same_kind
 from .say import marks, score, sentence
 from .sides import Side, apart
 
@@ -18,9 +18,12 @@ def agreement(pair: Pair) -> Reason | None:
     """Two speech events support one proposition: other speakers (independent) or the same one again (repeat)."""
     if not _comparable(pair) or pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
         return None
-    if not pair.same_proposition or clashing(pair) or pair.check("same qualifiers") == "no":
+    if not pair.same_proposition or disagree(pair) or pair.check("same qualifiers") == "no":
         return None
-    if (pair.subject != "same" and pair.object != "same") or pair.overlap < 0.6 or pair.told < 3:
+    if (pair.subject != "same" and pair.object != "same") or pair.overlap < 0.6:
+        return None
+    exact = pair.subject == "same" and pair.object == "same" and not pair.light
+    if pair.told < (2 if exact else 3):
         return None
     if (apart(pair.a, pair.b) or 0) > _YEAR and not pair.a.entities & pair.b.entities:
         return None
@@ -50,7 +53,7 @@ def hedge(pair: Pair) -> Reason | None:
     verdict = f"{how[0]}, {how[1]}{'' if not opposed else ' and denies it' if _denies(pair.b) else ''}."
     first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
     text = sentence(pair, verdict, first, second)
-    value = score(pair, 0.6)
+    value = score(pair, 0.6, hedges=False)
     return Reason("qualification.hedge", "qualification", "hedge", text, value, first, second, "certainty")
 
 

@@ -6,7 +6,7 @@ import re
 
 from ..model import Reason
 from . import words
-from .antonyms import antonyms, partners
+from .antonyms import antonyms, implies, partners
 from .pairs import Pair
 from .say import marks, score, sentence, topic
 from .sides import Side
@@ -32,13 +32,15 @@ _AGAIN = words.listed("stop cease end halt resume restart continue quit")
 
 def negation(pair: Pair) -> Reason | None:
     """One side affirms and the other denies the same proposition."""
-    if not (pair.opposite and pair.open and pair.same_proposition and _firm(pair)):
+    if not (pair.opposite and pair.open and _firm(pair)):
+        return None
+    yes, no = _sides(pair)
+    if not pair.same_proposition and not (implies(yes.predicate, no.predicate) and pair.same_frame):
         return None
     if pair.check("same qualifiers") == "no" or _quantified(pair):
         return None
     if pair.light and pair.overlap < 0.5:
         return None
-    yes, no = _sides(pair)
     extra = len(no.concepts - yes.concepts)
     base = 0.92 if pair.predicate == "same" and extra <= 2 else 0.8
     text = f"One affirms and the other denies the same thing about {topic(pair)}."

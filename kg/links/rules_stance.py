@@ -9,7 +9,8 @@ from functools import lru_cache
 from ..model import Reason, Span
 from . import words
 from .pairs import Pair
-from .say import marks, merged, score, sentence, voice
+from .places import national
+from .say import marks, merged, sentence, voice
 from .sides import Side, apart, before
 
 _FALSE = (
@@ -121,7 +122,11 @@ def rejection(pair: Pair) -> Reason | None:
         named = found.concepts - words.concepts(who)
         own = named & (target.concepts | target.voiced)
         common = named & (target.concepts | target.voiced | _around(target))
-        if len(own) < 2 or not own - target.voiced or len(common) < 0.6 * len(named):
+        if len(own) < 2 or len(common) < 0.6 * len(named):
+            continue
+        # A shared nationality is no shared topic, unless it names the speaker ("statements of the Russian side").
+        about = common - national() - target.voiced
+        if not own & about or (len(about) < 2 and not named & target.voiced):
             continue
         value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * _trust(pair)
         return _rejection(pair, rejecting, who, found, own, round(value, 4))
@@ -304,7 +309,7 @@ def _causes(pair: Pair) -> Reason | None:
     verdict = "They name different causes of the same thing."
     marks_a, marks_b = marks(pair.a, cause_a), marks(pair.b, cause_b)
     text = sentence(pair, verdict, marks_a, marks_b)
-    value = score(pair, 0.7)
+    value = round(0.65 * _trust(pair), 4)
     return Reason("contradiction.cause", "contradiction", "cause", text, value, marks_a, marks_b, "object")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Qualifier, Reason, Span, TimeSpan, Value
+from ..model import Reason, Span, TimeSpan, Value
 from . import words
 from .pairs import Pair, slots
 from .places import exclude
@@ -16,6 +16,7 @@ _ONCE = frozenset(
         "sink inaugurate marry kill elect appoint publish"
     )
 )
+_DAYS = 14
 _EXCLUSIVE = frozenset(
     words.concept(w) for w in words.listed("defeat beat owe own outnumber father succeed precede outrank employ")
 )
@@ -32,7 +33,7 @@ def numbers(pair: Pair) -> Reason | None:
     if (gap := apart(pair.a, pair.b) or 0) > 2:
         # A toll rises and a balance moves: figures of different days are compared with less weight.
         verdict += f" The statements are {gap} days apart; the figure may have changed."
-        base = 0.6
+        base = 0.75
     marks_a, marks_b = _spans(first), _spans(second)
     text = sentence(pair, verdict, marks_a, marks_b)
     return Reason(
@@ -54,7 +55,7 @@ def clashing(pair: Pair) -> tuple[Value, Value] | None:
 
 def same_kind(a: Value, b: Value) -> bool:
     """Return whether two values count the same thing in one unit."""
-    if a.kind != b.kind or a.unit != b.unit or a.kind == "other":
+    if a.kind != b.kind or a.unit != b.unit or (a.kind == "other" and not a.unit):
         return False
     if a.kind == "count":
         return bool(a.counted) and words.concept(a.counted) == words.concept(b.counted)
@@ -81,7 +82,7 @@ def times(pair: Pair) -> Reason | None:
     """Two dates of an event that happens once."""
     if not (pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
         return None
-    if pair.opposite or _unsure(pair) or not set(pair.a.predicate.split()) & _ONCE or _other_than_time(pair):
+    if pair.opposite or _unsure(pair) or not _unique(pair) or _other_than_time(pair):
         return None
     found = _apart(pair.a.claim.times, pair.b.claim.times)
     if found is None:
@@ -95,20 +96,23 @@ def times(pair: Pair) -> Reason | None:
 
 
 def places(pair: Pair) -> Reason | None:
-    """Two places of an event that happens once, that exclude each other."""
-    if not (pair.predicate == "same" and pair.subject == "same" and pair.object in ("same", "near")):
-        return None
-    if pair.opposite or _unsure(pair) or not set(pair.a.predicate.split()) & _ONCE:
+    """Two places that exclude each other, of an event that happens once or is told of within days."""
+    if pair.predicate != "same" or pair.subject != "same" or pair.opposite or _unsure(pair):
         return None
     if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
-    first, second = _place(pair.a), _place(pair.b)
-    if not first or not second or not exclude(first.value, second.value):
+    once = set(pair.a.predicate.split()) & _ONCE
+    if not once and (pair.a.present or pair.b.present or (apart(pair.a, pair.b) or 0) > _DAYS):
         return None
-    verdict = f"“{first.value}” and “{second.value}” cannot both be where it happened."
-    marks_a, marks_b = merged(first.spans), merged(second.spans)
+    first, second = _place(pair.a), _place(pair.b)
+    if not first or not second or not exclude(first[0], second[0]):
+        return None
+    if pair.object not in ("same", "near") and not (first[2] and second[2]):
+        return None
+    verdict = f"“{first[0]}” and “{second[0]}” cannot both be where it happened."
+    marks_a, marks_b = merged(first[1]), merged(second[1])
     text = sentence(pair, verdict, marks_a, marks_b)
-    value = score(pair, 0.7)
+    value = score(pair, 0.75)
     return Reason("contradiction.place", "contradiction", "place", text, value, marks_a, marks_b, "place")
 
 
@@ -142,11 +146,31 @@ def _same_measure(pair: Pair) -> bool:
     """
     if pair.predicate == "antonym" or "different" in (pair.subject, pair.object):
         return False
+    if pair.predicate == "same" and _counts_subject(pair.a) and _counts_subject(pair.b):
+        return pair.told >= 2 or pair.object == "same"
     measures = {c for side in (pair.a, pair.b) for v in side.claim.values for c in words.concepts(v.text)}
     about = pair.shared - measures - set(pair.a.predicate.split())
     if pair.predicate == "same" and pair.subject in ("same", "near"):
         return bool(about) or (pair.a.subject.entity is not None and pair.a.subject.entity == pair.b.subject.entity)
     return pair.overlap >= 0.7 and len(about) >= 2
+
+
+def _counts_subject(side: Side) -> bool:
+    """True for "52 people were inside": the figure counts the subject."""
+    return any(v.kind == "count" and words.concept(v.counted or "-") == side.subject.head for v in side.claim.values)
+
+
+def disagree(pair: Pair) -> bool:
+    """True where comparable figures differ, whatever they belong to: enough to keep two claims from agreeing."""
+    return any(
+        same_kind(v, u) and not meets(v, u) for v in pair.a.claim.values for u in pair.b.claim.values
+    ) and not any(same_kind(v, u) and meets(v, u) for v in pair.a.claim.values for u in pair.b.claim.values)
+
+
+def _unique(pair: Pair) -> bool:
+    """True for an event that happens once, or that both sides call the first or the last."""
+    rank = [any(concepts <= {"last", "first"} and concepts for _, concepts in s.qualifiers) for s in (pair.a, pair.b)]
+    return bool(set(pair.a.predicate.split()) & _ONCE) or all(rank)
 
 
 def _unsure(pair: Pair) -> bool:
@@ -167,8 +191,15 @@ def _apart(first: tuple[TimeSpan, ...], second: tuple[TimeSpan, ...]) -> tuple[T
     return None if a.start <= b.end and b.start <= a.end else (a, b)
 
 
-def _place(side: Side) -> Qualifier | None:
-    return next((q for q in side.claim.proposition.qualifiers if q.role == "place"), None)
+def _place(side: Side) -> tuple[str, tuple[Span, ...], bool] | None:
+    """Return (words, spans, whether it is the object) of where something happened."""
+    proposition = side.claim.proposition
+    for qualifier in proposition.qualifiers:
+        if qualifier.role == "place":
+            return qualifier.value, qualifier.spans, False
+    if proposition.object and proposition.predicate.split()[-1] in ("at", "in", "on", "near", "off"):
+        return proposition.object.label, proposition.object.spans, True
+    return None
 
 
 def _spans(found: Value | TimeSpan) -> tuple[Span, ...]:

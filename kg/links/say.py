@@ -92,17 +92,20 @@ def voice(side: Side) -> str:
 
 def topic(pair: Pair) -> str:
     """Return the words both sides share, for "about …": the subject's label where there is one."""
-    for side in (pair.a, pair.b):
-        if side.subject.known and side.claim.proposition:
-            return side.claim.proposition.subject.label
+    labels = [s.claim.proposition.subject.label for s in (pair.a, pair.b) if s.subject.known and s.claim.proposition]
+    if labels:
+        return min(labels, key=len)
     common = [w.text for w in pair.a.content if w.concept in pair.shared]
     return " ".join(dict.fromkeys(common[:3])) or "the same thing"
 
 
-def score(pair: Pair, base: float) -> float:
-    """Return a rule's base score lowered by weak extraction, hedges and unresolved slots; 0..1."""
+def score(pair: Pair, base: float, hedges: bool = True) -> float:
+    """Return a rule's base score lowered by weak extraction, hedges (if they matter) and unresolved slots; 0..1."""
     value = base * (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
-    value *= min(_CERTAINTY[pair.a.claim.certainty], _CERTAINTY[pair.b.claim.certainty])
+    if hedges:
+        value *= min(_CERTAINTY[pair.a.claim.certainty], _CERTAINTY[pair.b.claim.certainty])
+    if any(side.claim.speaker and side.claim.speaker.generic for side in (pair.a, pair.b)):
+        value *= 0.9  # "critics", "officials"
     value *= 0.75 + 0.25 * min(1.0, pair.overlap)
     for slot in (pair.subject, pair.object):
         value *= {"same": 1.0, "near": 0.95, "unknown": 0.85, "different": 0.75}[slot]

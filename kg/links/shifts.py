@@ -135,7 +135,7 @@ def _reason(pair: Pair, earlier: Side, later: Side, subtype: str, verdict: str, 
     second = merged((*second, *pair.b.claim.cue.spans)) if pair.b.claim.cue.negated else second
     says = [f"{_when(side, word)} {_said(side)}" for side, word in ((earlier, "earlier"), (later, "later"))]
     text = f"{earlier.voice}: {says[0]}; {says[1]}. {verdict}"
-    return Reason(f"shift.{subtype}", "shift", subtype, text, score(pair, base), first, second, "stance")
+    return Reason(f"shift.{subtype}", "shift", subtype, text, score(pair, base, False), first, second, "stance")
 
 
 def _when(side: Side, word: str) -> str:

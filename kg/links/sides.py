@@ -28,6 +28,7 @@ class Slot:
     head: str
     known: bool
     named: bool
+    ours: bool = False  # "our relations": those of the speaker, not those of another one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +41,7 @@ class Side:
     speaker: str | None  # canonical entity, folded label, or None for the narrator
     voice: str  # what a reader calls the speaker
     voiced: frozenset[str]  # concepts of the speaker's name
-    voices: bool  # someone who can hold a view: the narrator, a name, a role, not "this" or "critics"
+    voices: bool  # someone who can hold a view: the narrator, a name, a role, not "this" or "everything"
     content: tuple[words.Word, ...]
     concepts: frozenset[str]
     predicate: str
@@ -55,6 +56,15 @@ class Side:
     @property
     def id(self) -> str:
         return self.claim.id
+
+    @property
+    def position(self) -> tuple | None:
+        """What the voice holds, as a key: claims of one position are one stance. None where a slot is open."""
+        if not self.subject.known or not self.predicate or self.claim.polarity == "unknown":
+            return None
+        things = [slot.entity or (slot.head, slot.known) for slot in (self.subject, self.object)]
+        return (self.speaker, self.document.id if self.speaker is None else "", self.predicate, *things,
+                self.claim.polarity, self.claim.certainty, self.numbers)  # fmt: skip
 
     @property
     def restricting(self) -> frozenset[str]:
@@ -80,8 +90,8 @@ def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]
         order=order,
         speaker=key,
         voice=voice,
-        voices=_is_voice(claim.speaker),
-        voiced=words.concepts(voice) if claim.speaker else frozenset(),
+        voices=_is_voice(claim),
+        voiced=words.concepts(f"{voice} {claim.speaker.role}") if claim.speaker else frozenset(),
         content=found,
         concepts=frozenset(w.concept for w in found) | subject.concepts | obj.concepts,
         predicate=words.phrase(proposition.predicate) if proposition else "",
@@ -113,12 +123,15 @@ def _speaker(claim: Claim, document: Document, canonical: dict[str, str]) -> tup
     return " ".join(_REPORTS.split(who.label.casefold())), who.label
 
 
-def _is_voice(who: Mention | None) -> bool:
+def _is_voice(claim: Claim) -> bool:
+    """Leave out "this", "everything" and the unknown, and things that a speaker is said to say something by."""
+    who = claim.speaker
     if who is None:
         return True
-    if who.generic or who.label.strip().lower() in PRONOUNS:
+    label = who.label.strip().lower()
+    if label in PRONOUNS | _NOBODY or label.startswith("unknown"):
         return False
-    return bool(who.entity) or who.kind in ("person", "organisation", "country", "group") or who.label[:1].isupper()
+    return bool(who.entity) or claim.reporter is None or who.kind != "unknown" or who.label[:1].isupper()
 
 
 def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
@@ -131,9 +144,8 @@ def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     vague = {w.text.lower() for w in found} <= _NOBODY or label.strip().lower() in PRONOUNS
     known = bool(entity or found) and not vague
     concepts = frozenset(w.concept for w in found)
-    if not entity and _OURS.match(label):
-        known = False  # "our relations" of one speaker are not those of another
-    return Slot(entity, concepts, heads[-1].concept if heads else "", known, named)
+    last = heads[-1].concept if heads else ""
+    return Slot(entity, concepts, last, known, named, not entity and bool(_OURS.match(label)))
 
 
 def _is_present(claim: Claim, document: Document) -> bool:

@@ -42,24 +42,28 @@ def cluster(claims: Iterable[Claim], links: Iterable[Link], documents: Mapping[s
 
 
 def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[str, str]) -> list[tuple[Pair, Reason]]:
-    """Keep the best pair between any two stances, and of agreements only as many as hold a cluster together.
+    """Keep the best pair between any two stances; of agreements and qualifications as many as hold a cluster together.
 
     ``utterances`` maps a claim to the first report of its utterance. What one speaker says again on
     another day belongs to the same stance.
     """
     ranked = sorted(reasons, key=lambda found: (-found[1].score, found[0].a.id, found[0].b.id))
     stance = Groups(utterances.values())
+    holder: dict[tuple, str] = {}
     for found, reason in ranked:
         if reason.kind == "agreement" and found.same_speaker:
             stance.join(utterances[found.a.id], utterances[found.b.id])
-    joined = Groups(utterances.values())
+        for side in (found.a, found.b):
+            if side.position:
+                stance.join(holder.setdefault(side.position, utterances[side.id]), utterances[side.id])
+    joined = {kind: Groups(utterances.values()) for kind in ("agreement", "qualification")}
     taken, kept = set(), []
     for found, reason in ranked:
         a, b = utterances[found.a.id], utterances[found.b.id]
-        if reason.kind == "agreement":
-            if joined.find(a) == joined.find(b):
+        if reason.kind in joined:
+            if joined[reason.kind].find(a) == joined[reason.kind].find(b):
                 continue
-            joined.join(a, b)
+            joined[reason.kind].join(a, b)
         else:
             if reason.subtype == "rejection":
                 ends = {
