@@ -7,31 +7,17 @@ What nobody is cited for is the narrator's.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc
 
-from .. import ids, times, values
-from ..model import (
-    Attribution,
-    AttributionKind,
-    Claim,
-    Cue,
-    Document,
-    Extraction,
-    Mention,
-    Passage,
-    Proposition,
-    Provenance,
-    Span,
-)
+from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Proposition, Span
 from . import attributions as attribution_finder
 from . import factuality, triples
 from .coref import Resolver
 from .dating import Calendar
+from .making import Frame, Maker
 from .nesting import claiming
 from .spans import clip, less
 
@@ -50,19 +36,6 @@ def assemble(document: Document, doc: Doc, passages: Sequence[Passage]) -> Extra
     return _Assembly(document, doc, passages).extraction()
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What all claims of one attribution share: the occasion on which they are made."""
-
-    kind: AttributionKind
-    cue: Cue
-    speaker: Mention | None
-    addressee: Mention | None
-    reporter: Mention | None
-    date: str | None
-    date_source: Provenance
-
-
 class _Assembly:
     """The state of one document while its claims are put together."""
 
@@ -74,17 +47,13 @@ class _Assembly:
         self.inner: dict[int | None, list[int]] = {}
         for index, attribution in enumerate(self.found):
             self.inner.setdefault(attribution.outer, []).append(index)
-        self.claims: list[Claim] = []
-        self.ordinals: Counter = Counter()
-        self.held: set[tuple] = set()
+        self.maker = Maker(document, doc)
 
     def extraction(self) -> Extraction:
         for index in self.inner.get(None, ()):
             self._attribution(index, None, None)
         self._narrator()
-        self.claims.sort(key=lambda claim: (claim.start, claim.end, claim.ordinal))
-        resolved = tuple(self.resolver.entities())
-        return Extraction(self.document, tuple(self.claims), resolved, tuple(self.found))
+        return Extraction(self.document, self.maker.claims(), tuple(self.resolver.entities()), tuple(self.found))
 
     # ---- attributed claims
 
@@ -109,7 +78,7 @@ class _Assembly:
         own = less(attribution.content, self._taken(index))
         found = triples.find(self.doc, own) if own else []
         day, source = self.calendar.utterance(attribution)
-        frame = _Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
+        frame = Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
         main = [triple for triple in found if triple.kind not in _FRAGMENTS]
         for triple in main or found:
             stance = factuality.assess(self.doc, triple, cue)
@@ -163,7 +132,7 @@ class _Assembly:
     def _narrator(self) -> None:
         """Claims of the text's own voice: what stands outside every attribution."""
         taken = self._taken(None)
-        frame = _Frame("narrator", Cue(""), None, None, None, *self.calendar.fallback)
+        frame = Frame("narrator", Cue(""), None, None, None, *self.calendar.fallback)
         for passage in self.passages:
             if passage.kind != "paragraph":
                 continue
@@ -177,7 +146,7 @@ class _Assembly:
 
     # ---- one claim
 
-    def _add(self, triple, own, act, stance, confidence, frame: _Frame) -> None:
+    def _add(self, triple, own, act, stance, confidence, frame: Frame) -> None:
         proposition = Proposition(
             subject=self._slot(triple.subject, frame) or UNKNOWN_SUBJECT,
             predicate=triple.predicate,
@@ -186,9 +155,9 @@ class _Assembly:
             predicate_spans=triple.predicate_spans,
         )
         pieces = clip(own, triple.clause)
-        self._claim(pieces, proposition, act, stance, confidence, frame)
+        self.maker.add(pieces, proposition, act, stance, confidence, frame)
 
-    def _bare(self, attribution: Attribution, own: tuple[Span, ...], frame: _Frame) -> None:
+    def _bare(self, attribution: Attribution, own: tuple[Span, ...], frame: Frame) -> None:
         """A content without a clause ("questioned the figures"): the speaker's stance towards a thing."""
         hull = Span(own[0].start, own[-1].end)
         thing = self.resolver.mention(hull.start, hull.end, voice=frame.speaker)
@@ -196,57 +165,9 @@ class _Assembly:
         stance = factuality.Factuality(
             "unknown" if attribution.negated else "positive", "certain", "factual", attribution.cue, "", True
         )
-        self._claim(own, proposition, attribution.act, stance, 0.7 * attribution.confidence, frame)
+        self.maker.add(own, proposition, attribution.act, stance, 0.7 * attribution.confidence, frame)
 
-    def _claim(self, pieces, proposition, act, stance, confidence, frame: _Frame) -> None:
-        if not pieces:
-            return
-        start, end = pieces[0].start, pieces[-1].end
-        # "…," X said, adding …: two cues of one speaker claim the same words once.
-        same = (start, end, frame.speaker and (frame.speaker.entity or frame.speaker.label), str(proposition))
-        if same in self.held:
-            return
-        self.held.add(same)
-        ordinal = self.ordinals[start, end]
-        self.ordinals[start, end] += 1
-        sentence = self.doc.char_span(start, end, alignment_mode="expand").sent
-        anchor = frame.date if len(frame.date or "") == 10 else self.document.date
-        quantities = [
-            v for piece in pieces for v in values.quantities(self.document.text[piece.start : piece.end], piece.start)
-        ]
-        dates = [
-            t for piece in pieces for t in times.times(self.document.text[piece.start : piece.end], piece.start, anchor)
-        ]
-        self.claims.append(
-            Claim(
-                id=ids.mint("claim", self.document.id, start, end, ordinal),
-                document=self.document.id,
-                start=start,
-                end=end,
-                ordinal=ordinal,
-                text=self.document.text[start:end],
-                pieces=tuple(pieces),
-                act=act,
-                polarity=stance.polarity,
-                certainty=stance.certainty,
-                modality=stance.modality,
-                proposition=proposition,
-                values=tuple(quantities),
-                times=tuple(dates),
-                context=Span(sentence.start_char, max(sentence.end_char, end)),
-                markers=tuple(stance.markers),
-                confidence=round(confidence, 3),
-                speaker=frame.speaker,
-                addressee=frame.addressee,
-                reporter=frame.reporter,
-                cue=frame.cue,
-                attribution=frame.kind,
-                date=frame.date,
-                date_source=frame.date_source,
-            )
-        )
-
-    def _slot(self, slot, frame: _Frame) -> Mention | None:
+    def _slot(self, slot, frame: Frame) -> Mention | None:
         if slot is None:
             return None
         found = self.resolver.mention(slot.core.start, slot.core.end, voice=frame.speaker, addressee=frame.addressee)

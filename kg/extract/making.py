@@ -1,0 +1,95 @@
+"""The last step of every extractor: words and readings become :class:`kg.model.Claim` records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from .. import ids, times, values
+from ..model import AttributionKind, Claim, Cue, Document, Mention, Proposition, Provenance, Span
+from .factuality import Factuality
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all claims of one attribution share: the occasion on which they are made."""
+
+    kind: AttributionKind
+    cue: Cue
+    speaker: Mention | None
+    addressee: Mention | None
+    reporter: Mention | None
+    date: str | None
+    date_source: Provenance
+
+
+class Maker:
+    """Makes the claims of one document: ids, exact words, quantities and dates. Holds none twice."""
+
+    def __init__(self, document: Document, doc: Doc):
+        self.document, self.doc = document, doc
+        self._made: list[Claim] = []
+        self._ordinals: Counter = Counter()
+        self._held: set[tuple] = set()
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what was made, in the order of the text."""
+        return tuple(sorted(self._made, key=lambda claim: (claim.start, claim.end, claim.ordinal)))
+
+    def add(
+        self,
+        pieces: Sequence[Span],
+        proposition: Proposition,
+        act: str,
+        stance: Factuality,
+        confidence: float,
+        frame: Frame,
+    ) -> None:
+        """Make a claim of the words in ``pieces`` (half-open code points, in order) unless it was made before."""
+        if not pieces:
+            return
+        start, end = pieces[0].start, pieces[-1].end
+        # "…," X said, adding …: two cues of one speaker claim the same words once.
+        same = (start, end, frame.speaker and (frame.speaker.entity or frame.speaker.label), str(proposition))
+        if same in self._held:
+            return
+        self._held.add(same)
+        ordinal = self._ordinals[start, end]
+        self._ordinals[start, end] += 1
+        anchor = frame.date if len(frame.date or "") == 10 else self.document.date
+        words = [(self.document.text[piece.start : piece.end], piece.start) for piece in pieces]
+        self._made.append(
+            Claim(
+                id=ids.mint("claim", self.document.id, start, end, ordinal),
+                document=self.document.id,
+                start=start,
+                end=end,
+                ordinal=ordinal,
+                text=self.document.text[start:end],
+                pieces=tuple(pieces),
+                speaker=frame.speaker,
+                cue=frame.cue,
+                act=act,
+                attribution=frame.kind,
+                polarity=stance.polarity,
+                certainty=stance.certainty,
+                modality=stance.modality,
+                proposition=proposition,
+                addressee=frame.addressee,
+                reporter=frame.reporter,
+                values=tuple(value for text, at in words for value in values.quantities(text, at)),
+                times=tuple(time for text, at in words for time in times.times(text, at, anchor)),
+                date=frame.date,
+                date_source=frame.date_source,
+                context=self._context(start, end),
+                markers=tuple(stance.markers),
+                confidence=round(confidence, 3),
+            )
+        )
+
+    def _context(self, start: int, end: int) -> Span:
+        sentence = self.doc.char_span(start, end, alignment_mode="expand").sent
+        return Span(min(sentence.start_char, start), max(sentence.end_char, end))
