@@ -1,0 +1,229 @@
+"""From token frames to character spans: content joined with the quotations it touches, cut clean at the edges."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model import Passage, Span
+from .frames import Frame
+from .lexicon import SPEECH_CLASSES
+from .quotes import Quote
+from .tree import Tree
+
+# A quotation that stands alone continues somebody's words, not somebody's label or dismissal of a thing.
+VOICED = SPEECH_CLASSES - {"request", "refusal", "greeting"}
+_EDGE = " \t\r\n\u00a0\u2028\u2029,;:–—-"
+_LOOSE_END = re.compile(r",?\s+(?:and|but|or)\W*\Z")
+_STOP = re.compile(r"[.!?]\s")
+_COMPLEMENT = re.compile(r"\s*(?:that|to|whether|if|how|why|what)\s")
+_FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
+_MARKS = "\"“„«‘'`"
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in character offsets while it is being put together."""
+
+    frame: Frame
+    source: list[Span]
+    cue: Span
+    content: list[Span]
+    addressee: list[Span]
+    quoted: list[int] = field(default_factory=list)  # numbers of the quotations it has claimed
+
+
+class Spots:
+    """Where quotations and passages lie, for look-up by character."""
+
+    def __init__(self, text: str, marks: list[Quote], passages: Sequence[Passage]):
+        self.text, self.quotes, self.passages = text, marks, passages
+        self.quote_starts = [quote.start for quote in marks]
+        self.passage_starts = [passage.start for passage in passages]
+
+    def quote_at(self, offset: int) -> int | None:
+        number = bisect_right(self.quote_starts, offset) - 1
+        return number if number >= 0 and offset < self.quotes[number].end else None
+
+    def passage_at(self, offset: int) -> int | None:
+        number = bisect_right(self.passage_starts, offset) - 1
+        return number if number >= 0 and offset < self.passages[number].end else None
+
+    def opens_with_quote(self, number: int) -> bool:
+        return self.text[self.passages[number].start] in _MARKS
+
+
+def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
+    """Turn a frame into spans, or return None where it lacks the quotation or content it needs."""
+    cue = Span(tree.start[frame.cue[0]], tree.end[frame.cue[1]])
+    source = [span for span in _spans(tree, frame.source) if _has_word(spots.text, span)]
+    one = Draft(frame, source, cue, _spans(tree, frame.content), _spans(tree, frame.addressee))
+    inside = spots.quote_at(tree.start[frame.head])
+    if inside is not None:
+        if frame.wants_quote:
+            return None
+        quote = spots.quotes[inside]
+        one.content = [Span(max(a, quote.start), min(b, quote.end)) for a, b in one.content]
+        one.content = [span for span in one.content if span.start < span.end]
+    else:
+        _cover_touched(spots, one)
+        if "q" in frame.entry.frames and frame.entry.cls in SPEECH_CLASSES:
+            _claim_beside(spots, one)
+        if frame.wants_quote and not one.quoted:
+            return None
+    if frame.entry.cls in VOICED and _points_back(tree, frame.content):
+        before = _sentence_before(tree, spots, frame)
+        one.content = [before] if before is not None else one.content
+    whole = _subtract(_merge(spots.text, one.content), [cue, *one.source, *one.addressee])
+    one.content = _trim(spots.text, whole)
+    return one if one.content else None
+
+
+def attach_floating(spots: Spots, drafts: list[Draft]) -> None:
+    """Join quotations that nobody claimed, and that are sentences, to the speaker before them.
+
+    ``drafts`` are in text order. "A," she said. "B." is one attribution of two pieces; so are
+    following paragraphs that hold nothing but a quotation.
+    """
+    claimed = {number for one in drafts for number in one.quoted}
+    speakers = [one for one in drafts if _can_go_on(one) and spots.quote_at(one.cue.start) is None]
+    starts = [one.cue.start for one in speakers]
+    for number, quote in enumerate(spots.quotes):
+        there = spots.passage_at(quote.start)
+        if number in claimed or there is None or spots.passages[there].kind == "turn":
+            continue
+        before = spots.text[spots.passages[there].start : quote.start].rstrip()
+        words = spots.text[quote.start : quote.end]
+        if (before and before[-1] not in '.!?…"”»') or not _FLOATING_END.search(words) or len(words.split()) < 3:
+            continue
+        at = bisect_right(starts, quote.start) - 1
+        home = spots.passage_at(starts[at]) if at >= 0 else None
+        if home is None or there - home > 6:
+            continue
+        if home != there and (before or not all(map(spots.opens_with_quote, range(home + 1, there + 1)))):
+            continue
+        speakers[at].content.append(Span(quote.start, quote.end))
+        speakers[at].quoted.append(number)
+
+
+def _can_go_on(one: Draft) -> bool:
+    return one.frame.entry.cls in VOICED and "q" in one.frame.entry.frames
+
+
+def _spans(tree: Tree, found: Sequence[tuple[int, int]]) -> list[Span]:
+    return [Span(tree.start[a], tree.end[b]) for a, b in found]
+
+
+def _has_word(text: str, span: Span) -> bool:
+    return any(char.isalnum() for char in text[span.start : span.end])
+
+
+def _cover_touched(spots: Spots, one: Draft) -> None:
+    """Content that touches a quotation covers all of it, also the sentences before that the parser cut off."""
+    for start, end in list(one.content):
+        number = max(0, bisect_right(spots.quote_starts, start) - 1)
+        while number < len(spots.quotes) and spots.quotes[number].start < end:
+            quote = spots.quotes[number]
+            if quote.end > start and not quote.start <= one.cue.start < quote.end:
+                one.content.append(Span(quote.start, quote.end))
+                one.quoted.append(number)
+            number += 1
+
+
+def _claim_beside(spots: Spots, one: Draft) -> None:
+    """Claim the quotation right before or right behind source and cue."""
+    text, frame = spots.text, one.frame
+    own = [] if frame.inherits else [span.start for span in one.source if span.end <= one.cue.start]
+    first = min([one.cue.start, *own])
+    last = max(span.end for span in (one.cue, *one.source, *one.addressee))
+    here = spots.passage_at(one.cue.start)
+    if here is None:
+        return
+    passage = spots.passages[here]
+    number = bisect_right(spots.quote_starts, first) - 1
+    if number >= 0 and number not in one.quoted:
+        quote = spots.quotes[number]
+        between = text[quote.end : first]
+        if passage.start <= quote.start and quote.end <= first and len(between) <= 3 and not _STOP.search(between):
+            one.content.append(Span(quote.start, quote.end))
+            one.quoted.append(number)
+    number = bisect_right(spots.quote_starts, last - 1)
+    if number >= len(spots.quotes) or number in one.quoted:
+        return
+    quote = spots.quotes[number]
+    between = text[last : quote.start]
+    if quote.start < passage.end:
+        if len(between.split()) <= (0 if one.content else 8) and not _STOP.search(between) and ";" not in between:
+            begin = last if not one.content and _COMPLEMENT.match(between) else quote.start
+            one.content.append(Span(begin, quote.end))
+            one.quoted.append(number)
+    elif not between.strip() and text[last - 1] == ":" and not one.content:
+        # "She wrote:" closes its paragraph; the quotation fills the next ones.
+        while number < len(spots.quotes) and (there := spots.passage_at(spots.quotes[number].start)) is not None:
+            if there <= here or not all(map(spots.opens_with_quote, range(here + 1, there + 1))):
+                break
+            if text[spots.passages[there].start : spots.quotes[number].start].strip():
+                break
+            one.content.append(Span(spots.quotes[number].start, spots.quotes[number].end))
+            one.quoted.append(number)
+            number += 1
+            if spots.quotes[number - 1].closed:
+                break
+
+
+def _points_back(tree: Tree, content: Sequence[tuple[int, int]]) -> bool:
+    """Is the content nothing but "this" or "that"?"""
+    if len(content) != 1 or content[0][0] != content[0][1]:
+        return False
+    token = content[0][0]
+    return tree.lower[token] in ("this", "that") and tree.tag[token] == "DT"
+
+
+def _sentence_before(tree: Tree, spots: Spots, frame: Frame) -> Span | None:
+    """ "A. This was stated by X": what X stated is the sentence before, in the same paragraph."""
+    last = tree.sent[frame.head] - 1
+    here = spots.passage_at(tree.start[frame.head])
+    if last < 0 or here is None:
+        return None
+    start = tree.start[tree.sent[last]]
+    return Span(start, tree.end[last]) if spots.passages[here].start <= start else None
+
+
+def _merge(text: str, spans: list[Span]) -> list[Span]:
+    """Sort, and join spans that overlap or that only blanks and commas keep apart."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and (span.start <= out[-1].end or not text[out[-1].end : span.start].strip(" ,\n\t\r")):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _subtract(spans: list[Span], holes: list[Span]) -> list[Span]:
+    for hole in holes:
+        parts = [(Span(s.start, min(s.end, hole.start)), Span(max(s.start, hole.end), s.end)) for s in spans]
+        spans = [part for pair in parts for part in pair if part.start < part.end]
+    return spans
+
+
+def _trim(text: str, spans: list[Span]) -> list[Span]:
+    """Drop blanks, commas and the final full stop at the edges; quotation marks stay."""
+    out = []
+    for start, end in spans:
+        if (loose := _LOOSE_END.search(text[max(start, end - 12) : end])) is not None:
+            end = max(start, end - 12) + loose.start()
+        while start < end and text[start] in _EDGE + ".)":
+            start += 1
+        while end > start and (text[end - 1] in _EDGE or (text[end - 1] == "." and not _abbreviated(text, start, end))):
+            end -= 1
+        if _has_word(text, Span(start, end)):
+            out.append(Span(start, end))
+    return out
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Does the full stop belong to initials ("the U.S.")?"""
+    return end - start >= 4 and text[end - 3] == "." and text[end - 2].isupper()
