@@ -28,7 +28,7 @@ def main() -> int:
         return _fail(TOO_MANY, error)
     except MemoryError:
         return _fail(NO_MEMORY, "")
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         return _fail(BROKEN, error)
     sys.stdout.buffer.write(text)
     return 0

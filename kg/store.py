@@ -50,7 +50,8 @@ class DirectoryStore:
         self._number = marker.get("read", 0)
         if write:
             self._store = _guard(path, ox.Store, str(path / "store"))
-            self._dirty = marker.get("dirty", False)
+            # A writer that was killed, or a snapshot that is gone: publish again when this one closes.
+            self._dirty = marker.get("dirty", False) or not self.readable.is_dir()
         else:
             self._store = self._open_published()
 
@@ -204,7 +205,7 @@ def _guard(path: Path, action, *arguments):
     """Run a store operation; what the disk or another process did to it becomes one line."""
     try:
         return action(*arguments)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # the store reports damage as RuntimeError
         text = str(error)
         if "lock" in text.lower():
             raise StoreError("another process is writing to this graph", path, "wait until it has finished") from error

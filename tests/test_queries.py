@@ -16,7 +16,7 @@ OCCASION = "https://w3id.org/claimkg/id/speech-event/iawrinxnvgdnfbt3qeycs253p4"
 IGNORED, EIGHTY, HUNDRED = "the crew ignored the alarm", "the ferry carried 80 people", "the ferry carried 120 people"
 PURPOSE, FAILED = "the crew did not ignore the alarm on purpose", "the alarm may have failed"
 PAYS = "to pay the families by 30 June 2021"
-BERG = "Anna Berg"
+BERG, JUNE = "Anna Berg", "2021-06-01"
 
 # name, parameters, the rows expected
 TABLE = [
@@ -35,7 +35,7 @@ TABLE = [
         "claim",
         {"claim": ferry.EIGHTY.id},
         [
-            ("Lund", "say", "positive", "certain", "factual", EIGHTY, 66, 93, "herald.txt", "Herald", "2021-06-01", "rules 1")
+            ("Lund", "say", "positive", "certain", "factual", EIGHTY, 66, 93, "herald.txt", "Herald", JUNE, "rules 1")
         ],
     ),
     ("claim", {"claim": "nobody"}, []),

@@ -1,0 +1,179 @@
+"""A graph directory: one writer, many readers, whole states only, and one clear line for what is wrong."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import ferry
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg import graph
+from kg.errors import StoreError
+from kg.store import open_store
+
+
+@pytest.fixture
+def place(tmp_path):
+    return ferry.make(tmp_path / "g")
+
+
+def damage(path, how):
+    """Make something that is no sound graph directory, in the way named."""
+    if how == "missing":
+        return path.parent / "nowhere"
+    if how == "file":
+        path.parent.joinpath("file").write_text("x")
+        return path.parent / "file"
+    if how == "folder":
+        path.parent.joinpath("folder").mkdir()
+        path.parent.joinpath("folder", "letter.txt").write_text("x")
+        return path.parent / "folder"
+    if how == "newer":
+        (path / "claimkg.json").write_text('{"format": 99, "read": 1}')
+    elif how == "garbled":
+        (path / "claimkg.json").write_bytes(b"\xff\x00{")
+    elif how == "other json":
+        (path / "claimkg.json").write_text("[]")
+    elif how == "never finished":
+        (path / "claimkg.json").write_text('{"format": 1, "read": 0}')
+    elif how == "snapshot gone":
+        shutil.rmtree(path / "read")
+    elif how == "store gone":
+        shutil.rmtree(path / "store")
+    elif how == "store damaged":
+        for file in (path / "read").rglob("MANIFEST*"):
+            file.write_bytes(b"no manifest")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        ("missing", "no such graph directory .'kg build PATH… --graph DIR' makes one"),
+        ("file", "is not a graph directory"),
+        ("folder", "is not a graph directory"),
+        ("newer", "newer version of claimkg .format 99, this one reads up to 1. .install a newer claimkg"),
+        ("garbled", "claimkg.json cannot be read"),
+        ("other json", "claimkg.json cannot be read"),
+        ("never finished", "never finished .run 'kg build' again"),
+        ("snapshot gone", "store cannot be used"),
+        ("store damaged", "store cannot be used"),
+    ],
+)
+def test_what_is_no_graph_is_said_in_one_line(place, how, message):
+    wrong = damage(place, how)
+    with pytest.raises(StoreError, match=message.replace("(", r"\(")) as caught:
+        kg.open(wrong)
+    assert str(wrong) in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("how", ["file", "folder"])
+def test_nothing_is_written_where_something_else_lies(place, how):
+    wrong = damage(place, how)
+    before = sorted(wrong.rglob("*"))
+    with pytest.raises(StoreError, match="not a graph directory"):
+        kg.open(wrong, create=True)
+    assert sorted(wrong.rglob("*")) == before
+
+
+def test_a_second_writer_is_told_to_wait_and_readers_go_on(place):
+    code = (
+        "import sys, kg\n"
+        "try:\n    kg.open(sys.argv[1], write=True)\nexcept kg.KgError as error:\n    print(error)\n"
+        "with kg.open(sys.argv[1]) as g:\n    print(len(g.documents()))"
+    )
+    with kg.open(place, write=True) as g:
+        g.store.remove(graph.document_graph(ferry.POST.id))
+        done = subprocess.run([sys.executable, "-c", code, str(place)], capture_output=True, text=True, check=True)
+    said, documents = done.stdout.splitlines()
+    assert "another process is writing" in said
+    assert documents == "4"  # what was published before the writer began
+    with kg.open(place) as g:
+        assert len(g.documents()) == 3
+
+
+def test_a_reader_keeps_its_state_while_others_write(place):
+    with kg.open(place) as reader:
+        with kg.open(place, write=True) as g:
+            g.put_links([])
+        assert len(reader.links()) == len(ferry.LINKS)
+    with kg.open(place) as g:
+        assert g.links() == []
+
+
+def test_a_killed_writer_leaves_what_was_published_and_the_next_one_goes_on(place):
+    code = (
+        "import sys, os, kg\n"
+        "g = kg.open(sys.argv[1], write=True)\n"
+        "g.put_links([])\n"
+        "os.kill(os.getpid(), 9)"
+    )  # fmt: skip
+    subprocess.run([sys.executable, "-c", code, str(place)], check=False)
+    with kg.open(place) as g:
+        assert len(g.links()) == len(ferry.LINKS)
+    with kg.open(place, write=True):
+        pass
+    with kg.open(place) as g:
+        assert g.links() == []
+        assert len(g.claims()) == 10
+
+
+def test_an_error_while_writing_publishes_nothing(place):
+    with pytest.raises(ZeroDivisionError), kg.open(place, write=True) as g:
+        g.put_links([])
+        1 / 0  # noqa: B018
+    with kg.open(place) as g:
+        assert len(g.links()) == len(ferry.LINKS)
+
+
+def test_replacing_is_all_or_nothing_and_says_whether_anything_changed(tmp_path):
+    quads = list(graph.quads(ferry.EXTRACTIONS[0]))
+    name = graph.document_graph(ferry.POST.id)
+    store = open_store(tmp_path / "g", write=True, create=True)
+    assert store.replace(name, quads) is True
+    assert store.replace(name, quads) is False
+    assert store.replace(name, quads[:5]) is True
+    assert len(list(store.read(name))) == 5
+    assert store.replace(name, []) is True
+    assert store.graphs() == []
+    store.close()
+
+
+def test_old_snapshots_are_cleared_away(place):
+    for links in ([], ferry.LINKS, []):
+        with kg.open(place, write=True) as g:
+            g.put_links(links)
+    assert len(list((place / "read").iterdir())) == 2
+    assert json.loads((place / "claimkg.json").read_text())["format"] == 1
+
+
+def test_a_reader_cannot_write(place):
+    with kg.open(place) as g, pytest.raises(StoreError, match="for reading only"):
+        g.put_links([])
+
+
+def test_building_in_another_order_gives_the_same_quads(tmp_path):
+    def dump(name, extractions):
+        with kg.open(tmp_path / name, create=True) as g:
+            for extraction in extractions:
+                g.put(extraction)
+            g.put_identities([ferry.SAME])
+        store = ox.Store.read_only(str(open_store(tmp_path / name).readable))
+        return sorted(str(quad) for quad in store)
+
+    assert dump("a", ferry.EXTRACTIONS) == dump("b", ferry.EXTRACTIONS[::-1])
+
+
+def test_adding_a_document_leaves_the_others_untouched(place):
+    def graphs(g):
+        return {name: set(g.store.read(name)) for name in g.store.graphs() if "/graph/document/" in name}
+
+    with kg.open(place, write=True) as g:
+        before = graphs(g)
+        extra = ferry.document("late.txt", "Nothing more was said.")
+        g.put(kg.model.Extraction(extra, ()))
+        after = graphs(g)
+    assert {name: after[name] for name in before} == before and len(after) == len(before) + 1
