@@ -1,0 +1,89 @@
+"""Numbers that are no quantities: parts of names and dates, years, clock times, list numbers, scores."""
+
+from __future__ import annotations
+
+import re
+
+from kg.values.bounds import bound_before
+from kg.values.counted import FUNCTION, WORD_AFTER, counted_noun, unit_after
+
+_NAMING = re.compile(
+    r"(?:\b(?:no|nos|nr|number|article|articles|section|chapter|paragraph|clause|provision|provisions|page|pages|pp|resolution|decree|law|order"
+    r"|flight|route|room|channel|gate|line|platform|building|house|apartment|block|sector|square|zone|district|school|unit|reactor|stage|step"
+    r"|phase|round|version|volume|vol|part|item|point|question|slide|figure|table|exhibit|case|protocol|annex|appendix|war|group\s+of|boeing"
+    r"|airbus|antonov|tupolev|embraer|sukhoi|windows|python|psalm|act|scene|highway|interstate|pier|berth|dock|quay|hangar|wing|ward)"
+    r"\.?\s*(?:\d+\s*(?:,|and|or|to|-|–)\s*)*|№\s*|\#\s*)$",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s+(?:\d{{1,2}}\s?[-–]\s?)?$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"(?:\s?[-–]\s?\d{{1,2}})?(?:\s+of)?[\s-]+{_MONTH}\b", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"(?:st|nd|rd|th)\b|:\d|[.,]\d|/\d|\s?(?:a\.?m\.?|p\.?m\.?|o'clock|o’clock|hrs?\s+(?:gmt|utc))(?!\w)|[-–]\d+[-–]|\w|[-–](?-i:[A-Z0-9])|s\b|\)"
+    r"|['’]s\b",
+    re.IGNORECASE,
+)
+_YEAR_LEFT = re.compile(
+    r"\b(?:more than|at least|over|about|some|nearly|almost|around|up to|fewer than|less than)\s+$", re.IGNORECASE
+)
+_ONE_IS_PRONOUN = frozenset(
+    "of another can could may might must should would will has is was day thing hand side s else who"
+    " whom that more way".split()
+)
+_BEFORE_PRONOUN_ONE = re.compile(
+    r"\b(?:the|this|that|which|any|every|each|some|another|no|only|good|last|first|next|new|as)\s+$", re.IGNORECASE
+)
+
+
+def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
+    """Is the number part of a name, a date, a clock time, a list or a year rather than a quantity?"""
+    if match["symbol"] or match["half"]:
+        return False
+    if match["words"]:
+        words = match["words"].lower()
+        if re.match(r"[-–]?(?:st|nd|rd|th)\b", text[end : end + 4]) or re.match(
+            r"\s+(?:twenty|nineteen)", text[end : end + 9]
+        ):
+            return True
+        if words == "one":
+            after = WORD_AFTER.match(text, end)
+            following = after[1].casefold() if after else ""
+            return not following or following in _ONE_IS_PRONOUN | FUNCTION or bool(_BEFORE_PRONOUN_ONE.search(before))
+        return words == "zero" and not WORD_AFTER.match(text, end)
+    if _NAMING.search(before) or _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end):
+        return True
+    tail = text[match.end() : match.end() + 12]
+    stop = _NOT_AFTER.match(tail)
+    if (
+        stop
+        and not re.match(
+            r"(?:km|kg|mm|cm|m|g|kw|mw|gw|mph|kph|ft|lbs?|bn|mn|k|°c)\b|[-–]\d+(?![\d–-])", tail, re.IGNORECASE
+        )
+        and (stop[0] != ")" or re.search(r"(?:^|\n)\s*\(?$", before))
+    ):
+        return True
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if not line.strip(" \t-–•*(") and re.match(r"[.)]\s", tail):
+        return True
+    digits = match["digits"]
+    if re.fullmatch(r"1[0-9]\d\d|20\d\d", digits) and end == match.end():
+        unit = unit_after(text, end)
+        if not (unit and unit[0] != "duration") and not (_YEAR_LEFT.search(before) and counted_noun(text, end)[0]):
+            return True
+    if re.fullmatch(r"\d{5,}", digits) and re.search(
+        r"\b(?:code|id|zip|postcode|phone|tel\.?|call)\s*:?\s*$", before, re.IGNORECASE
+    ):
+        return True
+    if re.match(r"[\s-]\d{2,4}[\s-]\d{2,4}", tail) or re.match(
+        r"\s?[-:–]\s?\d{1,2}\s+(?:win|victory|defeat|loss|draw|vote|lead)\b",
+        tail + text[match.end() + 12 : match.end() + 30],
+    ):
+        return True
+    named = re.search(r"(?<![.!?:]\s)(?<!^)\b([A-Z][\w’'-]*)\s$", before)
+    if named and bound_before(before, 0)[0] == "exact" and not unit_after(text, end):
+        head, _ = counted_noun(text, end)
+        return not head
+    return False
