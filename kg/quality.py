@@ -18,6 +18,7 @@ from .alignment import RELAXED, SAME_NAME, align, named_documents, overlap, same
 from .errors import KgError
 from .model import LINK_KINDS, Claim, Snapshot
 
+JUDGED = "links between claims of the gold"  # how many links could be judged: no merit, so no floor
 # Subtypes of agreement that say one thing twice; a link to one report of it is a link to the other.
 REPEATS = {"same-utterance", "syndicated-copy", "repeat"}
 
@@ -226,7 +227,7 @@ def _score_links(report: Report, snapshot: Snapshot, gold: Gold, pairs: Mapping[
                 link = wanted[key]
                 reach = "" if link["a"] in pairs and link["b"] in pairs else " (a claim was missed)"
                 report.note(f"{kind} missed", f"{link['subtype']}: {link['a']} / {link['b']}: {link['why']}{reach}")
-    report.add("links between claims of the gold", len(snapshot.links) - unjudged, len(snapshot.links))
+    report.add(JUDGED, len(snapshot.links) - unjudged, len(snapshot.links))
 
 
 def _groups(gold: Gold) -> dict[str, str]:
@@ -306,7 +307,7 @@ def raised(report: Report, floor: Mapping, corpus: str) -> dict:
     Shares are cut, not rounded, to three digits, so that a score never fails its own floor.
     """
     old = floor.get("scores", {}) if floor.get("corpus") == corpus else {}
-    new = {name: int(share * 1000) / 1000 for name, (share, _, _) in report.scores.items()}
+    new = {name: int(share * 1000) / 1000 for name, (share, _, _) in report.scores.items() if name != JUDGED}
     return {"corpus": corpus, "scores": {name: max(share, old.get(name, 0.0)) for name, share in new.items()}}
 
 
