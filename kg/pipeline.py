@@ -40,6 +40,7 @@ def build(
     *,
     model: str | None = None,
     nli: str | None = "default",
+    reader=None,
     pages: bool = True,
     on_error: Callable[[KgError], None] | None = None,
     progress: Progress | None = None,
@@ -47,8 +48,8 @@ def build(
     """Read documents from files, folders, feeds or URLs and build or extend the graph in a directory.
 
     A document that cannot be read goes to ``on_error`` and costs nothing else; the rest is built.
-    ``nli`` names the inference model that ranks links ("default", "none", a path). Raises KgError
-    when no document at all could be read and the graph is empty, or the graph cannot be written.
+    ``nli`` names the inference model that ranks links ("default", "none", a path); ``reader`` is a
+    :class:`kg.extract.llm.Reader` that reads instead of the rules. Raises KgError when no document at all could be read and the graph is empty, or the graph cannot be written.
     """
     from . import api, language, sources
 
@@ -65,8 +66,8 @@ def build(
         raise KgError("no document could be read, so there is nothing to build", ", ".join(map(str, paths)))
     nlp = language.load(*([model] if model else []))
     with api.open(graph, write=True, create=True) as opened:
-        new = _versioned(documents, opened, _extractor(nlp))
-        for done, extraction in enumerate(_extract(nlp, new), start=1):
+        new = _versioned(documents, opened, _extractor(nlp, reader))
+        for done, extraction in enumerate(_extract(nlp, new, reader), start=1):
             opened.put(extraction)
             progress("reading", done, len(new))
         report.added = len(new)
@@ -97,11 +98,11 @@ def connect(opened, nli: str | None = "default", progress: Progress = lambda sta
     progress("linking", 1, 1)
 
 
-def _extractor(nlp) -> str:
+def _extractor(nlp, reader=None) -> str:
     """Name the rules and the language model, so that a newer one reads a document again."""
     from .language import describe
 
-    return f"claimkg {__version__}, {describe(nlp)}"
+    return f"claimkg {__version__}, {reader.name if reader else describe(nlp)}"
 
 
 def _versioned(documents: list[Document], opened, extractor: str) -> list[Document]:
@@ -123,13 +124,14 @@ def _versioned(documents: list[Document], opened, extractor: str) -> list[Docume
     return fresh
 
 
-def _extract(nlp, documents: list[Document]) -> Iterator[Extraction]:
+def _extract(nlp, documents: list[Document], reader=None) -> Iterator[Extraction]:
     from . import language, passages
     from .extract import claims
 
-    extractor = _extractor(nlp)
+    extractor = _extractor(nlp, reader)
+    read = reader.read if reader else claims.assemble
     waiting = iter(documents)
     while batch := list(islice(waiting, _BATCH)):
         split = [(document, passages.split(document)) for document in batch]
         for (document, parts), doc in zip(split, language.parse(nlp, split), strict=True):
-            yield replace(claims.assemble(document, doc, parts), extractor=extractor)
+            yield replace(read(document, doc, parts), extractor=extractor)
