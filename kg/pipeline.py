@@ -49,7 +49,8 @@ def build(
 
     A document that cannot be read goes to ``on_error`` and costs nothing else; the rest is built.
     ``nli`` names the inference model that ranks links ("default", "none", a path); ``reader`` is a
-    :class:`kg.extract.llm.Reader` that reads instead of the rules. Raises KgError when no document at all could be read and the graph is empty, or the graph cannot be written.
+    :class:`kg.extract.llm.Reader` that reads instead of the rules. Raises KgError when no document
+    at all could be read and the graph is empty, or the graph cannot be written.
     """
     from . import api, language, sources
 
