@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from kg import ids
-from kg.extract import naming, phrases, pronouns, referents
+from kg.extract import chains, naming, phrases, pronouns, referents
 from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, SUBJECT, Seen
@@ -26,11 +26,15 @@ from kg.names.roles import Role, compatible, is_role, role
 from kg.names.roles import label as role_label
 
 _GENERIC = frozenset(
-    "official officials critic critics experts analysts observers sources source people some many others several most"
-    " everyone everybody nobody authorities media reports residents witnesses eyewitnesses opponents supporters"
-    " activists lawmakers politicians leaders ministers diplomats journalists reporters spokespeople representatives"
+    "official officials critic critics experts analysts observers sources source people some many others"
+    " several most"
+    " everyone everybody nobody authorities media reports residents witnesses eyewitnesses opponents"
+    " supporters"
+    " activists lawmakers politicians leaders ministers diplomats journalists reporters spokespeople"
+    " representatives"
     " members voters citizens locals investigators researchers scientists economists specialists commentators"
-    " insiders advocates campaigners fishermen dockers workers engineers lawyers neighbours neighbors colleagues"
+    " insiders advocates campaigners fishermen dockers workers engineers lawyers neighbours neighbors"
+    " colleagues"
     " someone somebody anyone one those".split()
 )
 _PAIRS = frozenset(
@@ -62,8 +66,8 @@ class Resolver:
         self.roster = Roster([*named, *(Named(name, "person", words) for _, name, words in self._labelled)])
         self._entities = {hit.start: self.roster.resolve(hit.text, hit.kind) for hit in self._hits}
         self._passage_starts = [passage.start for passage in passages]
-        self._quoted = _quoted(self.text, passages)
-        self._clusters = _clusters(doc)
+        self._quoted = pronouns.quoted(self.text, passages)
+        self._clusters = chains.clusters(doc)
         self._extra: dict[str, Entity] = {}
         happenings, self._event_at = referents.happenings(columns, document.id)
         things, self._thing_at = referents.things(columns, document.id)
@@ -112,9 +116,9 @@ class Resolver:
     def _resolve(self, first: int, last: int, voice: Mention | None, addressee: Mention | None) -> Mention:
         columns = self.columns
         root = phrases.root(columns, first, last)
-        if first == last or columns.pos[root] == "PRON":
-            if pronoun := self._pronoun(root, voice, addressee):
-                return pronoun
+        alone = first == last or columns.pos[root] == "PRON"
+        if alone and (pronoun := self._pronoun(root, voice, addressee)):
+            return pronoun
         if together := self._coordinated(first, last, root, voice, addressee):
             return together
         if hit := self._hit_for(first, last, root):
@@ -393,34 +397,3 @@ def _of(entity: Entity) -> Mention:
 def _list(labels: Iterable[str]) -> str:
     *others, last = labels
     return f"{', '.join(others)} and {last}"
-
-
-def _quoted(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
-    """Stretches in somebody's direct words: turns, and what stands between quotation marks of a paragraph."""
-    found = []
-    for passage in passages:
-        if passage.kind == "turn":
-            found.append((passage.start, passage.end))
-            continue
-        for match in re.finditer(r"[“«„]([^“”«»„]*)[”»“]?|\"([^\"]*)\"?", text[passage.start : passage.end]):
-            found.append((passage.start + match.start(), passage.start + match.end()))
-    return sorted(found)
-
-
-def _clusters(doc: Doc) -> dict[tuple[int, int], list[list[tuple[int, int]]]]:
-    """Spans -> clusters, from whichever coreference component the pipeline has."""
-    groups: list[list[tuple[int, int]]] = []
-    for name in sorted(doc.spans):
-        if name.startswith("coref_clusters"):
-            groups.append([(span.start, span.end - 1) for span in doc.spans[name]])
-    if doc.has_extension("coref_chains") and doc._.coref_chains:
-        groups += [[(min(m.token_indexes), max(m.token_indexes)) for m in chain] for chain in doc._.coref_chains]
-    if doc.has_extension("coref_clusters") and doc._.coref_clusters:
-        for cluster in doc._.coref_clusters:
-            spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in cluster]
-            groups.append([(span.start, span.end - 1) for span in spans if span])
-    table: dict[tuple[int, int], list[list[tuple[int, int]]]] = {}
-    for group in groups:
-        for span in group:
-            table.setdefault(span, []).append(group)
-    return table

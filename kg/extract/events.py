@@ -87,7 +87,7 @@ def names(text: str) -> set[str]:
 
 
 def compatible(a: Features, b: Features) -> bool:
-    """Can two descriptions be of one happening? Different sorts of thing or of event, or only different names, forbid it."""
+    """Can two descriptions be of one happening? Another sort of thing or event forbids it, and so do other names."""
     if not any(_same_class(x, y) for x in a.classes for y in b.classes):
         return False
     if a.things and b.things and not a.things & b.things:
@@ -98,8 +98,12 @@ def compatible(a: Features, b: Features) -> bool:
 
 
 def _same_class(a: str, b: str) -> bool:
-    parents = {name: parent for name, parent in classes().values()}
-    return a == b or parents.get(a) == b or parents.get(b) == a
+    return a == b or _parents().get(a) == b or _parents().get(b) == a
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return dict(classes().values())
 
 
 @dataclass(slots=True)
@@ -206,11 +210,9 @@ def _told(entity: Entity) -> Features | None:
 def _one(a: Features, a_day: str | None, b: Features, b_day: str | None) -> bool:
     if not compatible(a, b) or not ((a.names & b.names) or (a.things & b.things)):
         return False
-    if not any(
-        name in ("crash", "fire", "explosion", "spill", "collapse", "attack", "calamity", "flood") for name in a.classes
-    ):
-        if not (a.names & b.names):
-            return False  # meetings and votes recur: a shared kind of thing says nothing
+    calamity = any(name == "calamity" or _parents().get(name) == "calamity" for name in a.classes)
+    if not calamity and not (a.names & b.names):
+        return False  # meetings and votes recur: a shared kind of thing says nothing
     try:
         apart = abs((date.fromisoformat(a_day) - date.fromisoformat(b_day)).days) if a_day and b_day else 0
     except ValueError:

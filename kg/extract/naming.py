@@ -40,11 +40,16 @@ _PARTICLES = {
     "kyzy",
 }
 _ORG_WORDS = frozenset(
-    "ministry agency airlines airways service services commission committee council center centre university institute office company corporation"
-    " group bank union party association federation organization organisation court parliament assembly senate congress department bureau board"
-    " authority administration news times post gazette herald tribune television tv radio channel press media foundation fund academy school"
-    " college hospital club league police army navy guard forces secretariat directorate embassy consulate inspectorate registry harbour harbor"
-    " port works shipping lines line holdings ltd inc plc llc gmbh society network front movement house chamber observatory laboratory".split()
+    "ministry agency airlines airways service services commission committee council center centre"
+    " university institute office company corporation"
+    " group bank union party association federation organization organisation court parliament assembly"
+    " senate congress department bureau board"
+    " authority administration news times post gazette herald tribune television tv radio channel press"
+    " media foundation fund academy school"
+    " college hospital club league police army navy guard forces secretariat directorate embassy"
+    " consulate inspectorate registry harbour harbor"
+    " port works shipping lines line holdings ltd inc plc llc gmbh society network front movement house"
+    " chamber observatory laboratory".split()
 )
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -169,7 +174,8 @@ def _run_end(columns: Columns, token: int) -> int:
         ):
             end += 2
         elif text in _PARTICLES and (
-            text in ("oglu", "ogly", "oğlu", "qizi", "kyzy") or (end + 1 < columns.size and _is_capital(columns, end + 1))
+            text in ("oglu", "ogly", "oğlu", "qizi", "kyzy")
+            or (end + 1 < columns.size and _is_capital(columns, end + 1))
         ):
             end += 1
         else:
@@ -251,8 +257,7 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
     if (
         name in acronyms()
         or name.casefold() in full_names()
-        or (lower & _ORG_WORDS
-        and not (titled and is_first_name(words[0])))
+        or (lower & _ORG_WORDS and not (titled and is_first_name(words[0])))
     ):
         return "organisation"
     if (
@@ -277,7 +282,8 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
 
 
 _MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday"
+    "january february march april may june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday"
     " sunday christmas easter".split()
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.phrases import Columns
+from kg.model import Passage
 
 FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
 SECOND = frozenset("you your yours yourself yourselves".split())
@@ -77,9 +79,9 @@ def plural(columns: Columns, token: int) -> int | None:
         found = []
         position = token - 1
         while position >= 0 and columns.sentence[position] >= sentence:
-            if columns.sentence[position] == sentence and columns.dep[position] in SUBJECT:
-                if columns.is_plural(position) or conjuncts(columns, position):
-                    found.append(position)
+            subject = columns.sentence[position] == sentence and columns.dep[position] in SUBJECT
+            if subject and (columns.is_plural(position) or conjuncts(columns, position)):
+                found.append(position)
             position -= 1
         if found:
             return found[0] if len(found) == 1 else None
@@ -103,11 +105,9 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
     """
     verb = columns.head[token]
     clause = range(token + 1, min(columns.size, token + 25))
+    raising = columns.dep[token] == "nsubjpass" or columns.pos[verb] in ("AUX", "ADJ")
     empty = columns.dep[token] == "expl" or any(
-        columns.head[c] == verb
-        and columns.dep[c] in ("ccomp", "csubj", "xcomp")
-        and columns.pos[verb] in ("AUX", "ADJ")
-        for c in clause
+        raising and columns.head[c] == verb and columns.dep[c] in ("ccomp", "csubj", "xcomp") for c in clause
     )
     if empty or columns.dep[token] not in SUBJECT | {"poss"}:
         return None
@@ -139,3 +139,15 @@ def relative(columns: Columns, token: int) -> int | None:
             return None
         current = columns.head[current]
     return None
+
+
+def quoted(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Stretches in somebody's direct words: turns, and what stands between quotation marks of a paragraph."""
+    found = []
+    for passage in passages:
+        if passage.kind == "turn":
+            found.append((passage.start, passage.end))
+            continue
+        for match in re.finditer(r"[“«„]([^“”«»„]*)[”»“]?|\"([^\"]*)\"?", text[passage.start : passage.end]):
+            found.append((passage.start + match.start(), passage.start + match.end()))
+    return sorted(found)

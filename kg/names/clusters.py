@@ -97,7 +97,6 @@ class Roster:
         people = [entity for entity in self._entities.values() if entity.kind == "person"]
         for name in sorted(single):
             self._place(name, people, titles.get(name, []))
-        self._settle_roles()
 
     def _place(self, name: str, people: list[Entity], titles: list[str]) -> None:
         """Find whom a single name, or a first name with patronymic, belongs to."""
@@ -122,8 +121,7 @@ class Roster:
             ]
         for found, reason in tries:
             if len(found) > 1:
-                by_role = [p for p in found if any(compatible(wanted, held) for words in titles if (wanted := role(words))
-                                                   for held in self._roles.get(p.id, ()))]  # fmt: skip
+                by_role = [p for p in found if self._holds_any(p.id, titles)]
                 found = by_role if len(by_role) == 1 else found
             if len(found) == 1:
                 entity = found[0]
@@ -147,12 +145,12 @@ class Roster:
         if not self._genders.get(entity.id):
             self._genders[entity.id] = next((g for words in (*titles, "") if (g := gender(name, words))), "")
 
-    def _settle_roles(self) -> None:
-        """Show the most telling wording of each person's roles: one with a country or institution, then the longest."""
-        self._role_cache.clear()
+    def _holds_any(self, identifier: str, titles: Iterable[str]) -> bool:
+        wanted = [found for words in titles if (found := role(words))]
+        return any(compatible(one, held) for one in wanted for held in self._roles.get(identifier, ()))
 
     def hold(self, identifier: str, words: str) -> None:
-        """Note that the person has the role worded so ("Elkhan Shahinoglu, a political analyst at the Atlas Center")."""
+        """Note that the person has the role that is worded so: "political analyst at the Atlas Center"."""
         entity = self._entities.get(identifier)
         if entity and entity.kind == "person":
             self._learn(entity.label, entity, [words])
@@ -283,7 +281,7 @@ def _same_person(names: list[str], counts: Counter) -> list[list[str]]:
 
 
 def same_full_name(a: str, b: str) -> bool:
-    """Can two names of two or more tokens be spellings of one? A first name may be an initial; middle names may be missing."""
+    """Can two full names be spellings of one? A first name may be an initial; middle names may be missing."""
     first, second = ([folding.fold(token) for token in folding.parts(name)[0]] for name in (a, b))
     if len(first) < 2 or len(second) < 2 or folding.similar(first[-1], second[-1]) < _CLOSE:
         return False

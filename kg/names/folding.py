@@ -15,14 +15,17 @@ from rapidfuzz.distance import JaroWinkler
 
 from kg.names.gazetteer import adjective, bare, country, first_names, titles
 
-_LETTERS = str.maketrans({"ı": "i", "ə": "a", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "’": "", "'": "",
-                          "ʼ": "", "`": "", "-": ""})  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ı": "i", "ə": "a", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+    | dict.fromkeys("’'ʼ`-", "")
+)
 _SOUNDS = [
-    (r"sh?ch", "sh"), (r"^ye", "e"), (r"^ie", "e"), (r"^yo", "e"), (r"y|j(?=[aeiou])|j$", "i"), (r"kh", "h"), (r"gh", "g"), (r"ph", "f"),
-    (r"ck", "k"), (r"ks", "x"), (r"tz|ts", "c"), (r"dzh|dj", "j"), (r"w", "v"), (r"(?<=[oe])ff?$", "v"), (r"(.)\1+", r"\1"),
+    (r"sh?ch", "sh"), (r"^ye", "e"), (r"^ie", "e"), (r"^yo", "e"), (r"y|j(?=[aeiou])|j$", "i"), (r"kh", "h"),
+    (r"gh", "g"), (r"ph", "f"), (r"ck", "k"), (r"ks", "x"), (r"tz|ts", "c"), (r"dzh|dj", "j"), (r"w", "v"),
+    (r"(?<=[oe])ff?$", "v"), (r"(.)\1+", r"\1"),
 ]  # fmt: skip
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna|inichna)$", re.IGNORECASE)
-_SON_OF = {"oglu", "ogly", "oghlu", "oğlu", "qizi", "qızı", "kyzy", "gizi"}
+SON_OF = {"oglu", "ogly", "oghlu", "oğlu", "qizi", "qızı", "kyzy", "gizi"}
 _PARTICLES = {
     "al",
     "el",
@@ -72,7 +75,7 @@ def parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a person's name into (given and family tokens, patronymic tokens)."""
     tokens, own, father = strip_titles(name)[1].split(), [], []
     for position, token in enumerate(tokens):
-        if position and token.casefold() in _SON_OF:
+        if position and token.casefold() in SON_OF:
             if len(own) > 1:
                 father.append(own.pop())
             father.append(token)

@@ -15,7 +15,7 @@ from kg.model import Entity, Identity
 from kg.names import folding
 from kg.names.clusters import same_full_name
 from kg.names.gazetteer import acronyms, country, full_names
-from kg.names.roles import role
+from kg.names.roles import Role, role
 
 
 def link(entities_by_document: Mapping[str, Sequence[Entity]]) -> list[Identity]:
@@ -56,8 +56,7 @@ def _people(people: list[Entity], roles: Mapping[str, set[str]]) -> list[Identit
             continue
         if _is_role_label(person):
             wanted = role(person.label)
-            fitting = [h for h in heads if any((held := role(words)) and held.name == wanted.name and held.country == wanted.country
-                                               for words in roles.get(h.id, ()))]  # fmt: skip
+            fitting = [h for h in heads if _holds(wanted, roles.get(h.id, ()))]
             reason, score, rule = "the only {} named in these documents: {}", 0.7, "role"
         else:
             own, father = folding.parts(person.label)
@@ -69,6 +68,12 @@ def _people(people: list[Entity], roles: Mapping[str, set[str]]) -> list[Identit
         if len(fitting) == 1:
             links.append(_identity(person, fitting[0], reason.format(person.label, fitting[0].label), score, rule))
     return links
+
+
+def _holds(wanted: Role | None, roles: Iterable[str]) -> bool:
+    """Is one of the roles, as worded, the very office that is wanted?"""
+    held = [found for words in roles if (found := role(words))]
+    return any(wanted and (one.name, one.country) == (wanted.name, wanted.country) for one in held)
 
 
 def _is_role_label(person: Entity) -> bool:

@@ -35,7 +35,7 @@ def is_role(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def role(text: str) -> Role | None:
-    """Read a role phrase; None where it names no role. The head counts: a president's spokesperson is a spokesperson."""
+    """Read a role phrase; None where it names no role. Its head counts: a president's spokesperson is none."""
     table, pattern = _lexicon()
     text = re.sub(r"\s+", " ", text).strip(' ,.;:"“”')
     text = re.sub(r"^(?:the|a|an|our|its|their|his|her)\s+", "", text, flags=re.IGNORECASE)
@@ -69,7 +69,7 @@ def _country_in(text: str) -> str:
 
 
 def compatible(wanted: Role, held: Role) -> bool:
-    """May the holder of ``held`` be meant by ``wanted``? Leaders are presidents, premiers, kings; ministers are ministers."""
+    """May the holder of ``held`` be meant by ``wanted``? A leader is a president, premier or king."""
     if wanted.country and held.country and wanted.country != held.country:
         return False
     if wanted.name == held.name:
