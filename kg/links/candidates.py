@@ -7,27 +7,35 @@ the number of claims and not with its square.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import combinations
 
 from .antonyms import partners
 from .sides import Side
 
+_ACCUSED = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.I)
 BUDGET = 24  # pairs per claim
 _RARE = 8  # concepts of a claim that are used for keys, the rarest first
 _WINDOW = 12  # neighbours looked at on each side of a claim in a crowded key
 _REACH = 40  # claims looked at, before and after a rejection, for each concept it names
+_LATELY = 14  # days back for a statement that is named by its owner alone
 _NEAR = 300  # characters between a statement and a bare "That is not true"
 
 
-def candidates(sides: list[Side]) -> list[tuple[int, int]]:
-    """Return index pairs (i < j), sorted, each claim in at most ``BUDGET`` pairs of its own choice."""
+def candidates(
+    sides: list[Side], keys: Callable[[Side], list[tuple[str, str]]] = lambda side: []
+) -> list[tuple[int, int]]:
+    """Return index pairs (i < j), sorted, each claim in at most ``BUDGET`` pairs of its own choice.
+
+    ``keys`` gives further keys of a claim, on which rules of their own depend.
+    """
     frequency = Counter(concept for side in sides for concept in side.concepts)
     places: dict[tuple, list[int]] = defaultdict(list)
     for index in sorted(range(len(sides)), key=lambda i: (sides[i].days or (0, 0), sides[i].order)):
-        for key in _keys(sides[index], frequency):
+        for key in (*_keys(sides[index], frequency), *keys(sides[index])):
             places[key].append(index)
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     for key, members in places.items():
@@ -97,6 +105,33 @@ def answers(sides: list[Side], bare: Collection[int]) -> list[tuple[int, int]]:
     return found
 
 
+def owned(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list[tuple[int, int]]:
+    """Return pairs of "Ode's claim is false" and the last statement of Ode before it.
+
+    ``rejections`` maps the index of a rejecting claim to the concepts of the owner's name. The statement
+    stands before it in the document, or else in another document of the days before.
+    """
+    wanted = frozenset().union(*rejections.values()) if rejections else frozenset()
+    filed: dict[str, list[int]] = defaultdict(list)
+    for index, side in enumerate(sides):
+        for concept in side.voiced & wanted:
+            filed[concept].append(index)
+    found = []
+    for index, owner in rejections.items():
+        rejecting = sides[index]
+        spoken = [i for i in filed[max(owner, key=lambda c: (-len(filed[c]), c))] if sides[i].voices]
+        if _ACCUSED.search(rejecting.claim.text):
+            spoken = [i for i in spoken if sides[i].claim.act == "accuse"] or spoken
+        here = [i for i in spoken if sides[i].document.id == rejecting.document.id]
+        here = [i for i in here if sides[i].claim.end <= rejecting.claim.start]
+        if not here and rejecting.days:
+            gaps = {i: rejecting.days[0] - sides[i].days[1] for i in spoken if sides[i].days}
+            here = sorted((i for i, gap in gaps.items() if 0 <= gap <= _LATELY), key=lambda i: (-gaps[i], i))
+        if here:
+            found.append((min(index, here[-1]), max(index, here[-1])))
+    return found
+
+
 def _keys(side: Side, frequency: Counter) -> list[tuple]:
     rare = sorted((c for c in side.concepts if frequency[c] > 1), key=lambda c: (frequency[c], c))[:_RARE]
     keys: list[tuple] = [("e", entity, concept) for entity in side.entities for concept in rare]
@@ -111,7 +146,7 @@ def _keys(side: Side, frequency: Counter) -> list[tuple]:
 
 
 def _weight(key: tuple, size: int) -> float:
-    return (2.0 if key[0] in ("e", "p") else 1.0) / (1.0 + size**0.5)
+    return (2.0 if key[0] in ("e", "p", "n") else 1.0) / (1.0 + size**0.5)
 
 
 def _possible(a: Side, b: Side) -> bool:

@@ -9,9 +9,10 @@ from ..canonical import pointers
 from ..counting import Groups
 from ..ids import mint
 from ..model import Claim, Document, Identity, Link, Reason
-from . import rules_agree, rules_polarity, rules_stance, rules_values, shifts, sides, utterances
-from .candidates import answers, candidates, targets
+from . import rules_agree, rules_cause, rules_polarity, rules_rejection, rules_values, shifts, sides, utterances
+from .candidates import answers, candidates, owned, targets
 from .pairs import Pair, pair
+from .rejections import rejects
 from .say import marks, sentence
 from .sides import Side, apart
 from .stances import representatives
@@ -21,7 +22,7 @@ FLOOR = {"contradiction": 0.4, "agreement": 0.45, "shift": 0.4, "qualification":
 
 Rule = Callable[[Pair], "Reason | None"]
 CONTRADICTIONS: tuple[Rule, ...] = (
-    rules_stance.rejection,
+    rules_rejection.rejection,
     rules_polarity.negation,
     rules_polarity.quantifier,
     rules_polarity.antonym,
@@ -30,7 +31,7 @@ CONTRADICTIONS: tuple[Rule, ...] = (
     rules_values.times,
     rules_values.places,
     rules_values.roles,
-    rules_stance.cause,
+    rules_cause.cause,
 )
 OTHERS: tuple[Rule, ...] = (rules_agree.bound, rules_agree.agreement, rules_agree.hedge, rules_agree.restriction)
 
@@ -63,14 +64,15 @@ def find(
     canonical = pointers(i for i in identities if i.kind == "entity")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
     made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
-    pairs_ = candidates(made)
+    pairs_ = candidates(made, rules_cause.keys)
     origin = utterances.copies(by_id)
     repeats = _repeats(made, pairs_, origin, by_id)
     utterance = _utterances(made, repeats)
     links = {link.id: link for link in repeats}
-    rejections = {i: found for i, side in enumerate(made) if (found := rules_stance.rejects(side))}
+    rejections = {i: found for i, side in enumerate(made) if (found := rejects(side))}
     pairs_ += targets(made, {i: found.concepts for i, found in rejections.items() if found.concepts})
     replies = set(answers(made, {i for i, found in rejections.items() if found.bare}))
+    replies |= set(owned(made, {i: found.owner for i, found in rejections.items() if found.owner}))
     reasons: list[tuple[Pair, Reason]] = []
     unexplained: list[Pair] = []
     for i, j in sorted({*pairs_, *replies}):
@@ -112,7 +114,7 @@ def judge(found: Pair, reply: bool = False) -> Reason | None:
     """
     if reason := shifts.shift(found):
         return reason if reason.score >= FLOOR["shift"] else None
-    if reply and (reason := rules_stance.answered(found)):
+    if reply and (reason := rules_rejection.answered(found)):
         return reason if reason.score >= FLOOR["contradiction"] else None
     if not found.same_speaker or found.a.document.id != found.b.document.id:
         clashes = [] if _one_voice_moved(found) else [r for rule in CONTRADICTIONS if (r := rule(found))]

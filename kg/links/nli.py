@@ -70,18 +70,10 @@ class Scorer:
     def _pair(self, a: str, b: str) -> Score:
         if not a or not b:
             return Score(0.0, 0.0, 1.0)
-        there, back = self._probabilities(a, b), self._probabilities(b, a)
-        contradiction = (there[0] + back[0]) / 2
-        rest = (1 - contradiction) / max(there[1] + there[2], 1e-9)
-        return self._calibrated(contradiction, there[1] * rest, there[2] * rest)
+        return both_orders(self.logits(a, b), self.logits(b, a), self._temperature)
 
-    def _calibrated(self, *probabilities: float) -> Score:
-        powers = [max(p, 1e-9) ** (1 / self._temperature) for p in probabilities]
-        total = sum(powers)
-        return Score(*(power / total for power in powers))
-
-    def _probabilities(self, a: str, b: str) -> list[float]:
-        """Softmax of the logits of one order, reordered to LABELS."""
+    def logits(self, a: str, b: str) -> list[float]:
+        """Return the model's raw output for one order, in the order of LABELS."""
         import numpy as np
 
         encoding = self._tokenizer.encode(a, b)
@@ -90,9 +82,20 @@ class Scorer:
             for name, attribute in _FEEDS
             if name in self._inputs
         }
-        logits = self._session.run(None, feed)[0].astype(np.float64)[0, list(self._order)]
-        powers = np.exp(logits - logits.max())
-        return (powers / powers.sum()).tolist()
+        return self._session.run(None, feed)[0].astype(np.float64)[0, list(self._order)].tolist()
+
+
+def both_orders(there: list[float], back: list[float], temperature: float = 1.0) -> Score:
+    """Join the logits of (a, b) and (b, a): see Scorer.score."""
+    one, other = _softmax(there, temperature), _softmax(back, temperature)
+    contradiction = (one[0] + other[0]) / 2
+    rest = (1 - contradiction) / max(one[1] + one[2], 1e-12)
+    return Score(contradiction, one[1] * rest, one[2] * rest)
+
+
+def _softmax(logits: list[float], temperature: float) -> list[float]:
+    powers = [math.exp((value - max(logits)) / temperature) for value in logits]
+    return [power / sum(powers) for power in powers]
 
 
 _FEEDS = (("input_ids", "ids"), ("attention_mask", "attention_mask"), ("token_type_ids", "type_ids"))

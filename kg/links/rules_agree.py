@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Reason
 from .pairs import Pair
 from .rules_values import clashing, counted, disagree, interval, meets, same_kind
@@ -10,6 +12,7 @@ from .sides import Side, apart
 
 _RANK = {"possible": 1, "probable": 2, "certain": 3}
 _HEDGE = {"possible": "as possible", "probable": "as probable", "certain": "without reserve"}
+_RELATIVE = re.compile(r"\W*(?:who|which|that)\s+(?:is|are|was|were|has|have|had|did|does|do|will)\b", re.I)
 _YEAR = 366
 _SAID = ("factual", "predicted", "deontic", "desired")
 
@@ -17,6 +20,8 @@ _SAID = ("factual", "predicted", "deontic", "desired")
 def agreement(pair: Pair) -> Reason | None:
     """Two speech events support one proposition: other speakers (independent) or the same one again (repeat)."""
     if not _comparable(pair) or pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
+        return None
+    if _RELATIVE.match(pair.a.claim.text) or _RELATIVE.match(pair.b.claim.text):
         return None
     if not pair.same_proposition or disagree(pair) or pair.check("same qualifiers") == "no":
         return None

@@ -99,9 +99,14 @@ def topic(pair: Pair) -> str:
     return " ".join(dict.fromkeys(common[:3])) or "the same thing"
 
 
+def trust(pair: Pair) -> float:
+    """Return how sure the extraction of both claims is, 0..1."""
+    return (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
+
+
 def score(pair: Pair, base: float, hedges: bool = True) -> float:
     """Return a rule's base score lowered by weak extraction, hedges (if they matter) and unresolved slots; 0..1."""
-    value = base * (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
+    value = base * trust(pair)
     if hedges:
         value *= min(_CERTAINTY[pair.a.claim.certainty], _CERTAINTY[pair.b.claim.certainty])
     if any(side.claim.speaker and side.claim.speaker.generic for side in (pair.a, pair.b)):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..counting import Groups, Support, clusters, support, voice
 from ..model import Claim, Document, Link, Reason
 from .pairs import Pair
+
+_DEGREE = 4  # independent agreements shown per stance: the cluster holds together, n squared stays out
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,16 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
         for side in (found.a, found.b):
             if side.position:
                 stance.join(holder.setdefault(side.position, utterances[side.id]), utterances[side.id])
-    joined = {kind: Groups(utterances.values()) for kind in ("agreement", "qualification")}
+    joined = {"repeat": Groups(utterances.values()), "qualification": Groups(utterances.values())}
+    degree: Counter[str] = Counter()
     taken, kept = set(), []
     for found, reason in ranked:
         a, b = utterances[found.a.id], utterances[found.b.id]
-        if reason.kind in joined:
-            if joined[reason.kind].find(a) == joined[reason.kind].find(b):
+        group = joined.get(reason.subtype if reason.kind == "agreement" else reason.kind)
+        if group is not None:
+            if group.find(a) == group.find(b):
                 continue
-            joined[reason.kind].join(a, b)
+            group.join(a, b)
         else:
             if reason.subtype == "rejection":
                 ends = {
@@ -75,8 +80,9 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
                 taken |= ends
             ends = (a, b) if reason.kind == "shift" else (stance.find(a), stance.find(b))
             key = (reason.kind, *sorted(ends))
-            if key in taken:
+            if key in taken or (reason.kind == "agreement" and max(degree[end] for end in ends) >= _DEGREE):
                 continue
             taken.add(key)
+            degree.update(ends if reason.kind == "agreement" else ())
         kept.append((found, reason))
     return kept

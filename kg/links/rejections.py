@@ -1,0 +1,138 @@
+"""Which claims reject a statement, and how they name it: its content, its owner, or nothing but "that"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model import Span
+from . import words
+from .sides import Side
+
+_FALSE = (
+    r"(?:(?:completely|entirely|totally|utterly|deliberately|simply|absolutely|grossly|patently|just|far|also)[ -])?"
+    r"(?:misleading|false|wrong|untrue|incorrect|inaccurate|baseless|groundless|unfounded|unsubstantiated|absurd|"
+    r"nonsense|nonsensical|rubbish|fabricat\w+|fiction|fantas\w+|fake|slander\w*|speculat\w+|ridiculous|"
+    r"a (?:\w+ )?(?:lie|fabrication|invention|fantasy|myth|distortion)|lies|mistaken|far-fetched|not true|not correct)"
+)
+_STATEMENT = (
+    r"(?:statements?|claims?|allegations?|accusations?|reports?|assertions?|remarks?|words|rumou?rs?|charges?|"
+    r"figures?|numbers?|suggestions?|account|version|explanation|view|reproach)"
+)
+_OPEN, _SHUT = r"[“\"«'‘]?", r"[”\"»'’]?"
+_REJECT = r"(?:reject|dismiss|rebuff|refut|rebut|disput|contest|repudiat|den(?=y|ie))"
+# Each pattern names what is rejected in group "what", where the words say it.
+_PATTERNS = (
+    rf"\b(?:call|describ|brand|dub|label|denounc|characteri[sz])\w*\s+(?P<what>.+?)\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}",
+    r"\bdisagree(?:s|d)?\s+with\s+(?P<what>.+)",
+    r"\b(?:not|never|n't)\s+(?:ever\s+)?(?:agree|accept)\s+(?:with\s+)?(?P<what>.+)",
+    rf"\b{_REJECT}(?:s|es|ed|e|ing|y|ies|ied|ying)?\s+(?P<what>.+)",
+    rf"\b(?P<what>(?:(?:these|those|the|all|such|any|his|her|their|[\w-]+['’]s?)\s+)(?:[\w-]+\s+){{0,3}}"
+    rf"{_STATEMENT}\b.*?)"
+    rf"\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}",
+    rf"^(?P<what>{_STATEMENT}\b.*?)\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}",
+    r"\bthere is no truth (?:in|to)\s+(?P<what>.+)",
+)
+_CALLED = rf"^\W*(?P<what>.+?)\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}"  # where the cue is the "called"
+_BARE = (
+    r"^\W*(?:no[,.]\s*)?(?:that|this|it)(?:\s+is|\s+was|['’]s)\s+(?:simply\s+|just\s+)?"
+    rf"(?:not\s+(?:true|so|right|correct|the case)|{_FALSE})",
+    r"\byou(?:\s+are|['’]re)\s+(?:\w+\s+)?(?:wrong|mistaken|not right|misinformed|mistaking)",
+    r"^\W*(?:I|we)\s+(?:\w+\s+)?disagree\W*$",
+    r"^\W*nothing of the (?:kind|sort)\b",
+)
+# "rejected the claim that" right before the words of a claim.
+_BEFORE = re.compile(
+    rf"\b{_REJECT}\w*\s+(?:as\s+\w+\s+)?(?:the|a|an|any|all|these|those|his|her|their)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\s*"
+    r"(?:(?:of|by|from)\s+[^,.;:]{2,60}?)?\s*"
+    r"(?:that\s*)?[“\"‘']?\s*$",
+    re.I,
+)
+_OWNER = re.compile(
+    rf"^(?:the\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I
+)
+_POINTING = re.compile(rf"^(?:his|her|their|that|this|these|those|such)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I)
+_COMPILED = tuple(re.compile(p, re.I | re.S) for p in _PATTERNS)
+_COMPILED_CALLED = re.compile(_CALLED, re.I | re.S)
+_COMPILED_BARE = tuple(re.compile(p, re.I) for p in _BARE)
+_CLAUSE = re.compile(
+    r",?\s+(?:who|which|whom|but|while|although|and (?:he|she|it|they|we|that))\b|[;.!?]|"
+    r",\s+(?:saying|adding|calling|as)\b",
+    re.I,
+)
+# What a rejection is wrapped in, not what it rejects.
+_TALK = words.concepts(
+    "statement claim allegation accusation report assertion remark words rumour charge suggestion attempt reproach "
+    "notion idea side view opinion figure number account version explanation place put lay shift pin attribute any "
+    "such categorical completely fully way people involve"
+)
+_CALL = words.listed("call describe brand dub label denounce characterise characterize")
+_VERBS = words.listed("reject dismiss dispute refute contest rebut repudiate rebuff")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """What a claim rejects.
+
+    ``concepts`` are those of the content it names; ``owner`` those of the name whose statement it is
+    ("Strand's accusation"); ``bare`` is "You are wrong", "her statement": what was said just before.
+    """
+
+    concepts: frozenset[str]
+    words: tuple[Span, ...]
+    owner: frozenset[str] = frozenset()
+    bare: bool = False
+
+
+def rejects(side: Side) -> Rejection | None:
+    """Return what a claim rejects, None if it rejects no statement."""
+    claim = side.claim
+    if claim.modality in ("interrogative", "conditional") or claim.cue.negated:
+        return None
+    before = side.document.text[max(0, claim.start - 80) : claim.start]
+    if match := _BEFORE.search(before):
+        start = claim.start - len(before) + match.start()
+        return Rejection(words.concepts(claim.text) - _TALK, (Span(max(start, claim.start), claim.end),))
+    return _rejects(claim.text, claim.start, claim.act, claim.cue.lemma)
+
+
+@lru_cache(maxsize=131072)
+def _rejects(text: str, start: int, act: str, lemma: str) -> Rejection | None:
+    for pattern in _COMPILED_BARE:
+        if found := pattern.search(text):
+            return Rejection(frozenset(), (Span(start + found.start(), start + found.end()),), bare=True)
+    patterns = (_COMPILED_CALLED, *_COMPILED) if lemma in _CALL else _COMPILED
+    for pattern in patterns:
+        found = pattern.search(text)
+        if found and not _negated(text, found) and (rejection := _named(found, start)):
+            return rejection
+    if act == "reject" or lemma in _VERBS:
+        named = words.concepts(text) - _TALK
+        if _POINTING.match(text) or not named:
+            return Rejection(frozenset(), (Span(start, start + len(text)),), bare=True)
+        return Rejection(named, (Span(start, start + len(text)),))
+    return None
+
+
+def _named(found: re.Match, start: int) -> Rejection | None:
+    what = found.group("what")
+    cut = _CLAUSE.search(what)
+    what = what[: cut.start()] if cut else what
+    span = (Span(start + found.start(), start + max(found.start("what") + len(what), found.end() if not cut else 0)),)
+    owner = _OWNER.match(what)
+    held = words.concepts(owner.group("owner")) if owner else frozenset()
+    named = words.concepts(what) - _TALK
+    if named - held:
+        return Rejection(named, span, held)
+    if held:
+        return Rejection(frozenset(), span, held)
+    return Rejection(frozenset(), span, bare=True) if _POINTING.match(what) else None
+
+
+def _negated(text: str, found: re.Match) -> bool:
+    """True for "did not deny", "would not reject": no rejection at all; "not agree" carries its own not."""
+    if re.match(r"not|never|n['’]t", found.group(), re.I):
+        return False
+    ahead = re.search(r"\b(?:not|never|n['’]t|cannot|refus\w+ to)\s+(?:\w+\s+)?$", text[: found.start()], re.I)
+    return ahead is not None

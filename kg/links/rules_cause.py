@@ -1,0 +1,164 @@
+"""One cause against another: "perhaps a short circuit" and "it was not a short circuit", storm and bomb."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..model import Reason
+from . import words
+from .pairs import Pair
+from .say import marks, sentence, trust
+from .sides import Side, apart
+
+_DAYS = 30  # "It was not the concrete" means what was said of late
+_NOT_CAUSE = re.compile(
+    r"\b(?:not|n['’]t|never|rather than|nothing to do with|no)\s+(?:simply\s+|just\s+)?"
+    r"(?P<how>due to|because of|caused by|by|from|through|(?:as )?(?:a|the) result of|an act of|a case of)?\s*"
+    r"(?:(?:a|an|the|any|some)\s+)?(?P<what>[\w-]+(?:\s+[\w-]+){0,2})",
+    re.I,
+)
+_AS_CAUSE = (
+    r"(?:through|due to|because of|caused by|(?:as )?(?:a|the) result of|owing to|as|by|from|triggered by|"
+    r"it was|this was|that was|cause (?:was|is)|was|is|blamed on|blames|put down to)"
+    r"\s+(?:(?:a|an|the|some|possible)\s+)?(?:[\w-]+\s+){0,2}?"
+)
+
+
+_NOMINAL = re.compile(r"\W*(?:a|an|the)\s", re.I)
+
+
+def keys(side: Side) -> list[tuple[str, str]]:
+    """Return candidate keys that bring "It was not the valve" to a claim that blames the valve."""
+    named = cause_of(side)
+    heads = {head for head, _ in denied(side)} | (named[1] if named else set())
+    return [("n", head) for head in sorted(heads)]
+
+
+def cause(pair: Pair) -> Reason | None:
+    """One side offers a cause or a name for what happened, even with "perhaps"; the other says it was not that."""
+    if pair.same_speaker or not (pair.a.voices and pair.b.voices):
+        return None
+    if pair.check("outside one attribution") == "no" or pair.check("overlapping time") == "no":
+        return None
+    for denying, offering in ((pair.a, pair.b), (pair.b, pair.a)):
+        if denying.claim.modality != "factual" or offering.claim.modality != "factual" or denying.claim.cue.negated:
+            continue
+        if denying.claim.certainty == "possible":
+            continue
+        for head, _ in denied(denying):
+            if head not in offering.concepts or not _offers(offering, head):
+                continue
+            blamed = cause_of(offering)
+            if len(pair.shared) < 2 and not (blamed and head in blamed[1] and _lately(pair, denying)):
+                continue
+            verdict = "One offers it as what happened; the other says it was not that."
+            first = marks(pair.a, {head}, predicate=pair.a is denying)
+            second = marks(pair.b, {head}, predicate=pair.b is denying)
+            text = sentence(pair, verdict, first, second)
+            hedged = 0.85 if offering.claim.certainty == "possible" else 1.0
+            value = 0.88 * hedged * trust(pair)
+            value *= 0.85 + 0.05 * min(3, len(pair.shared))
+            return Reason(
+                "contradiction.cause",
+                "contradiction",
+                "cause",
+                text,
+                round(min(1.0, value), 4),
+                first,
+                second,
+                "object",
+            )
+    return _causes(pair)
+
+
+def _lately(pair: Pair, denying: Side) -> bool:
+    """ "It was not the concrete" says only that: it means what was said of late."""
+    return not denying.subject.known and (apart(pair.a, pair.b) or 0) <= _DAYS
+
+
+def denied(side: Side) -> list[tuple[str, str]]:
+    """Return the (concept, words) of each thing a claim says it was not."""
+    return list(_denied_in(side.claim.text, side.claim.polarity, _copular_object(side)))
+
+
+@lru_cache(maxsize=131072)
+def _denied_in(text: str, polarity: str, copular: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    for match in _NOT_CAUSE.finditer(text):
+        copula = re.search(r"\b(?:is|was|were|are|be|been|it|this|that|['’]s)\s*$", text[: match.start()], re.I)
+        contracted = match.group()[0].lower() == "n"
+        if not (
+            match.group("how")
+            or (copula and re.search(r"^\W*(?:not|n['’]t)\s+(?:a|an|the)\s", match.group(), re.I))
+            or (contracted and "rather" in match.group().lower())
+        ):
+            continue
+        named = words.content(re.split(r"\b(?:that|which|who|but|and|of|in|at|on)\b", match.group("what"))[0])
+        if named:
+            found.append((named[-1].concept, named[-1].text))
+    if polarity == "negative" and copular and not any(copular == concept for concept, _ in found):
+        found.append((copular, copular))
+    return tuple(found)
+
+
+def _copular_object(side: Side) -> str:
+    proposition = side.claim.proposition
+    if not proposition or side.predicate != "be" or side.claim.polarity != "negative" or not proposition.object:
+        return ""
+    return side.object.head if _NOMINAL.match(proposition.object.text) and not side.object.named else ""
+
+
+def _offers(side: Side, head: str) -> bool:
+    """True where a positive claim gives the concept as cause, manner or name of what happened."""
+    if side.claim.polarity == "negative" and head in (side.object.head, side.predicate):
+        return False
+    if (named := cause_of(side)) and head in named[1]:
+        return side.claim.polarity == "positive"
+    if any(head in concepts for role, concepts in side.qualifiers if role in ("cause", "manner", "means", "role")):
+        return True
+    text, start = side.claim.text, side.claim.start
+    for word in side.content:
+        if word.concept != head or not start <= word.start < side.claim.end:
+            continue
+        before = text[max(0, word.start - start - 60) : word.start - start]
+        if re.search(_AS_CAUSE + r"$", before, re.I) and not re.search(
+            r"\b(?:not|n['’]t|never)\b[^,;]*$", before, re.I
+        ):
+            return True
+    return False
+
+
+def _causes(pair: Pair) -> Reason | None:
+    """Two definite causes of one effect ("the cause was …" against "was caused by …")."""
+    first, second = cause_of(pair.a), cause_of(pair.b)
+    if not first or not second or not pair.open or pair.opposite or pair.a.claim.polarity == "negative":
+        return None
+    if "possible" in (pair.a.claim.certainty, pair.b.claim.certainty):
+        return None
+    (effect_a, cause_a), (effect_b, cause_b) = first, second
+    if (
+        not (effect_a and effect_b)
+        or not (effect_a <= effect_b or effect_b <= effect_a)
+        or not cause_a
+        or not cause_b
+        or cause_a & cause_b
+    ):
+        return None
+    verdict = "They name different causes of the same thing."
+    marks_a, marks_b = marks(pair.a, cause_a), marks(pair.b, cause_b)
+    text = sentence(pair, verdict, marks_a, marks_b)
+    value = round(0.65 * trust(pair), 4)
+    return Reason("contradiction.cause", "contradiction", "cause", text, value, marks_a, marks_b, "object")
+
+
+def cause_of(side: Side) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return (concepts of the effect, concepts of the cause) where a claim is about a cause."""
+    if side.predicate == "cause" and side.object.concepts:
+        return side.object.concepts, side.subject.concepts
+    if side.predicate == "be" and side.subject.head == "cause":
+        return side.subject.concepts - {"cause"}, side.object.concepts - {"cause"}
+    for role, concepts in side.qualifiers:
+        if role == "cause" and concepts:
+            return side.subject.concepts | frozenset(side.predicate.split()), concepts
+    return None

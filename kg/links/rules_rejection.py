@@ -1,0 +1,100 @@
+"""Rejections and their targets: "called the statements misleading", "we disagree", "You are wrong"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..model import Reason
+from . import words
+from .pairs import Pair
+from .places import national
+from .rejections import Rejection, rejects
+from .say import marks, merged, sentence, trust, voice
+from .sides import Side, apart, before
+
+_SENTENCE = 400  # characters; a longer context is a paragraph and says too much
+
+
+def rejection(pair: Pair) -> Reason | None:
+    """One side rejects what the other asserts, and names it."""
+    if pair.check("outside one attribution") == "no":
+        return None
+    for rejecting, target in ((pair.a, pair.b), (pair.b, pair.a)):
+        found = rejects(rejecting)
+        if found is None or not found.concepts or not rejectable(target) or _later_target(rejecting, target):
+            continue
+        who = rejecter(rejecting)
+        if who is None or who == target.voice or (pair.same_speaker and rejecting.claim.speaker):
+            continue
+        named = found.concepts - words.concepts(who)
+        own = named & (target.concepts | target.voiced)
+        common = named & (target.concepts | target.voiced | _around(target))
+        if len(own) < 2 or len(common) < 0.6 * len(named):
+            continue
+        # A shared nationality is no shared topic, unless it names the speaker ("statements of the Russian side").
+        about = common - national() - target.voiced
+        owned = bool(named & target.voiced) and target.claim.modality == "factual"
+        if not own & about or (len(about) < 2 and not owned):
+            continue
+        value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * trust(pair)
+        return _reason(pair, rejecting, who, found, own, round(value, 4))
+    return None
+
+
+def answered(pair: Pair) -> Reason | None:
+    """A bare "You are wrong" or "Ode's claim is false": the pair is the rejection and the statement it means."""
+    if pair.same_speaker or pair.check("outside one attribution") == "no":
+        return None
+    for rejecting, target in ((pair.a, pair.b), (pair.b, pair.a)):
+        found = rejects(rejecting)
+        who = rejecter(rejecting)
+        if found and who and (found.bare or found.owner) and rejectable(target):
+            return _reason(pair, rejecting, who, found, frozenset(), round(0.65 * trust(pair), 4))
+    return None
+
+
+def rejecter(side: Side) -> str | None:
+    """Return who rejects: the speaker, the one a narrator says it of, the reporter of what nobody claims himself."""
+    proposition = side.claim.proposition
+    if side.claim.speaker is None and proposition and side.subject.known:
+        return proposition.subject.label
+    if not side.voices:
+        return side.claim.reporter.label if side.claim.reporter else None
+    return side.voice
+
+
+def rejectable(side: Side) -> bool:
+    """Return whether a claim can be the target of a rejection: something said to be so, by someone."""
+    claim = side.claim
+    if claim.modality not in ("factual", "predicted", "deontic") or claim.cue.negated or not side.voices:
+        return False
+    return claim.act not in ("ask", "question", "thank", "reject") and rejects(side) is None
+
+
+def _around(side: Side) -> frozenset[str]:
+    """Return the concepts of the sentence around a claim: what "they" and "it" in it stand for."""
+    context = side.claim.context
+    if context is None or context.end - context.start > _SENTENCE:
+        return frozenset()
+    return _context_concepts(side.document.text[context.start : context.end])
+
+
+@lru_cache(maxsize=4096)
+def _context_concepts(text: str) -> frozenset[str]:
+    return words.concepts(text)
+
+
+def _reason(pair: Pair, rejecting: Side, who: str, found: Rejection, common: frozenset[str], value: float) -> Reason:
+    first = found.words if rejecting is pair.a else marks(pair.a, common, predicate=True)
+    second = found.words if rejecting is pair.b else marks(pair.b, common, predicate=True)
+    target = pair.b if rejecting is pair.a else pair.a
+    verdict = f"{who} rejects what {voice(target)} says."
+    text = sentence(pair, verdict, first, second)
+    return Reason(
+        "contradiction.rejection", "contradiction", "rejection", text, value, merged(first), merged(second), "stance"
+    )
+
+
+def _later_target(rejecting: Side, target: Side) -> bool:
+    """A rejection cannot mean what was said days after it."""
+    return before(rejecting, target) and (apart(rejecting, target) or 0) > 1
