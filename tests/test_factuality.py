@@ -79,7 +79,17 @@ CONTENT = [
     ("Had the valve failed, the boiler would have burst.", "burst", "positive", "underspecified", "conditional"),
     ("The port will close if the storm comes.", "close", "positive", "underspecified", "conditional"),
     ("Without the tug the barge would have drifted away.", "drift", "positive", "underspecified", "hypothetical"),
+    (
+        "The shell did not reach the boat (had that happened, it would have sunk), but exploded.",
+        "sink",
+        "positive",
+        "underspecified",
+        "conditional",
+    ),
+    ("The attempt to sell the yard annoyed the crew.", "sell", "positive", "underspecified", "hypothetical"),
+    ("The ferry failed not long ago.", "fail", "positive", "certain", "factual"),
     # the future
+    ("We will continue to work.", "continue to work", "positive", "certain", "predicted"),
     ("We will pay the families.", "pay", "positive", "certain", "predicted"),
     ("We won't pay the families.", "pay", "negative", "certain", "predicted"),
     ("The inquiry is expected to end.", "end", "positive", "probable", "predicted"),
@@ -141,6 +151,9 @@ REPORTED = [
      Cue("demand", cls="request"), "positive", "underspecified", "deontic", True),
     ("She agreed that the valve leaked.", "that the valve leaked", "leak", Cue("agree", cls="promise"),
      "positive", "certain", "factual", True),
+    # what is said in passing is not denied with the rest
+    ("She denied that the barge, which sank in May, was sold.", "that the barge, which sank in May, was sold",
+     "sink", Cue(**DENY), "positive", "certain", "factual", True),
     # a denial of something negative is not turned twice by the words of the cue alone
     ("She denied that the yard had not paid.", "that the yard had not paid", "pay", Cue(**DENY),
      "positive", "certain", "factual", True),

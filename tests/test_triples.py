@@ -67,6 +67,9 @@ SENTENCES = [
     ("The tug turned and hit the pier.", [("tug", "turn", None), ("tug", "hit", "pier")]),
     ("The mayor and the minister met in Oban.", [("mayor and the minister", "meet in", "Oban")]),
     ("The fire was caused not by oil but by coal.", [("oil", "cause", "fire"), ("coal", "cause", "fire")]),
+    # a bracket is no part of the sentence around it
+    ("The shell did not reach the boat (had that happened, it would have sunk), but exploded.",
+     [("shell", "reach", "boat"), ("it", "sink", None), ("shell", "explode", None)]),
     # relative and participial clauses are triples of their own
     ("The tug that hit the pier was new.", [("tug", "be new", None), ("tug", "hit", "pier")]),
     ("The report the union quoted is old.", [("report", "be old", None), ("union", "quote", "report")]),

@@ -116,7 +116,9 @@ def _of_phrase(columns: Columns, prep: int, after: int) -> list[int]:
 
 def _label(columns: Columns, core: list[int], root: int) -> str:
     kept = list(core)
-    while len(kept) > 1 and kept[0] != root and columns.lower[kept[0]] in _DROPPED and columns.lower[root] != "one":
+    while len(kept) > 1 and kept[0] != root and columns.lower[kept[0]] in _DROPPED:
+        if columns.lower[root] == "one" and columns.lower[kept[0]] == "no":
+            break
         kept = kept[1:]
     counted = {j for c in counts(columns, root) for j in c}
     if counted and columns.lemma[root] not in _UNITS and columns.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
@@ -216,6 +218,8 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     if columns.dep[adverb] == "npadvmod":
         if columns.ent[adverb] in _TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
+        if columns.ent[adverb] == "PERSON":
+            return ""  # an address: "thank you, Rhona"
         return "manner" if columns.tag[adverb] in ("PRP", "WP") else "degree"
     if columns.tag[adverb] in ("WRB", "WP", "WDT"):
         return ""
@@ -227,7 +231,7 @@ def adverb_role(columns: Columns, adverb: int) -> str:
 
 _MARKS = {
     "if": "condition", "unless": "condition", "provided": "condition", "because": "cause", "as": "time",
-    "since": "time", "after": "time", "before": "time", "until": "time", "till": "time", "while": "time",
+    "since": "time", "after": "time", "before": "time", "until": "time", "till": "time", "while": "",
     "when": "time", "once": "time", "whenever": "time", "so": "purpose", "that": "purpose", "than": "degree",
     "where": "place",
 }  # fmt: skip
@@ -251,7 +255,7 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
 
 def inverted(columns: Columns, clause: Clause) -> bool:
     """Tell a condition without "if": "had that happened", "should it fail", "were he to go"."""
-    if not clause.own_subject or columns.dep[clause.verb] != "advcl" or clause.mark is not None:
+    if not clause.own_subject or columns.dep[clause.verb] not in ("advcl", "parataxis") or clause.mark is not None:
         return False
     first = clause.subjects[0]
     return any(

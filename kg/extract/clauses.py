@@ -58,8 +58,9 @@ def read(columns: Columns) -> dict[int, Clause]:
     """Return the clauses of a text by their head token, in text order; verbs absorbed by a governor are marked."""
     clauses: dict[int, Clause] = {}
     order = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    for i in order:
-        _mend(columns, i)
+    mended = [i for i in order if _mend(columns, i) or _bracket(columns, i)]
+    if mended:
+        columns.settle()
     for i in order:
         clauses[i] = _frame(columns, i)
     for i in sorted(order, key=lambda i: _depth(columns, i)):
@@ -69,21 +70,41 @@ def read(columns: Columns) -> dict[int, Clause]:
     return clauses
 
 
-def _mend(columns: Columns, i: int) -> None:
+def _mend(columns: Columns, i: int) -> bool:
     """Hang "… hopes that it will open but will not close" under the nearer verb where both share the modal."""
     head = columns.head[i]
     if columns.dep[i] != "conj" or columns.child(i, *SUBJECTS) is not None:
-        return
+        return False
     modal = next((columns.lower[c] for c in columns.children[i] if columns.tag[c] == "MD"), None)
     if modal is None or any(columns.tag[c] == "MD" for c in columns.children[head]):
-        return
+        return False
     for c in columns.kids(head, "ccomp"):
         if head < c < i and any(columns.tag[k] == "MD" and columns.lower[k] == modal for k in columns.children[c]):
-            columns.children[head].remove(i)
-            columns.children[c].append(i)
-            columns.head[i] = c
-            columns.right[c] = max(columns.right[c], columns.right[i])
-            return
+            columns.attach(i, c, "conj")
+            return True
+    return False
+
+
+def _bracket(columns: Columns, i: int) -> bool:
+    """Put "A (B) but C" right where the parser made the bracketed B the head of A and C."""
+    for a in columns.kids(i, "ccomp"):
+        opening = next((k for k in range(a, i) if columns.lower[k] == "("), None)
+        if opening is None:
+            continue
+        closing = next((k for k in range(i, len(columns)) if columns.lower[k] == ")"), None)
+        if closing is None:
+            return False
+        root, dep = columns.head[i], columns.dep[i]
+        columns.attach(a, a if root == i else root, dep)
+        columns.attach(i, a, "parataxis")
+        for c in list(columns.children[i]):
+            if c > closing:
+                columns.attach(c, a, columns.dep[c])
+        for c in columns.kids(a, "parataxis"):
+            if opening < c < i:
+                columns.attach(c, i, "advcl")
+        return True
+    return False
 
 
 def heads_clause(columns: Columns, i: int) -> bool:
@@ -118,10 +139,20 @@ def _depth(columns: Columns, i: int) -> int:
     return sum(1 for _ in columns.ancestors(i))
 
 
+def _by(columns: Columns, i: int) -> int | None:
+    """The noun of a second agent: "by oil but (most likely) by coal"."""
+    prep = columns.child(i, "prep")
+    return columns.child(i, "pobj") if prep is None else columns.child(prep, "pobj")
+
+
 def _frame(columns: Columns, i: int) -> Clause:
     dep = columns.dep[i]
     kinds = {"ROOT": "main", "conj": "conjunct", "ccomp": "complement", "relcl": "relative", "advcl": "adverbial"}
     kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "gerund", "csubjpass": "gerund"}
+    if dep == "acl" and any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in columns.children[i]):
+        kinds["acl"] = "complement"
+    if dep == "ccomp" and columns.head[i] > i and not is_speech(columns.lemma[columns.head[i]]):
+        kinds["ccomp"] = "main"
     clause = Clause(i, kinds.get(dep, "main"), chain=[i])
     for c in columns.children[i]:
         label = columns.dep[c]
@@ -154,7 +185,7 @@ def _frame(columns: Columns, i: int) -> Clause:
             ):
                 clause.obliques.append((c, target))
             elif target is not None:
-                others = (columns.child(k, "pobj") for k in columns.kids(c, "conj"))
+                others = (_by(columns, k) for k in columns.kids(c, "conj"))
                 clause.agent = (c, [target, *(k for k in others if k is not None)])
                 clause.passive = True
             else:

@@ -51,7 +51,20 @@ class Columns:
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
-        self.left, self.right = list(range(count)), list(range(count))
+        self.settle()
+
+    def attach(self, i: int, head: int, dep: str) -> None:
+        """Hang token ``i`` elsewhere, where a parse is known to be wrong; call :meth:`settle` when done."""
+        if self.head[i] != i:
+            self.children[self.head[i]].remove(i)
+        self.head[i], self.dep[i] = head, dep
+        if head != i:
+            self.children[head].append(i)
+            self.children[head].sort()
+
+    def settle(self) -> None:
+        """Work out the edges of all subtrees."""
+        self.left, self.right = list(range(len(self.dep))), list(range(len(self.dep)))
         for i in self._leaves_first():
             head = self.head[i]
             if self.left[i] < self.left[head]:
@@ -141,8 +154,14 @@ class Columns:
         return self.pos[i] == "PUNCT" or (self.pos[i] == "CCONJ" and opening and self.dep[i] == "cc")
 
 
+# Lemmas the rules give to frequent verbs in place of the right one ("hopes" -> "hop").
+_MISTAKEN = {"hop": "hope"}
+
+
 def _lemma(given: str, lower: str) -> str:
     # A rule lemmatizer leaves some irregular forms as they are ("forgot").
+    if given in _MISTAKEN:
+        return _MISTAKEN[given]
     return _irregular().get(lower, lower) if given in ("", lower) else given
 
 

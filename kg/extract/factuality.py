@@ -63,24 +63,28 @@ class Factuality:
 def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     """Return how the source of ``triple`` stands to it; ``cue`` is the reporting word, None for a turn or narrator."""
     columns, clauses = parsed(doc)
-    state = State()
+    state, central = State(), triple.kind != "noun"
     content = triple.content or (Span(0, len(doc.text)),)
 
     inside = membership(columns.within(content))
     clause = clauses.get(triple.verb) if triple.kind != "noun" else None
     if clause is not None:
-        climb(columns, clauses, clause, inside, state)
+        central = climb(columns, clauses, clause, inside, state)
         if triple.contrast == "not" or (triple.contrast == "but" and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
     endorsed = True
     if cue is not None and cue.lemma:
-        endorsed = _report(cue, state, is_infinitive(columns, triple.verb))
+        endorsed = _report(cue, state, is_infinitive(columns, triple.verb), central)
     marks = columns.spans(sorted(state.marks))
     return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, clause), endorsed)
 
 
-def _report(cue: Cue, state: State, infinitive: bool) -> bool:
-    """Put the cue over the content; return whether the source puts the content forward at all."""
+def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
+    """Put the cue over the content; return whether the source puts the content forward at all.
+
+    What is said in passing (not ``central``) is left as it is: who denies that the ship that sank was sold does
+    not deny that it sank.
+    """
     word = governors().get(cue.lemma)
     plain, negated = _CLASSES.get(cue.cls, (NOTHING, _WITHHELD))
     if word is not None and cue.cls != "knowledge":
@@ -91,7 +95,8 @@ def _report(cue: Cue, state: State, infinitive: bool) -> bool:
     if cue.negated and effect.polarity == "unknown" and effect.modality != "interrogative":
         state.polarity, state.certainty = "unknown", "underspecified"
         return False
-    state.apply(effect)
+    if central:
+        state.apply(effect)
     return True
 
 

@@ -23,7 +23,7 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     words: list[str] = []
     tokens: list[int] = []
     for k, i in enumerate(chain):
-        if k and i in clauses and any(columns.tag[c] == "TO" for c in columns.children[i]):
+        if k and i in clauses and _to(columns, i):
             words.append("to")
         elif k and columns.tag[i] == "VBG":
             words.append(columns.lower[i])
@@ -127,11 +127,17 @@ def _elliptical(columns: Columns, inner: Clause) -> bool:
     return bare and columns.lemma[inner.verb] in ("be", "have", "do") and not inner.existential and not inner.passive
 
 
+def _to(columns: Columns, i: int) -> bool:
+    return any(columns.tag[c] == "TO" for c in columns.children[i])
+
+
 def _that(columns: Columns, clause: int) -> bool:
     return any(columns.dep[c] == "mark" and columns.lower[c] in ("that", "for") for c in columns.children[clause])
 
 
 def _verb_word(columns: Columns, clauses: dict[int, Clause], i: int) -> str:
+    if i in clauses and columns.pos[i] == "ADJ" and not _to(columns, i):
+        return f"be {columns.lemma[i]}"  # "deem it | important"
     if columns.lower[i] in ("'s", "’s", "'re", "’re", "'m", "’m"):
         return "be"
     return columns.lemma[i]
@@ -221,7 +227,7 @@ def _qualifiers(
                 found.extend(_settings(columns, target, used))
         for adjunct in part.adjuncts:
             role = arguments.adjunct_role(columns, clauses[adjunct])
-            if role:
+            if role and inside(adjunct):
                 found.append((adjunct, role, columns.subtree(adjunct)))
     if recipient is not None:
         found.append((recipient, "beneficiary", columns.subtree(recipient)))

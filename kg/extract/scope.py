@@ -12,42 +12,75 @@ _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confir
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
 
-def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, state: State) -> None:
-    """Read the clause, then every predicate above it inside the content."""
+def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, state: State) -> bool:
+    """Read the clause, then every predicate above it inside the content.
+
+    Returns False for an aside: a relative, adverbial or participial clause, which whoever denies, doubts or
+    hopes the rest takes for granted.
+    """
     read_clause(columns, clauses, clause, inside, state)
     _condition_in(columns, clauses, clause, inside, state)
-    at = clause.verb
+    at, aside = clause.verb, False
     for _ in range(40):
         dep, head = columns.dep[at], columns.head[at]
-        if head == at:
+        if head == at or (dep != "conj" and not inside(head)):
             break
         if dep == "conj" and head in clauses:
             _share(columns, clauses, at, head, inside, state)
-            at = head
-            continue
-        if not inside(head):
+        elif dep == "advcl" and at in clauses and not _expects(columns, clauses[at], head):
+            _adverbial(columns, clauses, at, head, inside, state)
+            aside = True
             break
-        if dep == "advcl" and at in clauses:
-            _condition_of(columns, clauses[at], state)
-            if state.modality != "conditional" and _purpose(columns, at):
-                # A purpose holds no more than the plan it belongs to.
-                state.apply(Effect("", "underspecified", "desired"))
+        elif dep == "relcl" or (dep == "acl" and columns.lemma[head] not in governors()):
+            if dep == "acl" and is_infinitive(columns, at):
+                state.apply(Effect("", "underspecified", "hypothetical"))  # "an attempt to sell"
+            aside = not _says_that(columns, at)
             break
-        if dep in ("relcl", "acl") and not (dep == "acl" and columns.lemma[head] in governors()):
-            break
-        if dep == "pcomp":
-            if columns.lower[head] == "without":
-                state.apply(Effect("negative", "", ""), head)
+        elif dep == "pcomp":
             word = columns.head[head]
-            if columns.lower[head] != "from" or columns.lemma[word] not in ("prevent", "stop", "keep", "refrain"):
-                break
-            state.apply(Effect("negative", "", ""), word)
+            held_off = columns.lower[head] == "from" and columns.lemma[word] in ("prevent", "stop", "keep", "refrain")
+            if columns.lower[head] == "without" or held_off:
+                state.apply(Effect("negative", "", ""), head if columns.lower[head] == "without" else word)
+            aside = True
             break
-        if dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod"):
+        elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
             _governed(columns, clauses, at, head, inside, state)
         at = head
     if _asked(columns, clause, inside):
         state.apply(Effect("unknown", "underspecified", "interrogative"))
+    return not aside
+
+
+def _says_that(columns: Columns, at: int) -> bool:
+    """Tell "the statement that P": P is content, not an aside."""
+    return any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in columns.children[at])
+
+
+def _expects(columns: Columns, clause: Clause, head: int) -> bool:
+    """Tell "it is possible for the port to open", "he made clear that P", which parsers label adverbial."""
+    mark = columns.lower[clause.mark] if clause.mark is not None else ""
+    return mark in ("that", "for") and (columns.lemma[head] in governors() or columns.lemma[head] == "be")
+
+
+def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int, inside, state: State) -> None:
+    clause = clauses[at]
+    if is_condition(columns, clause):
+        state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
+    elif _purpose(columns, at):
+        # A purpose holds no more than the plan it belongs to.
+        state.apply(Effect("", "underspecified", "desired"))
+    elif head in clauses and columns.tag[at] in ("VBZ", "VBP") and _when(columns, clause):
+        above = State()
+        read_clause(columns, clauses, clauses[head], inside, above)
+        if above.modality == "predicted":  # "once the inquiry ends, we will pay"
+            state.apply(Effect("", "", "predicted"))
+
+
+def _when(columns: Columns, clause: Clause) -> bool:
+    marks = [*clause.adverbs, *([clause.mark] if clause.mark is not None else [])]
+    return any(
+        columns.lower[c] in ("when", "once", "after", "before", "until", "as", "whenever", "soon") for c in marks
+    )
 
 
 def _governed(columns: Columns, clauses, at: int, head: int, inside, state: State) -> None:
@@ -123,12 +156,6 @@ def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: Stat
             at = columns.head[at]
         else:
             return
-
-
-def _condition_of(columns: Columns, clause: Clause, state: State) -> None:
-    """The "if" clause itself."""
-    if is_condition(columns, clause):
-        state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
 
 
 def is_infinitive(columns: Columns, verb: int) -> bool:

@@ -12,6 +12,8 @@ _ORDER = ("certain", "probable", "possible", "underspecified")
 _RANK = {"factual": 0, "predicted": 1, "desired": 2, "deontic": 3, "hypothetical": 4, "conditional": 5}
 _RANK["interrogative"] = 6
 FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
+# "not long ago", "no less": nothing is denied.
+_NO_NEGATION = frozenset({"long", "ago", "far", "less", "fewer", "later", "sooner", "doubt"})
 NOTHING = Effect("", "", "")
 
 
@@ -44,7 +46,8 @@ def is_negated(columns: Columns, clauses, clause: Clause, inside) -> bool:
 
 def _performed(columns: Columns, clause: Clause) -> bool:
     """Tell "I must say", "we should note": the words do what they announce."""
-    if not any(columns.lower[i] in ("i", "we") for i in clause.subjects) or not clause.complements:
+    said = any(columns.dep[c] == "ccomp" and c > clause.verb for c in clause.complements)
+    if not said or not any(columns.lower[i] in ("i", "we") for i in clause.subjects):
         return False
     entry = by_lemma("verb").get(columns.lemma[clause.verb])
     return entry is not None and entry.cls == "statement"
@@ -108,7 +111,7 @@ def _inside_adverb(columns: Columns, adverb: int, state: State) -> None:
     # "not directly", "not yet", "most likely": the marker hangs on another adverb.
     for k in columns.children[adverb]:
         low = columns.lower[k]
-        if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in ("long", "ago", "far"):
+        if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in _NO_NEGATION:
             state.apply(Effect("negative", "", ""), k)
         elif low in markers("adverb") and columns.dep[k] == "advmod":
             state.apply(markers("adverb")[low], k)

@@ -25,6 +25,7 @@ from .wordlists import event_nouns
 _RECIPROCAL = frozenset(
     ("meet", "agree", "discuss", "talk", "negotiate", "sign", "share", "differ", "combine", "unite")
 )
+_PLACEHOLDERS = frozenset(("what", "which", "who", "that"))
 _SENTENCES = frozenset(("main", "conjunct", "complement"))
 _MOST = 4  # triples one clause may be distributed into
 
@@ -97,7 +98,7 @@ def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
     if len(subjects) * len(objects) > _MOST:
         subjects = _slots(columns, reading.subjects, inside, True, outside=True) or [None]
         objects = objects if len(objects) <= _MOST else _slots(columns, reading.objects, inside, True) or [None]
-    if subjects == [None] and objects == [None]:
+    if objects == [None] and (subjects == [None] or columns.lower[subjects[0].root] in _PLACEHOLDERS):
         return []
     span = _extent(columns, clause, inside)
     kind = clause.kind
