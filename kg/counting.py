@@ -94,4 +94,5 @@ def voice(claim: Claim) -> str:
     """Return a key for whoever speaks in a claim; the narrator's voice is the document's own."""
     if claim.speaker is None:
         return f"narrator:{claim.document}"
-    return claim.speaker.entity or f"name:{claim.speaker.label.casefold()}"
+    # Without an identity, "they" of one document is not "they" of another.
+    return claim.speaker.entity or f"unclear:{claim.document}:{claim.speaker.label.casefold()}"

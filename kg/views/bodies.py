@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ..model import VERDICT_REASONS, Document
 from . import clusters as clustering
 from . import front, net, sources, words
-from .book import Book, slug
+from .book import Book, Voice, slug
 from .history import Histories
 from .page import environment
 from .pairs import Pair, in_order, pair, title
@@ -34,8 +34,19 @@ class Bodies:
         return (
             environment()
             .get_template(template)
-            .render(book=self.book, url=self.url, slugs=self.slugs, reasons=VERDICT_REASONS, **data)
+            .render(
+                book=self.book,
+                url=self.url,
+                voice_url=self.voice_url,
+                slugs=self.slugs,
+                reasons=VERDICT_REASONS,
+                **data,
+            )
         )
+
+    def voice_url(self, voice: Voice) -> str:
+        """Return the page of a speaker; nobody in particular has none, only claims in the table."""
+        return self.url("claims", speaker=voice.name) if voice.unclear else self.url("speaker", voice.slug)
 
     def pair(self, link) -> Pair:
         """Return the pair of a link with the histories of its speakers."""
@@ -106,19 +117,20 @@ class Bodies:
         return self.fill("agreements.html", clusters=shown, left=len(self.clusters) - len(shown))
 
     def people(self) -> str:
-        """The page that lists all voices."""
-        rows = []
+        """The page that lists all voices: named speakers, outlets, then those whom nobody names."""
+        groups: dict[str, list] = {"": [], "Outlets in their own words": [], "Unnamed or unclear": []}
         for key, claims in self.book.speakers.items():
+            voice = self.book.voice_of(key)
             kinds = Counter(link.kind for claim in claims for link in self.book.by_claim.get(claim.id, ()))
-            rows.append(
-                {
-                    "voice": self.book.voice_of(key),
-                    "claims": len(claims),
-                    "clashes": kinds["contradiction"],
-                    "shifts": kinds["shift"] // 2,
-                }
-            )
-        return self.fill("speakers.html", people=rows)
+            head = "Unnamed or unclear" if voice.unclear else "Outlets in their own words" if voice.narrator else ""
+            row = {
+                "voice": voice,
+                "claims": len(claims),
+                "clashes": kinds["contradiction"],
+                "shifts": kinds["shift"] // 2,
+            }
+            groups[head].append(row)
+        return self.fill("speakers.html", groups=groups)
 
     def speaker(self, key: str) -> str:
         """One voice: positions over time, what changed, whom it contradicts, all claims."""
@@ -251,7 +263,7 @@ class Bodies:
             if claim.start > at:
                 parts.append({"text": document.text[at : claim.start], "claim": ""})
             clash = self._clash(claim)
-            href = clash or self.url("speaker", self.book.voice(claim).slug)
+            href = clash or self.voice_url(self.book.voice(claim))
             about = f"{self.book.voice(claim).name}: {words.FORMS[claim.attribution]}"
             parts.append(
                 {
@@ -282,5 +294,5 @@ class Bodies:
             "about.html",
             rules=sorted((*key, count) for key, count in rules.items()),
             identities=joined[:200],
-            made_with=self.book.snapshot.made_with,
+            made_with=[each for each in self.book.made_with if not each[0].startswith("rule ")],
         )

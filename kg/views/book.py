@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model import Claim, Document, Link, Review, Snapshot
@@ -22,7 +22,7 @@ class Voice:
     name: str
     role: str = ""
     narrator: bool = False
-    generic: bool = False
+    unclear: bool = False  # "officials", "they", nobody: not an identified speaker
     slug: str = field(default="", compare=False)
 
     @property
@@ -96,15 +96,15 @@ class Book:
             name = self.source(claim)
             return self._keep(Voice(f"narrator:{name}", name, "in its own words", narrator=True))
         name = speaker.label or speaker.text or "Unnamed source"
-        key = speaker.entity or f"name:{name.casefold()}"
+        # "they" of one document is not "they" of another.
+        key = speaker.entity or f"unclear:{claim.document}:{name.casefold()}"
         role = self._roles.get(speaker.entity or "", "") or speaker.role
-        return self._keep(Voice(key, name, role, generic=speaker.generic))
+        return self._keep(Voice(key, name, role, unclear=speaker.generic or not speaker.entity))
 
     def _keep(self, voice: Voice) -> Voice:
         kept = self._voices.get(voice.key)
         if kept is None:
-            kept = Voice(voice.key, voice.name, voice.role, voice.narrator, voice.generic, slug(voice.name, voice.key))
-            self._voices[voice.key] = kept
+            kept = self._voices[voice.key] = replace(voice, slug=slug(voice.name, voice.key))
         return kept
 
     @cached_property
@@ -118,9 +118,14 @@ class Book:
             key, claims = item
             voice = self._voices[key]
             linked = sum(len(self.by_claim.get(claim.id, ())) for claim in claims)
-            return (voice.narrator, voice.generic, -linked, -len(claims), voice.name, key)
+            return (voice.unclear, voice.narrator, -linked, -len(claims), voice.name, key)
 
         return dict(sorted(found.items(), key=weight))
+
+    @cached_property
+    def people(self) -> list[str]:
+        """Keys of identified speakers: not narrators, not "they"."""
+        return [key for key in self.speakers if not (self._voices[key].narrator or self._voices[key].unclear)]
 
     def voice_of(self, key: str) -> Voice:
         """Return the voice with a key out of :attr:`speakers`."""
@@ -138,6 +143,14 @@ class Book:
         for claim in self.snapshot.claims:
             count[self.source(claim)] = count.get(self.source(claim), 0) + 1
         return sorted(count, key=lambda name: (-count[name], name))
+
+    @cached_property
+    def made_with(self) -> list[tuple[str, str]]:
+        """What the graph was made with, each name once."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.snapshot.made_with:
+            found.setdefault(name, []).append(value)
+        return [(name, ", ".join(dict.fromkeys(values))) for name, values in found.items()]
 
     @cached_property
     def dates(self) -> tuple[str, str] | None:

@@ -67,8 +67,24 @@ def badge(support: counting.Support) -> str:
 
 
 def heading(claims: list[Claim]) -> str:
-    """Return the shortest complete wording of a cluster: readers know sentences, not triples."""
-    whole = [claim for claim in claims if 20 <= len(claim.text) <= 110]
-    chosen = min(whole or claims, key=lambda c: (c.attribution in ("mixed",), abs(len(c.text) - 50), c.id))
-    line = words.cut(chosen.text.strip(" “”\"'.,"), 110)
-    return (line[:1].upper() + line[1:]) or topic(chosen)
+    """Return the wording of a cluster that reads best on its own: readers know sentences, not triples."""
+    best = min(claims, key=lambda claim: (_roughness(claim), abs(len(claim.text) - 55), claim.id))
+    if _roughness(best) > 2 and topic(best):
+        return topic(best)
+    line = words.cut(words.bare(best.text), 120)
+    return line[:1].upper() + line[1:]
+
+
+def _roughness(claim: Claim) -> int:
+    """Count what keeps a claim's words from standing alone: no subject in them, pronouns, a length at either end."""
+    text = words.bare(claim.text)
+    subject = claim.proposition.subject if claim.proposition else None
+    named = subject is None or (subject.spans and claim.start <= subject.spans[0][0] < claim.end) or not subject.spans
+    first = text.split(" ")[0].casefold() if text else ""
+    points = 2 * (first in _UNANCHORED) + 3 * (not named) + 2 * (len(text) < 20) + (len(text) > 110)
+    return points + (claim.attribution == "mixed")
+
+
+_UNANCHORED = frozenset(
+    {"he", "she", "it", "they", "this", "these", "those", "we", "i", "who", "which", "his", "her", "you", "there"}
+)

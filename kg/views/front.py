@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model import Link
-from . import words
+from . import pairs, words
 from .book import Book
 from .clusters import Cluster
 from .pairs import in_order, title, who
@@ -16,12 +16,11 @@ def lede(book: Book) -> list[str]:
     """What the graph holds, in two sentences."""
     if not book.claims:
         return []
-    spoken = sum(not book.voice_of(key).narrator for key in book.speakers)
     when = f" between {words.month(book.dates[0])} and {words.month(book.dates[1])}" if book.dates else ""
     if book.dates and words.month(book.dates[0]) == words.month(book.dates[1]):
         when = f" in {words.month(book.dates[0])}"
     lines = [
-        f"{words.plural(spoken, 'speaker')} made {words.plural(len(book.claims), 'claim')} in "
+        f"{words.plural(len(book.people), 'named speaker')} made {words.plural(len(book.claims), 'claim')} in "
         f"{words.plural(len(book.sources), 'source')}{when}."
     ]
     kinds = Counter(link.kind for link in book.clashes)
@@ -114,16 +113,17 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
             "kind": link.kind,
             "label": label(link),
             "title": title(a, b, link.clash),
-            "a": words_of(book, a, one),
-            "b": words_of(book, b, two),
+            "a": words_of(book, a, one, 38),
+            "b": words_of(book, b, two, 38),
             "who": who(*voices),
             "gap": words.apart(a.date, b.date),
             "score": round(link.score, 3),
+            "shown": f"{link.score:.2f}",
             "state": book.state(link) or "",
             "speakers": [people.setdefault(each.name, len(people)) for each in voices],
             "sources": [outlets.setdefault(each, len(outlets)) for each in places],
             "dates": [a.date or "", b.date or ""],
-            "same": voices[0].key == voices[1].key,
+            "same": pairs.same(*voices),
             "ends": [a.id, b.id],
             "text": " ".join(
                 (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..model import Claim
 from . import words
 from .book import Book, Voice
+from .pairs import said
 
 MOST = 6  # points that fit beside each other
 
@@ -133,22 +134,22 @@ def label(book: Book, claim: Claim) -> str:
 
 
 def short_label(book: Book, claim: Claim, limit: int = 26) -> str:
-    """Return a name for a dot: the clashing words of its strongest link, else predicate and object."""
-    document = book.documents.get(claim.document)
-    best = ""
-    strength = -1.0
-    for link in book.by_claim.get(claim.id, ()):
+    """Return a name for a dot: the words that clash in its strongest link, else predicate and object."""
+    links = sorted(book.by_claim.get(claim.id, ()), key=lambda link: (-link.score, link.id))
+    for link in links:
         marks = link.marks_a if link.a == claim.id else link.marks_b
-        if marks and document and link.score > strength:
-            best, strength = " … ".join(document.text[m[0] : m[1]] for m in marks), link.score
-    if not best and claim.proposition:
-        no = "not " if claim.polarity == "negative" else ""
-        thing = claim.proposition.object
-        extra = claim.proposition.qualifiers[0].value if claim.proposition.qualifiers and not thing else ""
-        best = " ".join(
-            part for part in (no + claim.proposition.predicate, thing.label if thing else "", extra) if part
-        )
-    return words.cut(best or claim.text, limit)
+        if link.kind != "agreement" and marks:
+            label = said(book, claim, marks, limit)
+            if label.count("…") < 3:
+                return label
+    if claim.proposition is None:
+        return words.cut(words.bare(claim.text), limit)
+    no = "not " if claim.polarity == "negative" else ""
+    thing = claim.proposition.object
+    extra = claim.proposition.qualifiers[0].value if claim.proposition.qualifiers and not thing else ""
+    parts = (no + claim.proposition.predicate, thing.label if thing else "", extra)
+    label = " ".join(part for part in parts if part)
+    return words.cut(label if " " in label else words.bare(claim.text), limit)
 
 
 def _thin(claims: list[Claim], chosen: set[str]) -> list[Claim]:

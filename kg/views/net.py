@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from typing import NamedTuple
 
@@ -13,13 +14,13 @@ from .axis import Tick, axis
 from .book import Book
 from .history import short_label
 
-LANE = 88
+LANE = 78  # from one lane to the next; more where dots stand above each other
 MOST_LANES = 12
 MOST_DOTS = 400  # beyond that, speaker and topic are drawn instead of single claims
 MOST_TOPICS = 10
 STRONGEST = 40  # lines between groups; the others show when one of their ends is chosen
 STEP = 30  # smallest distance of two dots in one lane
-ROWS = (0, -24, 24)
+ROWS = (0, 26, -26)
 CHARACTER = 7.0  # average width of a letter in a label
 OTHERS = "Other speakers"
 
@@ -28,7 +29,7 @@ class Pane(NamedTuple):
     """What the page draws. ``graph`` has x, y, label, name and title on nodes, kind and score on edges."""
 
     graph: networkx.MultiDiGraph
-    lanes: list[str]
+    lanes: list[tuple[str, float]]  # name and y
     ticks: list[Tick]
     width: float
     to_scale: bool
@@ -45,7 +46,10 @@ def pane(book: Book) -> Pane | None:
         return _grouped(book, links, chosen)
     lanes = _lanes(book, chosen)
     x, ticks, width, to_scale = axis(chosen, lanes, STEP, len(ROWS))
-    placed = _place(chosen, lanes, x)
+    cells = _place(chosen, lanes, x)
+    names = list(dict.fromkeys(lanes.values()))
+    heights = _heights([[row for _, number, row in cells.values() if number == each] for each in range(len(names))])
+    placed = {key: (spot, heights[number] + ROWS[row]) for key, (spot, number, row) in cells.items()}
     labels = _labels(book, placed)
     graph = networkx.MultiDiGraph()
     for claim_id, (px, py) in placed.items():
@@ -63,8 +67,8 @@ def pane(book: Book) -> Pane | None:
         )
     for link in links:
         graph.add_edge(link.a, link.b, key=link.id, kind=link.kind, score=link.score)
-    _force(graph, width, max(4, len(set(lanes.values()))) * LANE)
-    return Pane(graph, list(dict.fromkeys(lanes.values())), ticks, width, to_scale)
+    _force(graph, width)
+    return Pane(graph, list(zip(names, heights, strict=True)), ticks, width, to_scale)
 
 
 def _lanes(book: Book, chosen: dict[str, Claim]) -> dict[str, str]:
@@ -79,8 +83,8 @@ def _lanes(book: Book, chosen: dict[str, Claim]) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: (rank.get(key_of[item[0]], len(rank)), item[0])))
 
 
-def _place(chosen: dict[str, Claim], lanes: dict[str, str], x: dict[int, float]) -> dict[str, tuple[float, float]]:
-    """Return the spot of each claim; dots that would touch go to a second and third row, then sideways."""
+def _place(chosen: dict[str, Claim], lanes: dict[str, str], x: dict[int, float]) -> dict[str, tuple[float, int, int]]:
+    """Return (x, lane, row) of each claim; dots that would touch go to a second and third row, then sideways."""
     order = {lane: number for number, lane in enumerate(dict.fromkeys(lanes.values()))}
     taken: dict[str, list[tuple[float, int]]] = {}
     placed = {}
@@ -92,8 +96,19 @@ def _place(chosen: dict[str, Claim], lanes: dict[str, str], x: dict[int, float])
         tries = ((spot + step * STEP, row) for step in range(len(used) + 1) for row in range(len(ROWS)))
         spot, row = next((px, r) for px, r in tries if all(abs(px - ux) >= STEP - 1 or ur != r for ux, ur in used))
         used.append((spot, row))
-        placed[claim_id] = (spot, order[lane] * LANE + ROWS[row])
+        placed[claim_id] = (spot, order[lane], row)
     return placed
+
+
+def _heights(rows: list[list[int]]) -> list[float]:
+    """Return the y of each lane; a lane with dots above or below its line gets the room."""
+    found, y, below = [], 0.0, 0
+    for number, used in enumerate(rows):
+        above = max(0, -min((ROWS[row] for row in used), default=0))
+        y += (LANE + below + above) if number else 0
+        below = max(0, max((ROWS[row] for row in used), default=0))
+        found.append(y)
+    return found
 
 
 def _labels(book: Book, placed: dict[str, tuple[float, float]]) -> dict[str, str]:
@@ -101,13 +116,13 @@ def _labels(book: Book, placed: dict[str, tuple[float, float]]) -> dict[str, str
     boxes: dict[float, list[tuple[float, float]]] = {}
     found = {}
     dots = sorted(placed.items(), key=lambda item: (-len(book.by_claim.get(item[0], ())), item[0]))
-    spots: dict[int, list[tuple[float, float]]] = {}
-    for spot in placed.values():
-        spots.setdefault(round(spot[1] / LANE), []).append(spot)
+    spots = sorted(placed.values())
+    left = [x for x, _ in spots]
     for claim_id, (x, y) in dots:
         label = short_label(book, book.claims[claim_id])
         half = len(label) * CHARACTER / 2 + 4
-        below = any(abs(ox - x) < half + 12 and 4 < oy - y < 40 for ox, oy in spots[round(y / LANE)])
+        near = spots[bisect.bisect_left(left, x - half - 12) : bisect.bisect_right(left, x + half + 12)]
+        below = any(4 < oy - y < 40 for _, oy in near)
         clash = any(low < x + half and x - half < high for low, high in boxes.get(y, ()))
         if not below and not clash:
             boxes.setdefault(y, []).append((x - half, x + half))
@@ -115,7 +130,7 @@ def _labels(book: Book, placed: dict[str, tuple[float, float]]) -> dict[str, str
     return found
 
 
-def _force(graph: networkx.MultiDiGraph, width: float, height: float) -> None:
+def _force(graph: networkx.MultiDiGraph, width: float) -> None:
     """Add a second position to every node: linked dots close together, one group beside the other."""
     plain = networkx.Graph(graph.to_undirected())
     groups = sorted(networkx.connected_components(plain), key=lambda group: (-len(group), min(group)))
@@ -179,7 +194,9 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
         strength = min(1.0, 0.5 + counts[a, b, kind] / 20)
         graph.add_edge(a, b, key=f"{a}-{b}-{kind}", kind=kind, score=strength, weak=number >= STRONGEST)
     ticks = [Tick(round(60 + number * pitch, 1), words.cut(topic, 18)) for topic, number in column.items()]
-    return Pane(graph, names, [*ticks, Tick(round(60 + len(topics) * pitch, 1), "other topics")], width, True, True)
+    return Pane(
+        graph, names, [*ticks, Tick(round(60 + len(topics) * pitch, 1), "other topics")], width, True, grouped=True
+    )
 
 
 def network(pane_: Pane) -> dict:
@@ -198,9 +215,8 @@ def network(pane_: Pane) -> dict:
     return {
         "nodes": nodes,
         "edges": edges,
-        "lanes": pane_.lanes,
+        "lanes": [list(lane) for lane in pane_.lanes],
         "ticks": [list(tick) for tick in pane_.ticks],
         "width": round(pane_.width, 1),
-        "lane": LANE,
         "grouped": pane_.grouped,
     }

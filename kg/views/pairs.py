@@ -22,6 +22,7 @@ CLASH_ROW = {
     "place": "Where",
     "certainty": "Certainty",
 }
+NEAR = 120  # how far from a claim the reporting words may stand that clash
 STANCES = {"positive": "says it is so", "negative": "says it is not so", "unknown": "leaves it open"}
 ACTS = {"deny": "denies it", "reject": "rejects it", "admit": "admits it", "promise": "promises it", "ask": "asks"}
 
@@ -68,8 +69,6 @@ class Pair:
     cautions: list[str]
     review: Review | None
     state: str | None
-    words_a: str
-    words_b: str
     who: str
     gap: str
     same_speaker: bool
@@ -104,16 +103,14 @@ def pair(book: Book, link: Link) -> Pair:
         verb=words.VERBS[link.kind],
         a=one,
         b=two,
-        rows=align(a, b, link),
+        rows=align(a, b, link, (marked(book, a, marks_a), marked(book, b, marks_b))),
         histories=[],
         cautions=cautions(book, one, two, link),
         review=book.review(link),
         state=book.state(link),
-        words_a=said(book, a, marks_a),
-        words_b=said(book, b, marks_b),
         who=who(one.voice, two.voice),
         gap=words.apart(a.date, b.date),
-        same_speaker=one.voice.key == two.voice.key,
+        same_speaker=same(one.voice, two.voice),
     )
 
 
@@ -135,17 +132,51 @@ def side(book: Book, claim: Claim, marks, label: str, after: str) -> Side:
     )
 
 
-def said(book: Book, claim: Claim, marks) -> str:
-    """Return the clashing words of a claim, or its beginning: what a list shows."""
+def marked(book: Book, claim: Claim, marks) -> str:
+    """Return the clashing words alone."""
     document = book.documents.get(claim.document)
-    if document and marks:
-        return words.cut(" … ".join(document.text[span[0] : span[1]] for span in marks), 46)
-    return words.cut(claim.text, 46)
+    return words.cut(" … ".join(document.text[mark[0] : mark[1]] for mark in marks), 60) if document else ""
+
+
+def said(book: Book, claim: Claim, marks, limit: int = 60) -> str:
+    """Return the clashing words of a claim with as many of their neighbours as fit: what a list shows."""
+    document = book.documents.get(claim.document)
+    marks = [mark for mark in sorted(marks) if claim.start - NEAR <= mark[0] < mark[1] <= claim.end + NEAR]
+    if document is None or not marks:
+        return words.cut(words.bare(claim.text), limit)
+    start, end = marks[0][0], max(mark[1] for mark in marks)
+    if end - start > limit:
+        return words.cut(" … ".join(document.text[mark[0] : mark[1]] for mark in marks), limit)
+    before, after = document.text[claim.start : start].split(), document.text[end : claim.end].split()
+    found = " ".join(document.text[start:end].split())
+    # A glued comma or bracket belongs to the marked words.
+    if after and not document.text[end].isspace():
+        found += after.pop(0)
+    if before and not document.text[start - 1].isspace():
+        found = before.pop() + found
+    while True:
+        left = f"{before[-1]} {found}" if before else found
+        right = f"{found} {after[0]}" if after else found
+        if before and len(left) + (len(before) > 1) + bool(after) <= limit:
+            found = left
+            before.pop()
+        elif after and len(right) + bool(before) + (len(after) > 1) <= limit:
+            found = right
+            after.pop(0)
+        else:
+            break
+    found = found.strip(" ,;:“”")
+    return f"{'…' if before else ''}{found if before else words.bare(found)}{'…' if after else ''}"
+
+
+def same(a: Voice, b: Voice) -> bool:
+    """Say whether two voices are one identified speaker."""
+    return a.key == b.key and not a.unclear
 
 
 def who(a: Voice, b: Voice) -> str:
     """Name the two speakers for a list."""
-    if a.key == b.key:
+    if same(a, b):
         return f"{a.name}, both times"
     return f"{a.name} and {b.name}"
 
@@ -172,13 +203,15 @@ def _label(mention: Mention | None) -> str:
     return (mention.label or mention.text) if mention else ""
 
 
-def align(a: Claim, b: Claim, link: Link) -> list[Row]:
+def align(a: Claim, b: Claim, link: Link, marked: tuple[str, str] = ("", "")) -> list[Row]:
     """Return the rows in which the two claims are compared; the clashing one is marked."""
     left, right = facets(a), facets(b)
     clash = CLASH_ROW.get(link.clash, "")
     rows = []
-    for name in (*FACETS, *sorted({*left, *right} - set(FACETS))):
+    for name in (*FACETS[:-1], *sorted({*left, *right} - set(FACETS)), FACETS[-1]):
         one, two = left.get(name, ""), right.get(name, "")
+        if name == clash:  # the clash may stand in words that no facet holds
+            one, two = one or marked[0], two or marked[1]
         if not one and not two:
             continue
         if name == clash and link.kind != "agreement":
@@ -226,7 +259,6 @@ def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
     """Return what to check before publishing, in sentences."""
     notes = []
     months = words.months_between(a.claim.date, b.claim.date)
-    same = a.voice.key == b.voice.key
     if months is None:
         undated = (
             "Neither claim has" if a.claim.date is None and b.claim.date is None else "One of the claims does not have"
@@ -234,7 +266,9 @@ def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
         notes.append(f"{undated} a date, so it is not known which came first.")
     elif months >= 6:
         may = (
-            "this may be a new plan rather than a false statement" if same else "the facts may have changed in between"
+            "this may be a new plan rather than a false statement"
+            if same(a.voice, b.voice)
+            else "the facts may have changed in between"
         )
         notes.append(f"The claims are {words.gap(a.claim.date, b.claim.date)} apart, so {may}.")
     reported = [name for name, each in (("first", a), ("second", b)) if each.claim.attribution == "indirect"]
@@ -249,7 +283,7 @@ def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
             notes.append(f"The {name} was passed on by {each.reporter}.")
         if each.inferred:
             notes.append(f"The date of the {name} was inferred from the text.")
-        if each.voice.generic:
+        if each.voice.unclear:
             notes.append(f"The {name} has no named speaker.")
     if a.source == b.source and a.claim.document == b.claim.document:
         notes.append("Both stand in the same document: read the passage between them.")

@@ -26,8 +26,9 @@ def quote(text: str | None, claim: Claim, marks: Iterable[Span] = ()) -> list[Se
     """Return a claim in its context as segments; an ellipsis stands where something was left out."""
     if text is None or text[claim.start : claim.end] != claim.text:
         return [Segment(claim.text, said=True)]
-    marks = [Span(*mark) for mark in marks if claim.start <= mark[0] < mark[1] <= max(claim.end, mark[1])]
     low, high = _context(text, claim)
+    # The reporting words before a claim ("would not admit") may be what clashes.
+    marks = [Span(*mark) for mark in marks if low <= mark[0] < mark[1] <= high]
     keep = _windows(text, claim, marks, low, high)
     pieces = claim.pieces or (Span(claim.start, claim.end),)
     segments: list[Segment] = []
@@ -66,8 +67,10 @@ def _context(text: str, claim: Claim) -> tuple[int, int]:
 
 
 def _windows(text: str, claim: Claim, marks: list[Span], low: int, high: int) -> list[Span]:
-    first = _at_word(text, max(low, claim.start - AROUND), low, claim.start)
-    last = _at_word_end(text, min(high, claim.end + AROUND), claim.end, high)
+    nearest = min([claim.start, *(mark.start for mark in marks)])
+    furthest = max([claim.end, *(mark.end for mark in marks)])
+    first = _at_word(text, max(low, min(claim.start - AROUND, nearest)), low, nearest)
+    last = _at_word_end(text, min(high, max(claim.end + AROUND, furthest)), furthest, high)
     if claim.end - claim.start <= LONGEST:
         return [Span(first, last)]
     centres = marks or [Span(claim.start, claim.start + LONGEST // 2)]

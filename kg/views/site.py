@@ -55,13 +55,13 @@ class Site:
     def tabs(self) -> list[tuple[str, str, int | None]]:
         """Return the tabs with their counts."""
         book, bodies = self.book, self.bodies
-        counts = (book.clashes, bodies.clusters, book.speakers, book.sources, book.claims, book.documents)
+        counts = (book.clashes, bodies.clusters, book.people, book.sources, book.claims, book.documents)
         return [(identifier, label, len(count)) for (identifier, label), count in zip(TABS, counts, strict=True)]
 
     def made(self) -> str:
         """Return the line at the foot of every page."""
         parts = [f"Built from {words.plural(len(self.book.documents), 'document')}."]
-        parts += [f"{name.capitalize()} {value}." for name, value in self.book.snapshot.made_with]
+        parts += [f"{key.capitalize()}: {value}." for key, value in self.book.made_with if not key.startswith("rule ")]
         return " ".join([*parts, "No network access needed."])
 
     def shell(self, pages: list[dict], islands, scripts, own_files: bool = False) -> bytes:
@@ -144,6 +144,8 @@ class Site:
         bodies, book = self.bodies, self.book
         for key in book.speakers:
             voice = book.voice_of(key)
+            if voice.unclear:
+                continue
             yield f"speaker-{voice.slug}", voice.name, "speakers", lambda key=key: bodies.speaker(key)
         for document in book.snapshot.documents:
             label = document.title or document.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from .net import LANE, Pane
+from .net import Pane
 from .sources import Heat
 
 COLOURS = {"contradiction": "#d55e00", "shift": "#8250b5", "qualification": "#84821c", "agreement": "#0072b2"}
@@ -35,14 +35,14 @@ def _text(x: float, y: float, words: str, extra: str = "") -> str:
 
 def lanes(pane: Pane, title: str) -> str:
     """Return the graph pane as an SVG document."""
-    height = TOP + len(pane.lanes) * LANE
+    height = TOP + pane.lanes[-1][1] + 80
     parts = [_open(pane.width + LEFT + 120, height, title)]
     for x, label in pane.ticks:
         at = x + LEFT
-        parts.append(f'<path d="M{at:.1f} 30V{height - 40}" stroke="#d8d3c8" stroke-dasharray="2 5"/>')
+        parts.append(f'<path d="M{at:.1f} 30V{height - 30:.0f}" stroke="#d8d3c8" stroke-dasharray="2 5"/>')
         parts.append(_text(at + 6, 34, label, 'fill="#6a655b"'))
-    for number, name in enumerate(pane.lanes):
-        y = TOP + number * LANE
+    for name, at in pane.lanes:
+        y = TOP + at
         parts.append(f'<path d="M12 {y}H{pane.width + LEFT:.1f}" stroke="#e5e1d8"/>')
         parts.append(_text(12, y - 10, name, 'font-weight="600" fill="#1c1b18"'))
     spots = {node: (data["x"] + LEFT, data["y"] + TOP) for node, data in pane.graph.nodes(data=True)}

@@ -115,6 +115,7 @@ def plural(count: int, noun: str, many: str = "") -> str:
 
 def confidence(score: float) -> str:
     """Return the word for a score of a link."""
+    score = round(score, 2)
     for limit, word in ((0.9, "very high"), (0.75, "high"), (0.6, "medium")):
         if score >= limit:
             return word
@@ -172,3 +173,11 @@ def third_person(lemma: str, subject: str) -> str:
         else:
             verb += "s"
     return f"{verb} {rest}".strip()
+
+
+_LEADING = re.compile(r"^(that|whether|why|how|and|but|so|however|also|then)\b,?\s+", re.IGNORECASE)
+
+
+def bare(text: str) -> str:
+    """Return a claim without its quotation marks and without the conjunction it hangs on."""
+    return _LEADING.sub("", text.strip(" “”\"'.,;…"))

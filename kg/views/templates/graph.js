@@ -5,16 +5,18 @@
   if (!g || !box || typeof vis === "undefined") return;
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const LINES = { contradiction: "--con-line", shift: "--shift-line", qualification: "--qua-line", agreement: "--agr-line" };
-  const LEFT = 190, TOP = 70, height = g.lanes.length * g.lane;
+  const LEFT = 190, TOP = 70, height = g.lanes.at(-1)[1] + 76;
   let chosen = new Set(), link = null, force = false;
-  const kinds = new Map();
+  const kinds = new Map(), spots = new Map(g.nodes.map((n) => [n.id, n]));
   for (const edge of g.edges) for (const end of [edge.from, edge.to]) {
     const order = ["contradiction", "shift", "qualification", "agreement"];
     if (!kinds.has(end) || order.indexOf(edge.kind) < order.indexOf(kinds.get(end))) kinds.set(end, edge.kind);
   }
   const node = (n) => {
     const on = chosen.has(n.id), line = css(LINES[kinds.get(n.id)] || "--edge"), card = css("--card");
-    const label = on ? n.name : n.label;
+    // The labels of chosen dots win over those of their neighbours.
+    const crowded = !on && [...chosen].some((id) => { const c = spots.get(id); return c && Math.abs(c.x - n.x) < 130 && Math.abs(c.y - n.y) < 30; });
+    const label = on ? n.name : crowded ? " " : n.label;
     return { ...n, x: force ? n.fx : n.x, y: force ? n.fy : n.y, label: force && label.trim() ? `${n.who}: ${label}` : label, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
       borderWidth: 2.2, font: { color: css(on ? "--ink" : "--soft"), size: on ? 14.5 : 13, face: css("--sans"), vadjust: -2, strokeWidth: 4, strokeColor: card } };
   };
@@ -30,10 +32,9 @@
   net.on("beforeDrawing", (ctx) => {
     if (force) return;
     ctx.save(); ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineWidth = 1; ctx.strokeStyle = css("--line");
-    ctx.font = `13px ${css("--sans")}`; ctx.fillStyle = css("--faint"); ctx.setLineDash([2, 5]);
-    for (const [x, label] of g.ticks) { ctx.beginPath(); ctx.moveTo(x, -52); ctx.lineTo(x, height - g.lane + 44); ctx.stroke(); ctx.fillText(label, x + 7, -50); }
-    ctx.setLineDash([]); ctx.font = `600 14px ${css("--sans")}`;
-    g.lanes.forEach((name, i) => { ctx.beginPath(); ctx.moveTo(-LEFT, i * g.lane); ctx.lineTo(g.width + 40, i * g.lane); ctx.stroke(); });
+    for (const [, y] of g.lanes) { ctx.beginPath(); ctx.moveTo(-LEFT, y); ctx.lineTo(g.width + 40, y); ctx.stroke(); }
+    ctx.setLineDash([2, 5]);
+    for (const [x] of g.ticks) { ctx.beginPath(); ctx.moveTo(x, -52); ctx.lineTo(x, height - 30); ctx.stroke(); }
     ctx.restore();
   });
   // Names of lanes stay in sight when the picture is dragged sideways.
@@ -42,22 +43,22 @@
     const left = Math.max(-LEFT, net.DOMtoCanvas({ x: 10, y: 0 }).x);
     ctx.save(); ctx.textBaseline = "middle"; ctx.font = `600 14px ${css("--sans")}`; ctx.lineJoin = "round";
     ctx.strokeStyle = css("--card"); ctx.fillStyle = css("--ink"); ctx.lineWidth = 5;
-    g.lanes.forEach((name, i) => {
-      const short = name.length > 24 ? name.slice(0, 23) + "…" : name;
-      ctx.strokeText(short, left, i * g.lane - 16); ctx.fillText(short, left, i * g.lane - 16);
-    });
+    const write = (words, x, y) => { ctx.strokeText(words, x, y); ctx.fillText(words, x, y); };
+    for (const [name, y] of g.lanes) write(name.length > 24 ? name.slice(0, 23) + "…" : name, left, y - 16);
+    ctx.font = `13px ${css("--sans")}`; ctx.fillStyle = css("--faint");
+    for (const [x, label] of g.ticks) write(label, x + 6, -52);
     ctx.restore();
   });
   const fit = () => {
     if (force) { net.fit({ animation: false }); return; }
-    const width = box.clientWidth, all = g.width + LEFT + 70, full = width / all, scale = Math.max(0.85, Math.min(full, 1.15));
+    const width = box.clientWidth, all = g.width + LEFT + 120, full = width / all, scale = Math.max(0.85, Math.min(full, 1.15));
     box.style.height = Math.min(Math.max((height + 50) * scale, 200), 1400) + "px";
     net.setSize("100%", box.style.height);
     // On a narrow screen the text stays readable and the reader drags sideways.
-    const left = width / scale / 2 - LEFT - 8, right = g.width + 60 - width / scale / 2;
+    const left = width / scale / 2 - LEFT - 8, right = g.width + 90 - width / scale / 2;
     const ends = g.nodes.filter((n) => chosen.has(n.id)).map((n) => n.x);
     const middle = ends.length ? ends.reduce((a, b) => a + b) / ends.length : 0;
-    const x = full >= 0.85 ? (g.width + 60 - LEFT) / 2 : Math.max(left, Math.min(right, middle));
+    const x = full >= 0.85 ? (g.width + 90 - LEFT) / 2 : Math.max(left, Math.min(right, middle));
     net.moveTo({ position: { x, y: box.clientHeight / scale / 2 - TOP }, scale });
     net.redraw();
   };

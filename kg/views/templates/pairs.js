@@ -46,7 +46,7 @@
       el("span", { class: "t", dir: "auto" }, row.title), el("span", { class: "k" }, row.label),
       el("span", { class: "w", dir: "auto" }, row.a, sign(row.kind), row.b),
       el("span", { class: "m" }, row.who, el("br"), row.gap),
-      el("span", { class: "st" }, meter, " ", el("span", { class: "num" }, row.score.toFixed(2)), el("br"), STATES[state(row) || ""]));
+      el("span", { class: "st" }, meter, " ", el("span", { class: "num" }, row.shown), el("br"), STATES[state(row) || ""]));
     return el("li", {}, anchor);
   };
   const draw = () => {
