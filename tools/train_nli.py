@@ -33,7 +33,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import nli_pairs
 
 LABELS = ("contradiction", "entailment", "neutral")
-SHARE = {"conjnli_adv": 0.4}  # long encyclopedic sentences that differ in a conjunction: less of them per epoch
+# Share of each source in one turn through the data: long encyclopedic pairs and templates are soon learnt
+SHARE = {"conjnli_adv": 0.15, "own": 0.6, "mismatched": 0.6}
+LONGEST = 72  # tokens of a training pair; one pair in twenty is longer
 
 
 def base() -> Path:
@@ -63,7 +65,7 @@ class PairModel(nn.Module):
 
 
 def new_model() -> PairModel:
-    options = {"attn_implementation": "sdpa", "attention_probs_dropout_prob": 0.0}
+    options = {"attn_implementation": "sdpa", "attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0}
     model = PairModel(BertConfig.from_pretrained(base(), **options))
     model.bert = BertModel.from_pretrained(base(), add_pooling_layer=False, **options)
     return model
@@ -98,12 +100,12 @@ def premises(pairs: list[dict]) -> list[str]:
 
 def epoch(pairs: list[dict], rng: random.Random, batch: int):
     """Yield batches of similar length in random order; contradictions are turned round half the time."""
-    kept = [pair for pair in pairs if rng.random() < SHARE.get(pair["source"], 1.0)]
+    kept = [pair for pair in pairs if rng.random() < SHARE.get(pair["source"].split(":")[0], 1.0)]
     rng.shuffle(kept)
     block = batch * 40
     batches = []
     for start in range(0, len(kept), block):
-        near = sorted(kept[start : start + block], key=lambda pair: len(pair["a"]) + len(pair["b"]))
+        near = sorted(kept[start : start + block], key=lambda pair: pair["tokens"])
         batches += [near[i : i + batch] for i in range(0, len(near), batch)]
     rng.shuffle(batches)
     for rows in batches:
@@ -112,13 +114,13 @@ def epoch(pairs: list[dict], rng: random.Random, batch: int):
             (row["label"] == "contradiction" or row["source"] == "mismatched") and rng.random() < 0.35 for row in rows
         ]
         yield (
-            [row["b"] if t else row["a"] for t, row in zip(turned, rows)],
-            [row["a"] if t else row["b"] for t, row in zip(turned, rows)],
+            [row["b"] if t else row["a"] for t, row in zip(turned, rows, strict=True)],
+            [row["a"] if t else row["b"] for t, row in zip(turned, rows, strict=True)],
             [LABELS.index(row["label"]) for row in rows],
         )
 
 
-def encode(tokenizer, a: list[str], b: list[str], longest: int = 112):
+def encode(tokenizer, a: list[str], b: list[str], longest: int = 96):
     # max_length cuts the longer sentence first; a batch is padded to its own longest pair
     return tokenizer(a, b, truncation="longest_first", max_length=longest, padding=True, return_tensors="pt")
 
@@ -141,7 +143,7 @@ def accuracies(model, tokenizer, dev: list[dict]) -> dict[str, float]:
     """Accuracy for each source, in the order given (a, b)."""
     logits = predict(model, tokenizer, [p["a"] for p in dev], [p["b"] for p in dev])
     right: dict[str, list[bool]] = {}
-    for pair, guess in zip(dev, logits.argmax(1).tolist()):
+    for pair, guess in zip(dev, logits.argmax(1).tolist(), strict=True):
         right.setdefault(pair["source"].split(":")[0], []).append(LABELS[guess] == pair["label"])
     return {source: round(sum(hits) / len(hits), 4) for source, hits in sorted(right.items())}
 
@@ -154,6 +156,11 @@ def train(args) -> None:
     training, dev = split(args.data, args.generated)
     sample = random.Random(1).sample(dev, min(len(dev), args.dev_sample))
     tokenizer = AutoTokenizer.from_pretrained(base())
+    encoded = tokenizer([pair["a"] for pair in training], [pair["b"] for pair in training])["input_ids"]
+    for pair, ids in zip(training, encoded, strict=True):
+        pair["tokens"] = len(ids)
+    # the few longest pairs cost as much time as many short ones
+    training = [pair for pair in training if pair["tokens"] <= LONGEST]
     model = new_model()
     if args.start_from:
         model.load_state_dict(torch.load(args.start_from, weights_only=True)["model"])
@@ -187,7 +194,7 @@ def train(args) -> None:
             if done := progress >= 1:
                 break
             factor = min(1.0, (step + 1) / 150) * max(args.end_rate, 1 - progress * (1 - args.end_rate))
-            for group, rate in zip(optimiser.param_groups, rates):
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             logits = model(**encode(tokenizer, a, b))
             loss = nn.functional.cross_entropy(logits.float(), torch.tensor(gold), label_smoothing=0.05)
