@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -199,7 +199,7 @@ def _score_links(report: Report, snapshot: Snapshot, gold: Gold, pairs: Mapping[
         if not link["optional"]:
             wanted.setdefault(key, link)
     found: dict[str, list[tuple[float, bool]]] = {kind: [] for kind in LINK_KINDS}
-    hit, unjudged, seen = set(), 0, set()
+    hit, unjudged, seen, repeats = set(), 0, set(), []
     for link in sorted(snapshot.links, key=lambda each: (-each.score, each.id)):
         if link.a not in names or link.b not in names:
             unjudged += 1
@@ -208,11 +208,15 @@ def _score_links(report: Report, snapshot: Snapshot, gold: Gold, pairs: Mapping[
         key = _key({"kind": link.kind, "a": a, "b": b, "subtype": link.subtype}, group)
         inside = link.kind == "agreement" and group[a] == group[b]
         hit.add(key)
+        repeats += [(a, b)] if inside else []
         if key not in seen:
             seen.add(key)
             found[link.kind].append((link.score, inside or key in allowed))
             if not inside and key not in allowed:
                 report.note(f"{link.kind} that is none", f"{link.subtype}: {a} / {b}: {link.reason}")
+    # A repeats B and B repeats C: then A and C are found to repeat each other.
+    joined = _joined(group, repeats)
+    hit |= {key for key in wanted if key[0] == "agreement" and joined[key[1]] == joined[key[2]]}
     for kind in LINK_KINDS:
         goal = [key for key in wanted if key[0] == kind]
         right = [ok for _, ok in found[kind]]
@@ -230,20 +234,29 @@ def _score_links(report: Report, snapshot: Snapshot, gold: Gold, pairs: Mapping[
     report.add(JUDGED, len(snapshot.links) - unjudged, len(snapshot.links))
 
 
-def _groups(gold: Gold) -> dict[str, str]:
-    """Gold id -> the representative of the claims that repeat it (union-find over the gold's own links)."""
-    above = {record["id"]: record["id"] for record in gold.claims}
+def _joined(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name -> the representative of all that are connected with it by pairs (union-find)."""
+    above = {name: name for name in names}
 
     def top(name: str) -> str:
         while above[name] != name:
             name = above[name]
         return name
 
-    for link in gold.links:
-        if link["kind"] == "agreement" and link["subtype"] in REPEATS and not link["optional"]:
-            a, b = sorted((top(link["a"]), top(link["b"])))
-            above[b] = a
+    for pair in pairs:
+        a, b = sorted(map(top, pair))
+        above[b] = a
     return {name: top(name) for name in above}
+
+
+def _groups(gold: Gold) -> dict[str, str]:
+    """Gold id -> the representative of the claims that repeat it, by the gold's own links."""
+    repeats = [
+        (link["a"], link["b"])
+        for link in gold.links
+        if link["kind"] == "agreement" and link["subtype"] in REPEATS and not link["optional"]
+    ]
+    return _joined((record["id"] for record in gold.claims), repeats)
 
 
 def _key(link: Mapping, group: Mapping[str, str]) -> tuple:

@@ -244,6 +244,17 @@ def test_one_report_of_a_statement_stands_for_its_repetitions():
     assert scores([*GOOD, other], [through_the_copy], gold)["contradiction recall"] == 1
 
 
+def test_repetition_is_found_through_a_third_report():
+    words = [SAFE, "Seven vans crossed it", "Mr Ode said"]
+    pairs = [(words[0], words[1]), (words[1], words[2]), (words[0], words[2])]
+    links = [{"kind": "agreement", "subtype": "repeat", "a": a, "b": b, "why": "", "optional": False} for a, b in pairs]
+    gold = replace(GOLD, claims=tuple(map(record, words)), links=tuple(links), not_links=())
+    made = list(map(claim, words))
+    found = [replace(LINK, id=f"l{i}", kind="agreement", a=made[i].id, b=made[i + 1].id) for i in (0, 1)]
+    assert scores(made, found, gold)["agreement recall"] == 1
+    assert scores(made, found[:1], gold)["agreement recall"] == pytest.approx(1 / 3)
+
+
 def test_values_and_times_are_compared_when_the_gold_has_them():
     wanted = {"low": 7, "high": 7, "unit": "", "bound": "exact", "counted": "van"}
     gold = replace(GOLD, claims=(record("Seven vans crossed it", "Eva Lund", values=[wanted]),), links=(), not_links=())
