@@ -19,7 +19,15 @@ _TIMES = {"DATE", "TIME"}
 _NUMBERS = {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
 _QUOTES = {ord(mark): None for mark in '"“”„«»'}
 # A triple carries no polarity: "no one saw it" is (anyone, see, it), negative.
-_ANYONE = {"no one": "anyone", "nobody": "anyone", "none": "any", "nothing": "anything", "neither": "either"}
+_ANYONE = {
+    "'s": "us",
+    "’s": "us",
+    "no one": "anyone",
+    "nobody": "anyone",
+    "none": "any",
+    "nothing": "anything",
+    "neither": "either",
+}
 _DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
 _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
@@ -131,7 +139,7 @@ def _label(columns: Columns, core: list[int], root: int) -> str:
     bare = text.translate(_QUOTES).strip(" '‘’")
     if columns.lower[root] == "none" and bare.lower().startswith("none of"):
         return "any" + bare[4:]
-    return _ANYONE.get(bare.lower(), bare) or text
+    return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or bare or text
 
 
 def _words_cut(columns: Columns, tokens: list[int], limit: int = 12) -> str:
@@ -218,10 +226,12 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     if columns.dep[adverb] == "npadvmod":
         if columns.ent[adverb] in _TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
-        if columns.ent[adverb] == "PERSON":
+        if columns.pos[adverb] == "PROPN" and columns.ent[adverb] not in _NUMBERS:
             return ""  # an address: "thank you, Rhona"
         return "manner" if columns.tag[adverb] in ("PRP", "WP") else "degree"
     if columns.tag[adverb] in ("WRB", "WP", "WDT"):
+        return ""
+    if word == "so" and adverb < columns.head[adverb] and adverb == columns.left[columns.head[adverb]]:
         return ""
     role = adverb_roles().get(word)
     if role is not None:

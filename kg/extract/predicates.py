@@ -22,6 +22,7 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
         return None
     words: list[str] = []
     tokens: list[int] = []
+    turned = inner.passive and inner.agent is not None and inside(inner.agent[0]) and len(chain) == 1
     for k, i in enumerate(chain):
         if k and i in clauses and _to(columns, i):
             words.append("to")
@@ -29,28 +30,25 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
             words.append(columns.lower[i])
             tokens.append(i)
             continue
-        words.append(_verb_word(columns, clauses, i))
+        passive = not turned and i in clauses and clauses[i].passive and columns.lemma[i] != "be"
+        words.append(f"be {columns.lower[i]}" if passive else _verb_word(columns, clauses, i))
         tokens.append(i)
         for c in columns.children[i]:
             if columns.dep[c] == "prt":
                 words.append(columns.lower[c])
                 tokens.append(c)
-    passive = inner.passive or (clause.passive and chain[0] == clause.chain[0])
     subjects, objects = list(clause.subjects), list(inner.objects)
     recipient = inner.recipient
     used: set[int] = set()
     if inner.passive and inner.agent and inside(inner.agent[0]):
-        if len(chain) == 1:
+        if turned:
             subjects, objects = list(inner.agent[1]), [*subjects, *objects][:1]
-            passive = False
             used.update(columns.head[i] for i in inner.agent[1])
         else:
             tokens.append(inner.agent[0])
     obliques = [pair for part in _parts(clauses, clause, inner) for pair in part.obliques]
     if inner.existential or clause.existential:
         return _existential(columns, clauses, clause, inner, inside)
-    if passive and columns.lemma[chain[0]] != "be":
-        words[0] = "be " + columns.lower[chain[0]] if chain[0] == clause.verb else words[0]
     result = Predicate("", columns.lemma[chain[-1]], inner.verb, tokens, subjects, objects, [], dropped)
     if inner.complement is not None and inside(inner.complement) and inner.complement not in chain:
         _complement(columns, inner, words, result, inside, used)
@@ -64,7 +62,7 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
         result.objects = [c for c in inner.complements if inside(c) and c not in chain and c not in clause.chain][:1]
     if not result.objects:
         fold_preposition(columns, words, result, obliques, used, inside)
-    bare = not result.objects and not passive and len(words) == 1
+    bare = not result.objects and len(words) == 1
     if bare and result.lemma in _NEEDS_OBJECT:
         return None
     result.text = " ".join(words)

@@ -108,6 +108,9 @@ def _governed(columns: Columns, clauses, at: int, head: int, inside, state: Stat
         and _performs(columns, clauses, at, head)
     ):
         return
+    if lemma == "let" and not (head in clauses and clauses[head].own_subject):
+        state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
+        return
     own = State()
     if head in clauses:
         read_clause(columns, clauses, clauses[head], inside, own)
