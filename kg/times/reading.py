@@ -41,7 +41,13 @@ def times(
             continue
         for pattern, rule in RULES:
             match = pattern.match(text, trigger.start())
-            span = _read(reader, match, rule, offset, anchor_kind) if match else None
+            if match is None:
+                continue
+            try:
+                span = _read(reader, match, rule, offset, anchor_kind)
+            except (ValueError, OverflowError):  # 31 June, the year 0: the words are spent
+                position = match.end()
+                break
             if span:
                 found.append(span)
                 position = match.end()
@@ -58,10 +64,7 @@ def _day(iso: str | None) -> date | None:
 
 def _read(reader: Reader, match: re.Match, rule: Callable, offset: int, anchor_kind: str) -> TimeSpan | None:
     words = match.groupdict()
-    try:
-        interval = rule(reader, words, match)
-    except (ValueError, OverflowError):  # 31 June, the year 0
-        return None
+    interval = rule(reader, words, match)
     if interval == NOT_A_DATE:
         return None
     span, text = Span(match.start() + offset, match.end() + offset), match[0]

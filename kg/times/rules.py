@@ -60,6 +60,8 @@ def _nearest(reader: Reader, match: re.Match, candidates: Callable[[int], Interv
             options.append(candidates(year))
         except ValueError:
             continue
+    if not options:
+        return NOT_A_DATE  # 31 June
     if reader.future(match):
         return next((option for option in options if option[1] >= reader.anchor), None)
     return next((option for option in reversed(options) if option[0] <= reader.anchor), None)
@@ -326,7 +328,7 @@ _PATTERNS: list[tuple[str, Callable]] = [
     ),
     (r"the\s+(?P<near>previous|next|following|prior)\s+(?:day|morning|evening|night)\b", _read_next_day),
     (r"the\s+day\s+(?P<near>before|after|earlier)\b", _read_next_day),
-    (rf"{BOUND}(?:on\s+)?(?:{WHICH}\s+)?(?P<w>{WEEKDAY})\b", _read_weekday),
+    (rf"{BOUND}(?:{WHICH}\s+)?(?P<w>{WEEKDAY})\b", _read_weekday),
     (
         rf"(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+"
         r"(?P<way>ago|earlier|later|prior|before|after(?:wards)?|from\s+now|hence)\b",

@@ -22,6 +22,7 @@ FUNCTION = frozenset(
     " killed injured wounded dead died missing hurt detained arrested yet again instead however though"
     " although whether what how why".split()
 )
+_NO_NOUN = re.compile(r"(?:ed|ing|ly)$")
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "aircraft": "aircraft", "lives": "life",
     "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half", "thieves": "thief", "feet": "foot",
@@ -36,24 +37,28 @@ def counted_noun(text: str, position: int) -> tuple[str, int]:
     """Return the lemma and end of the counted noun after ``position``: the first plural of up to five words.
 
     Works without a parse: adjectives have no plural in English, so the first plural word of the phrase is its head,
-    unless another plural follows at once ("two sports clubs").
+    unless another plural follows at once ("two sports clubs"). A phrase without a plural ("one Finnish trawler") is
+    read only where a function word, a mark or the end of the text shows its last word.
     """
-    first, first_end, found = "", position, ("", position)
-    for number in range(5):
+    words: list[tuple[str, int]] = []
+    plural: tuple[str, int] | None = None
+    closed = False
+    while len(words) < 5:
         after = WORD_AFTER.match(text, position)
-        if not after or after[1].casefold() in FUNCTION or "’s" in after[1] or "'s" in after[1]:
+        closed = not after or after[1].casefold() in FUNCTION
+        if closed or "’s" in after[1] or "'s" in after[1]:
             break
-        word, position = after[1], after.end()
-        if number == 0:
-            first, first_end = word, position
-        if is_plural(word):
-            found = (word, position)
-        elif found[0]:
+        position = after.end()
+        words.append((after[1], position))
+        if is_plural(after[1]):
+            plural = words[-1]
+        elif plural:
             break
-    if found[0]:
-        return _lemma(found[0]), found[1]
-    one = first and not re.search(r"(?:ed|ing|ly)$", first) and first[0].islower()
-    return (_lemma(first), first_end) if one and WORD_AFTER.match(text, first_end) is None else ("", first_end)
+    if plural:
+        return lemma(plural[0]), plural[1]
+    if closed and 0 < len(words) < 4 and words[-1][0].islower() and not _NO_NOUN.search(words[-1][0]):
+        return lemma(words[-1][0]), words[-1][1]
+    return "", position if not words else words[0][1]
 
 
 def is_plural(word: str) -> bool:
@@ -63,7 +68,7 @@ def is_plural(word: str) -> bool:
     )
 
 
-def _lemma(word: str) -> str:
+def lemma(word: str) -> str:
     lower = word.casefold()
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]

@@ -26,6 +26,7 @@ _NOT_AFTER = re.compile(
     r"|['’]s\b",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"\+\d[\d\s().-]*$")
 _YEAR_LEFT = re.compile(
     r"\b(?:more than|at least|over|about|some|nearly|almost|around|up to|fewer than|less than)\s+$", re.IGNORECASE
 )
@@ -51,8 +52,11 @@ def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
         if words == "one":
             after = WORD_AFTER.match(text, end)
             following = after[1].casefold() if after else ""
-            return not following or following in _ONE_IS_PRONOUN | FUNCTION or bool(_BEFORE_PRONOUN_ONE.search(before))
+            pronoun = following in _ONE_IS_PRONOUN | FUNCTION or _BEFORE_PRONOUN_ONE.search(before)
+            return bool(pronoun) or not (unit_after(text, end) or counted_noun(text, end)[0])
         return words == "zero" and not WORD_AFTER.match(text, end)
+    if _PHONE.search(before) or text[match.start() - 1 : match.start()] == "+":
+        return True
     if _NAMING.search(before) or _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end):
         return True
     tail = text[match.end() : match.end() + 12]
