@@ -81,10 +81,5 @@ def _roughness(claim: Claim) -> int:
     subject = claim.proposition.subject if claim.proposition else None
     named = subject is None or (subject.spans and claim.start <= subject.spans[0][0] < claim.end) or not subject.spans
     first = text.split(" ")[0].casefold() if text else ""
-    points = 2 * (first in _UNANCHORED) + 3 * (not named) + 2 * (len(text) < 20) + (len(text) > 110)
+    points = 2 * (first in words.PRONOUNS) + 3 * (not named) + 2 * (len(text) < 20) + (len(text) > 110)
     return points + (claim.attribution == "mixed")
-
-
-_UNANCHORED = frozenset(
-    {"he", "she", "it", "they", "this", "these", "those", "we", "i", "who", "which", "his", "her", "you", "there"}
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ CLASH_ROW = {
 NEAR = 120  # how far from a claim the reporting words may stand that clash
 STANCES = {"positive": "says it is so", "negative": "says it is not so", "unknown": "leaves it open"}
 ACTS = {"deny": "denies it", "reject": "rejects it", "admit": "admits it", "promise": "promises it", "ask": "asks"}
+
+
+_NEGATION = re.compile(
+    r"\b(not|no|none|never|nothing|nobody|neither|nor|without|denie[sd]|deny)\b|n[’']t\b", re.IGNORECASE
+)
 
 
 class Row(NamedTuple):
@@ -166,6 +172,8 @@ def said(book: Book, claim: Claim, marks, limit: int = 60) -> str:
         else:
             break
     found = found.strip(" ,;:“”")
+    if claim.polarity == "negative" and claim.cue.text and not _NEGATION.search(found):
+        return words.cut(f"{claim.cue.text}: {words.bare(found)}", limit + len(claim.cue.text))
     return f"{'…' if before else ''}{found if before else words.bare(found)}{'…' if after else ''}"
 
 
@@ -183,10 +191,20 @@ def who(a: Voice, b: Voice) -> str:
 
 def title(a: Claim, b: Claim, clash: str = "") -> str:
     """Return what a pair is about, as a headline that takes no side: ``Harbour Tunnel opens: when?``."""
-    heading = next(filter(None, map(topic, (a, b))), "")
+    anchored = sorted((a, b), key=lambda claim: (claim.act in ("reject", "deny"), _hangs(claim)))
+    heading = next(filter(None, map(topic, anchored)), "")
     if not heading:
-        return words.cut(a.text, 70)
-    return heading + {"": "", "time": ": when?", "value": ": how much?", "place": ": where?"}.get(clash, "?")
+        return words.cut(words.bare(anchored[0].text), 70)
+    much = ": how many?" if any(each.kind == "count" for each in a.values) else ": how much?"
+    return heading + {"": "", "time": ": when?", "value": much, "place": ": where?"}.get(clash, "?")
+
+
+def _hangs(claim: Claim) -> bool:
+    """Say whether the subject of a claim means nothing outside its sentence, or is somebody it answers."""
+    subject = claim.proposition.subject if claim.proposition else None
+    if subject is None or subject.label.casefold() in words.PRONOUNS or claim.proposition.predicate == "":
+        return True
+    return subject.text.casefold() in words.PRONOUNS and claim.proposition.predicate in ("be", "be wrong", "be right")
 
 
 def topic(claim: Claim) -> str:
@@ -200,7 +218,8 @@ def topic(claim: Claim) -> str:
 
 
 def _label(mention: Mention | None) -> str:
-    return (mention.label or mention.text) if mention else ""
+    label = (mention.label or mention.text) if mention else ""
+    return label if any(map(str.isalnum, label)) else ""
 
 
 def align(a: Claim, b: Claim, link: Link, marked: tuple[str, str] = ("", "")) -> list[Row]:
@@ -211,7 +230,7 @@ def align(a: Claim, b: Claim, link: Link, marked: tuple[str, str] = ("", "")) ->
     for name in (*FACETS[:-1], *sorted({*left, *right} - set(FACETS)), FACETS[-1]):
         one, two = left.get(name, ""), right.get(name, "")
         if name == clash:  # the clash may stand in words that no facet holds
-            one, two = one or marked[0], two or marked[1]
+            one, two = marked if one == two and all(marked) else (one or marked[0], two or marked[1])
         if not one and not two:
             continue
         if name == clash and link.kind != "agreement":
@@ -242,12 +261,18 @@ def facets(claim: Claim) -> dict[str, str]:
         found["When"] = "; ".join(dict.fromkeys(each.text or words.day(each.start or each.end) for each in claim.times))
     if claim.values:
         found["How many"] = "; ".join(dict.fromkeys(each.text or number(each.low) for each in claim.values))
-    found["Stance"] = ACTS.get(claim.act, STANCES[claim.polarity])
+    found["Stance"] = _stance(claim)
     kinds = [words.CERTAINTIES[claim.certainty], words.MODALITIES[claim.modality]]
     if claim.certainty == "underspecified" and kinds[1]:
         kinds = kinds[1:]
     found["Certainty"] = ", ".join(kind for kind in kinds if kind)
     return {name: value for name, value in found.items() if value}
+
+
+def _stance(claim: Claim) -> str:
+    if claim.cue.negated and claim.cue.lemma:
+        return f"does not {claim.cue.lemma} it"
+    return ACTS.get(claim.act, STANCES[claim.polarity])
 
 
 def number(value: float | None) -> str:

@@ -155,12 +155,35 @@ def cut(text: str, limit: int) -> str:
     return (head[:space] if space > limit * 0.6 else head).rstrip(" ,;:-–—") + "…"
 
 
+PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "these",
+        "those",
+        "we",
+        "i",
+        "who",
+        "which",
+        "you",
+        "there",
+        "that",
+        "his",
+        "her",
+    }
+)
+_PLURALS = frozenset({"people", "police", "children", "men", "women", "they", "we", "i", "you", "these", "those"})
+
+
 def third_person(lemma: str, subject: str) -> str:
     """Inflect the lemma of a predicate for a headline: ``play role in`` -> ``plays role in``."""
     verb, _, rest = lemma.partition(" ")
-    plural_subject = (
-        bool(re.search(r"[^s’']s$", subject)) or " and " in subject or subject.casefold() in {"they", "we", "i", "you"}
-    )
+    head = re.split(r" (?:of|in|at|for|from|on|with|near|who|that) ", subject)[0]
+    last = head.split()[-1].casefold() if head.split() else ""
+    plural_subject = bool(re.search(r"[^s’'u]s$", head)) or " and " in head or last in _PLURALS
     if verb == "be":
         verb = "are" if plural_subject else "is"
     elif verb == "have":
@@ -175,7 +198,10 @@ def third_person(lemma: str, subject: str) -> str:
     return f"{verb} {rest}".strip()
 
 
-_LEADING = re.compile(r"^(that|whether|why|how|and|but|so|however|also|then)\b,?\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(that(?! (?:is|was|are|were|has|had|will|would|does|did|can|may)\b)|whether|why|how|and|but|so|however|also|then)\b,?\s+",
+    re.IGNORECASE,
+)
 
 
 def bare(text: str) -> str:

@@ -17,8 +17,10 @@
     // The labels of chosen dots win over those of their neighbours.
     const crowded = !on && [...chosen].some((id) => { const c = spots.get(id); return c && Math.abs(c.x - n.x) < 130 && Math.abs(c.y - n.y) < 30; });
     const label = on ? n.name : crowded ? " " : n.label;
+    const near = (up) => g.nodes.some((m) => Math.abs(m.x - n.x) < 60 && up * (m.y - n.y) > 4 && up * (m.y - n.y) < 40);
+    const lift = on && !force && near(1) && !near(-1) ? -2 * n.size - 36 : -2;
     return { ...n, x: force ? n.fx : n.x, y: force ? n.fy : n.y, label: force && label.trim() ? `${n.who}: ${label}` : label, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
-      borderWidth: 2.2, font: { color: css(on ? "--ink" : "--soft"), size: on ? 14.5 : 13, face: css("--sans"), vadjust: -2, strokeWidth: 4, strokeColor: card } };
+      borderWidth: 2.2, font: { color: css(on ? "--ink" : "--soft"), size: on ? 14.5 : 13, face: css("--sans"), vadjust: lift, strokeWidth: 4, strokeColor: card } };
   };
   const edge = (e) => {
     const hot = e.id === link, color = css(LINES[e.kind]);
@@ -51,14 +53,14 @@
   });
   const fit = () => {
     if (force) { net.fit({ animation: false }); return; }
-    const width = box.clientWidth, all = g.width + LEFT + 120, full = width / all, scale = Math.max(0.85, Math.min(full, 1.15));
+    const width = box.clientWidth, all = g.width + LEFT + 120, full = width / all, least = width > 900 ? 0.7 : 0.85, scale = Math.max(least, Math.min(full, 1.15));
     box.style.height = Math.min(Math.max((height + 50) * scale, 200), 1400) + "px";
     net.setSize("100%", box.style.height);
     // On a narrow screen the text stays readable and the reader drags sideways.
     const left = width / scale / 2 - LEFT - 8, right = g.width + 90 - width / scale / 2;
     const ends = g.nodes.filter((n) => chosen.has(n.id)).map((n) => n.x);
     const middle = ends.length ? ends.reduce((a, b) => a + b) / ends.length : 0;
-    const x = full >= 0.85 ? (g.width + 90 - LEFT) / 2 : Math.max(left, Math.min(right, middle));
+    const x = full >= least ? (g.width + 90 - LEFT) / 2 : Math.max(left, Math.min(right, middle));
     net.moveTo({ position: { x, y: box.clientHeight / scale / 2 - TOP }, scale });
     net.redraw();
   };
