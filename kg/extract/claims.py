@@ -8,6 +8,7 @@ What nobody is cited for is the narrator's.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -28,12 +29,24 @@ _TELLING_WHEN_NEGATED = frozenset({"admit", "confirm", "apologise", "promise", "
 # Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
 _FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
 _PRONOUNS = frozenset("it its they them their this that these those he she him her which who".split())
-_NARRATOR_KINDS = frozenset({"main", "conjunct", "relative", "adverbial", "complement"})
+_PERFORMED = frozenset({"thank", "congratulate", "apologize", "welcome", "greet"})
 
 
 def assemble(document: Document, doc: Doc, passages: Sequence[Passage]) -> Extraction:
     """Return all claims of one parsed document, in the order of the text, with the entities they name."""
     return _Assembly(document, doc, passages).extraction()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The speech around an attribution: who "I" and "you" are, and who reports it."""
+
+    me: Mention | None
+    you: Mention | None
+    outer: Mention | None
+
+
+_OUTSIDE = _Scene(None, None, None)
 
 
 class _Assembly:
@@ -51,22 +64,26 @@ class _Assembly:
 
     def extraction(self) -> Extraction:
         for index in self.inner.get(None, ()):
-            self._attribution(index, None, None)
+            self._attribution(index, _OUTSIDE)
         self._narrator()
         return Extraction(self.document, self.maker.claims(), tuple(self.resolver.entities()), tuple(self.found))
 
     # ---- attributed claims
 
-    def _attribution(self, index: int, voice: Mention | None, addressed: Mention | None) -> None:
-        """Claims of one attribution and of those inside it; ``voice`` speaks around it."""
+    def _attribution(self, index: int, scene: _Scene) -> None:
+        """Claims of one attribution and of those inside it; ``scene`` is the speech it stands in."""
         attribution = self.found[index]
-        speaker = self._speaker(attribution, voice, addressed)
-        addressee = self._addressee(index, voice, addressed)
+        speaker = self._speaker(attribution, scene)
+        addressee = self._addressee(index, scene)
+        # Only a quotation moves "I" and "you" to another mouth; "you recall that I called" does not.
+        within = scene
+        if attribution.kind in ("turn", "direct") or scene.me is None:
+            within = _Scene(speaker, addressee, speaker)
         for inner in self.inner.get(index, ()):
-            self._attribution(inner, speaker, addressee)
+            self._attribution(inner, replace(within, outer=speaker))
         if attribution.negated and attribution.act not in _TELLING_WHEN_NEGATED:
             return
-        reporter = voice if voice is not None and not _same(voice, speaker) else None
+        reporter = scene.outer if scene.outer is not None and not _same(scene.outer, speaker) else None
         cue = Cue(
             attribution.cue_lemma,
             self._words(attribution.cue),
@@ -79,38 +96,37 @@ class _Assembly:
         found = triples.find(self.doc, own) if own else []
         day, source = self.calendar.utterance(attribution)
         frame = Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
-        main = [triple for triple in found if triple.kind not in _FRAGMENTS]
-        for triple in main or found:
+        for triple in _telling(found) or found:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             confidence = attribution.confidence * (0.5 + 0.5 * triple.confidence) * (1.0 if speaker.entity else 0.8)
-            self._add(triple, own, act, stance, confidence, frame)
+            self._add(triple, own, act, stance, confidence, frame, within)
         if not found and own and index not in self.inner:
-            self._bare(attribution, own, frame)
+            self._bare(attribution, own, frame, within)
 
-    def _speaker(self, attribution: Attribution, voice: Mention | None, addressed: Mention | None) -> Mention:
-        return self._source(attribution, voice, addressed) or UNKNOWN_SPEAKER
+    def _speaker(self, attribution: Attribution, scene: _Scene) -> Mention:
+        return self._named(attribution.source, scene) or UNKNOWN_SPEAKER
 
-    def _source(self, attribution: Attribution, voice=None, addressed=None) -> Mention | None:
-        if not attribution.source:
+    def _source(self, attribution: Attribution) -> Mention | None:
+        return self._named(attribution.source, _OUTSIDE)
+
+    def _named(self, spans: Sequence[Span], scene: _Scene) -> Mention | None:
+        """Return whom ``spans`` name, None where there are none."""
+        if not spans:
             return None
-        start, end = attribution.source[0].start, attribution.source[-1].end
-        return self.resolver.mention(start, end, voice=voice, addressee=addressed)
+        return self.resolver.mention(spans[0].start, spans[-1].end, voice=scene.me, addressee=scene.you)
 
-    def _addressee(self, index: int, voice: Mention | None, addressed: Mention | None) -> Mention | None:
+    def _addressee(self, index: int, scene: _Scene) -> Mention | None:
         attribution = self.found[index]
         if attribution.addressee:
-            start, end = attribution.addressee[0].start, attribution.addressee[-1].end
-            return self.resolver.mention(start, end, voice=voice, addressee=addressed)
-        if attribution.kind == "turn":
-            return self._listener(index)
-        return addressed if voice is not None else None
+            return self._named(attribution.addressee, scene)
+        return self._listener(index) if attribution.kind == "turn" else scene.you
 
     @cached_property
     def _turns(self) -> tuple[list[int], list[Mention]]:
         """Turns of a conversation in order, with their speakers."""
         turns = [i for i in self.inner.get(None, ()) if self.found[i].kind == "turn"]
-        return turns, [self._speaker(self.found[i], None, None) for i in turns]
+        return turns, [self._speaker(self.found[i], _OUTSIDE) for i in turns]
 
     def _listener(self, index: int) -> Mention | None:
         """A turn answers the last other speaker; the first one opens to the next."""
@@ -138,39 +154,36 @@ class _Assembly:
                 continue
             near = [span for span in taken if span.end > passage.start and span.start < passage.end]
             own = less((Span(passage.start, passage.end),), near)
-            for triple in triples.find(self.doc, own) if own else ():
-                if triple.kind not in _NARRATOR_KINDS or triple.subject is None:
-                    continue
+            for triple in _telling(triples.find(self.doc, own)) if own else ():
                 stance = factuality.assess(self.doc, triple, None)
-                self._add(triple, own, "say", stance, 0.8 * (0.5 + 0.5 * triple.confidence), frame)
+                self._add(triple, own, "say", stance, 0.8 * (0.5 + 0.5 * triple.confidence), frame, _OUTSIDE)
 
     # ---- one claim
 
-    def _add(self, triple, own, act, stance, confidence, frame: Frame) -> None:
+    def _add(self, triple, own, act, stance, confidence, frame: Frame, scene: _Scene) -> None:
+        subject = self._slot(triple.subject, scene)
+        if subject is None:
+            # "Thank you", "I want to stress": whoever speaks does it; of others nobody is named.
+            subject = frame.speaker if frame.speaker and act in _PERFORMED else UNKNOWN_SUBJECT
         proposition = Proposition(
-            subject=self._slot(triple.subject, frame) or UNKNOWN_SUBJECT,
-            predicate=triple.predicate,
-            object=self._slot(triple.object, frame),
-            qualifiers=triple.qualifiers,
-            predicate_spans=triple.predicate_spans,
+            subject, triple.predicate, self._slot(triple.object, scene), triple.qualifiers, triple.predicate_spans
         )
-        pieces = clip(own, triple.clause)
-        self.maker.add(pieces, proposition, act, stance, confidence, frame)
+        self.maker.add(clip(own, triple.clause), proposition, act, stance, confidence, frame)
 
-    def _bare(self, attribution: Attribution, own: tuple[Span, ...], frame: Frame) -> None:
+    def _bare(self, attribution: Attribution, own: tuple[Span, ...], frame: Frame, scene: _Scene) -> None:
         """A content without a clause ("questioned the figures"): the speaker's stance towards a thing."""
-        hull = Span(own[0].start, own[-1].end)
-        thing = self.resolver.mention(hull.start, hull.end, voice=frame.speaker)
+        words = self.doc.char_span(own[0].start, own[-1].end, alignment_mode="expand")
+        first = next((token for token in words if token.pos_ not in ("ADP", "SCONJ", "PUNCT")), words[0])
+        thing = self.resolver.mention(first.idx, own[-1].end, voice=scene.me, addressee=scene.you)
         proposition = Proposition(frame.speaker, attribution.cue_lemma or "say", thing, (), attribution.cue)
-        stance = factuality.Factuality(
-            "unknown" if attribution.negated else "positive", "certain", "factual", attribution.cue, "", True
-        )
+        polarity = "unknown" if attribution.negated else "positive"
+        stance = factuality.Factuality(polarity, "certain", "factual", attribution.cue)
         self.maker.add(own, proposition, attribution.act, stance, 0.7 * attribution.confidence, frame)
 
-    def _slot(self, slot, frame: Frame) -> Mention | None:
+    def _slot(self, slot, scene: _Scene) -> Mention | None:
         if slot is None:
             return None
-        found = self.resolver.mention(slot.core.start, slot.core.end, voice=frame.speaker, addressee=frame.addressee)
+        found = self.resolver.mention(slot.core.start, slot.core.end, voice=scene.me, addressee=scene.you)
         # People, organisations and countries go by their names; things keep the speaker's own word for them,
         # unless that is only a pronoun. The entity ties the wordings together.
         named = found.entity and (found.kind not in ("thing", "event") or slot.label.casefold() in _PRONOUNS)
@@ -179,6 +192,24 @@ class _Assembly:
 
     def _words(self, spans: Sequence[Span]) -> str:
         return " … ".join(self.document.text[span.start : span.end] for span in spans)
+
+
+def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:
+    """Return the finite clauses with a subject; relative ones only where they hold more than a verb."""
+    return [
+        triple
+        for triple in found
+        if triple.kind not in _FRAGMENTS
+        and (triple.subject is not None or triple.kind == "main")
+        and (triple.kind != "relative" or _says_more(triple))
+    ]
+
+
+def _says_more(triple: triples.Triple) -> bool:
+    """Return whether a relative clause holds more than "that we mentioned" or "that were fired"."""
+    if triple.subject is not None and triple.subject.text.casefold() in ("i", "we", "you"):
+        return False
+    return triple.object is not None or any(qualifier.role != "count" for qualifier in triple.qualifiers)
 
 
 def _same(a: Mention, b: Mention) -> bool:

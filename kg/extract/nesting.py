@@ -19,17 +19,19 @@ STANCES = frozenset(
     "praise promise question regret reject refuse support thank threaten urge warn welcome describe".split()
 )
 _HANDLES = frozenset({"turn", "direct"})
+_OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also happen to things: "hit", "strike"
+_POINTERS = frozenset("this that these those it which what all everything".split())
 _VOICES = frozenset({"person", "organisation", "country", "group"})
 
 
 def claiming(
-    doc: Doc, found: Sequence[Attribution], resolve: Callable[[Attribution], Mention | None]
+    doc: Doc, found: Sequence[Attribution], source_of: Callable[[Attribution], Mention | None]
 ) -> list[Attribution]:
     """Return the attributions that carry claims, ``outer`` re-linked past those left out.
 
-    ``resolve`` gives the mention of an attribution's source, None where it has none.
+    ``source_of`` gives the mention of an attribution's source, None where it has none.
     """
-    kept = [i for i, each in enumerate(found) if _claims(doc, each, resolve) and not _circular(found, i)]
+    kept = [i for i, each in enumerate(found) if _claims(doc, each, source_of) and not _circular(found, i)]
     place = {old: new for new, old in enumerate(kept)}
     return [replace(found[old], outer=place.get(_outer(found, old, place))) for old in kept]
 
@@ -58,16 +60,30 @@ def _circular(found: Sequence[Attribution], index: int) -> bool:
     return True
 
 
-def _claims(doc: Doc, attribution: Attribution, resolve: Callable[[Attribution], Mention | None]) -> bool:
+def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution], Mention | None]) -> bool:
     if attribution.kind in _HANDLES or not attribution.content:
         return bool(attribution.content)
     words = doc.char_span(attribution.content[0].start, attribution.content[-1].end, alignment_mode="expand")
     if words is None or all(token.pos_ in ("PRON", "PUNCT", "SPACE", "DET") for token in words):
         return False
+    if attribution.outer is not None and _aside(doc, attribution):
+        return False
     clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound") for token in words)
-    if clause and attribution.cue_class not in ("accusation", "emotion"):
+    source = source_of(attribution)
+    if source is not None and source.text.casefold() in _POINTERS:
+        return False
+    if clause and attribution.cue_class not in _OF_THINGS:
         return True
-    source = resolve(attribution)
     if source is None or attribution.act not in STANCES:
         return False
     return source.kind in _VOICES or (source.kind == "unknown" and not source.text.islower())
+
+
+def _aside(doc: Doc, attribution: Attribution) -> bool:
+    """Return whether the cue only comments on what the speaker says: "as you noted", "…, I think"."""
+    if not attribution.cue:
+        return False
+    cue = doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
+    if any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in cue.root.children):
+        return True
+    return attribution.content[0].start < attribution.cue[0].start
