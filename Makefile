@@ -23,6 +23,9 @@ test: $(INSTALLED) ## Run the tests
 test-long: $(INSTALLED) ## Run the tests that take minutes as well
 	@$(BIN)/python -m pytest -m ""
 
+quality: $(INSTALLED) ## Score the sample gold and write docs/quality.md; fails below the recorded floor
+	@$(BIN)/kg quality --write docs/quality.md
+
 lint: $(INSTALLED) ## Check style
 	@$(BIN)/ruff check kg tests
 	@$(BIN)/ruff format --check kg tests
@@ -30,4 +33,4 @@ lint: $(INSTALLED) ## Check style
 clean: ## Remove what was built
 	rm -rf $(VENV) out build dist *.egg-info
 
-.PHONY: help demo test test-long lint clean
+.PHONY: help demo test test-long quality lint clean
