@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import canonical, derived, graph, ids, queries
+from . import canonical, changes, derived, graph, history, ids, queries
+from .history import Change
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
 from .queries import Answer
 from .store import open_store
@@ -134,7 +135,7 @@ class Graph:
 
     def entities(self) -> Rows:
         """Return the entities after identities were applied, by label: one for each representative."""
-        known, chosen = self._survey.entities, self._survey.chosen
+        known, chosen = self.survey.entities, self.survey.chosen
         groups: dict[str, list[Entity]] = {}
         for entity in known.values():
             groups.setdefault(chosen.get(entity.id, entity.id), []).append(entity)
@@ -147,7 +148,7 @@ class Graph:
 
     def identities(self) -> Rows:
         """Return every identity in force, with its reason: found within and across documents."""
-        return Rows(self._survey.identities)
+        return Rows(self.survey.identities)
 
     def reviews(self) -> Rows:
         """Return every verdict ever given, oldest first."""
@@ -166,6 +167,18 @@ class Graph:
             if verdict:
                 found[link.id] = verdict
         return found
+
+    def history(self) -> Rows:
+        """Return the journal of merges, splits, forgotten and retracted documents, oldest first."""
+        return Rows(history.read_changes(self.store.read(graph.JOURNAL)))
+
+    def forgotten(self) -> frozenset[str]:
+        """Return the ids of the documents that are forgotten now; a build leaves them out."""
+        return frozenset(history.forgotten(self.history()))
+
+    def retracted(self) -> dict[str, str]:
+        """Return document id -> notice for documents their source took back."""
+        return history.retracted(self.history())
 
     def query(self, question: str, timeout: float = 30.0, max_rows: int = 10_000, **values) -> Answer:
         """Answer a named query, a query file or a SPARQL text, with its parameters as keywords.
@@ -205,13 +218,13 @@ class Graph:
     def put(self, extraction: Extraction) -> bool:
         """Write one document version, replacing what was read out of it before; False where nothing changed."""
         changed = self.store.replace(graph.document_graph(extraction.document.id), graph.quads(extraction))
-        self._changed()
+        self.changed()
         return changed
 
     def put_identities(self, identities: Iterable[Identity]) -> bool:
         """Replace the identities found across documents; False where nothing changed."""
         changed = self.store.replace(graph.IDENTITIES, graph.identity_quads(identities))
-        self._changed()
+        self.changed()
         return changed
 
     def put_links(self, links: Iterable[Link]) -> bool:
@@ -225,16 +238,42 @@ class Graph:
         self.store.append(graph.REVIEWS, graph.review_quads(reviews))
         self._stale = True
 
+    def record(self, change: Change) -> None:
+        """Add an entry to the journal (see :mod:`kg.changes` for the changes themselves)."""
+        self.store.append(graph.JOURNAL, history.change_quads([change]))
+        self.changed()
+
+    def merge(self, first: str, second: str, author: str = "", reason: str = "") -> Change:
+        """Take the entity ``first`` (a name or id) to be ``second`` from now on."""
+        return changes.merge(self, first, second, author, reason)
+
+    def split(self, name: str, author: str = "", reason: str = "") -> Change:
+        """Take an entity (a name or id) out of every identity it is in."""
+        return changes.split(self, name, author, reason)
+
+    def forget(self, document: str, author: str = "", reason: str = "") -> Change:
+        """Take a document out of the graph; what it held stays packed in the journal."""
+        return changes.forget(self, document, author, reason)
+
+    def restore(self, document: str, author: str = "", reason: str = "") -> Change:
+        """Put a forgotten document and its links back."""
+        return changes.restore(self, document, author, reason)
+
+    def retract(self, document: str, author: str = "", reason: str = "") -> Change:
+        """Note that a source took a document back; its claims stay."""
+        return changes.retract(self, document, author, reason)
+
     def refresh(self) -> bool:
         """Compute the derived graph of representatives and their labels again; False where nothing changed."""
         self._stale = False
-        return self.store.replace(graph.CANONICAL, derived.canonical_graph(self.store, self._survey))
+        return self.store.replace(graph.CANONICAL, derived.canonical_graph(self.store, self.survey))
 
     # ---- what is derived from the documents, computed once
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Drop what was computed from the documents; it is computed again when needed."""
         self._stale = True
-        for name in ("_replaced", "_survey", "_renamer"):
+        for name in ("_replaced", "survey", "_renamer"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -243,12 +282,13 @@ class Graph:
         return frozenset(ids.local(row["old"].value) for row in rows)
 
     @cached_property
-    def _survey(self) -> derived.Survey:
-        return derived.survey(self.extractions(), graph.read_identities(self.store.read(graph.IDENTITIES)))
+    def survey(self) -> derived.Survey:
+        across = graph.read_identities(self.store.read(graph.IDENTITIES))
+        return derived.survey(self.extractions(), across, self.history())
 
     @cached_property
     def _renamer(self):
-        return canonical.renamer(self._survey.chosen, self._survey.entities)
+        return canonical.renamer(self.survey.chosen, self.survey.entities)
 
 
 def _is_document(document: Document, wanted: str) -> bool:

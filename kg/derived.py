@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from . import canonical, graph, ids
+from . import canonical, graph, history, ids
+from .history import Change
 from .model import Entity, Extraction, Identity
 
 _PHRASES, _PUBLISHERS = ids.iri("phrase", ""), ids.iri("publisher", "")
@@ -38,8 +39,8 @@ class Survey:
     chosen: dict[str, str]
 
 
-def survey(extractions: Iterable[Extraction], across: Iterable[Identity], vetoed: Iterable[str] = ()) -> Survey:
-    """Read all documents once. ``vetoed`` are ids of identities that a person has withdrawn."""
+def survey(extractions: Iterable[Extraction], across: Iterable[Identity], journal: Iterable[Change] = ()) -> Survey:
+    """Read all documents once; merges and splits of the journal have the last word."""
     entities: dict[str, Entity] = {}
     identities = {identity.id: identity for identity in across}
     for extraction in extractions:
@@ -49,8 +50,7 @@ def survey(extractions: Iterable[Extraction], across: Iterable[Identity], vetoed
             names = tuple(sorted({*held.names, *entity.names}))
             kind = entity.kind if held.kind == "unknown" else held.kind
             entities[entity.id] = replace(held, kind=kind, names=names, role=held.role or entity.role)
-    withdrawn = set(vetoed)
-    held = tuple(identities[key] for key in sorted(identities) if key not in withdrawn)
+    held = history.in_force(identities.values(), journal)
     return Survey(entities, held, canonical.pointers(i for i in held if i.kind != "speech-event"))
 
 

@@ -39,30 +39,13 @@ def open_store(place: str | Path, write: bool = False, create: bool = False):
     return DirectoryStore(Path(place), write=write, create=create)
 
 
-class DirectoryStore:
-    """An Oxigraph store on disk; one writer at a time, any number of readers."""
+class MemoryStore:
+    """An Oxigraph store in memory: for files that are looked at before they are let in."""
 
-    def __init__(self, path: Path, write: bool = False, create: bool = False):
-        self.path, self.write = path, write
-        if create and not (path / MARKER).exists():
-            _create(path)
-        marker = _marker(path)
-        self._number = marker.get("read", 0)
-        if write:
-            self._store = _guard(path, ox.Store, str(path / "store"))
-            # A writer that was killed, or a snapshot that is gone: publish again when this one closes.
-            self._dirty = marker.get("dirty", False) or not self.readable.is_dir()
-        else:
-            self._store = self._open_published()
+    place = "memory"
 
-    @property
-    def place(self) -> str:
-        return str(self.path)
-
-    @property
-    def readable(self) -> Path:
-        """The directory a child process may open to read what this store reads."""
-        return self.path / "read" / str(self._number)
+    def __init__(self):
+        self._store = ox.Store()
 
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
         """Make ``quads`` the whole content of ``graph`` in one transaction; False where nothing changed."""
@@ -101,7 +84,7 @@ class DirectoryStore:
     def select(self, query: str, substitutions: dict | None = None):
         """Run a query of our own over the union of all graphs (pyoxigraph's result object).
 
-        Foreign queries go through :meth:`answer`, which can stop them.
+        Foreign queries go through ``answer``, which can stop them.
         """
         try:
             return self._store.query(
@@ -109,6 +92,40 @@ class DirectoryStore:
             )
         except SyntaxError as error:
             raise QueryError(f"malformed query: {error}") from error
+
+    def publish(self) -> None:
+        """Nothing to do: there are no other readers."""
+
+    def abandon(self) -> None:
+        """Nothing to let go of."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def _change(self, change, *arguments) -> None:
+        change(*arguments)
+
+
+class DirectoryStore(MemoryStore):
+    """An Oxigraph store on disk; one writer at a time, any number of readers."""
+
+    def __init__(self, path: Path, write: bool = False, create: bool = False):
+        self.path, self.write, self.place = path, write, str(path)
+        if create and not (path / MARKER).exists():
+            _create(path)
+        marker = _marker(path)
+        self._number = marker.get("read", 0)
+        if write:
+            self._store = _guard(path, ox.Store, str(path / "store"))
+            # A writer that was killed, or a snapshot that is gone: publish again when this one closes.
+            self._dirty = marker.get("dirty", False) or not self.readable.is_dir()
+        else:
+            self._store = self._open_published()
+
+    @property
+    def readable(self) -> Path:
+        """The directory a child process may open to read what this store reads."""
+        return self.path / "read" / str(self._number)
 
     def answer(self, query: str, timeout: float, rows: int) -> bytes:
         """Answer a foreign query in a child process: SPARQL JSON results, or N-Triples for CONSTRUCT."""

@@ -129,4 +129,5 @@ def read_reviews(quads: Iterable[Quad]) -> list[Review]:
                 tuple(ids.local(member) for member in members if member),
             )
         )
-    return sorted(reviews, key=lambda review: (review.created, review.id))
+    # Stores drop closing zeros of a fraction, so the texts of two moments do not sort as the moments do.
+    return sorted(reviews, key=lambda review: (*review.created.rstrip("Z").partition(".")[::2], review.id))

@@ -1,0 +1,93 @@
+"""Every change is written down, keeps what it touches, and can be taken back."""
+
+import ferry
+import pyoxigraph as ox
+import pytest
+
+import kg
+from kg import history
+from kg.errors import KgError
+
+
+@pytest.fixture
+def graph(tmp_path):
+    with kg.open(ferry.make(tmp_path / "g"), write=True) as opened:
+        yield opened
+
+
+def speakers(graph):
+    return sorted({claim.speaker.label for claim in graph.claims() if claim.speaker})
+
+
+def test_merge_and_split_take_each_other_back(graph):
+    assert speakers(graph) == ["Anna Berg", "Lund", "Ode", "officials"]
+    graph.merge("Lund", "Ode", "ed", "the owner is the harbour master")
+    assert speakers(graph) == ["Anna Berg", "Ode", "officials"]
+    assert ("by hand", "the owner is the harbour master") in {(i.rule, i.reason) for i in graph.identities()}
+    graph.split("Lund", "ed")
+    assert speakers(graph) == ["Anna Berg", "Lund", "Ode", "officials"]
+    graph.merge("Lund", "Ode", "ed")
+    assert speakers(graph) == ["Anna Berg", "Ode", "officials"]
+    assert [(entry.action, entry.names) for entry in graph.history()] == [
+        ("merge", ("Lund", "Ode")),
+        ("split", ("Lund", "Ode")),
+        ("merge", ("Lund", "Ode")),
+    ]
+
+
+def test_an_automatic_merge_is_split_for_good(graph):
+    graph.split("Berg", "ed", "two sisters")
+    assert speakers(graph) == ["Anna Berg", "Berg", "Lund", "Ode", "officials"]
+    graph.put_identities([ferry.SAME])  # a new build finds it again
+    assert speakers(graph) == ["Anna Berg", "Berg", "Lund", "Ode", "officials"]
+    assert [row["speaker"] for row in graph.query("speakers")] == ["Berg", "Lund", "Ode", "Anna Berg", "officials"]
+    graph.merge("Berg", "Anna Berg", "ed", "one person after all")
+    assert speakers(graph) == ["Anna Berg", "Lund", "Ode", "officials"]
+
+
+def test_forget_keeps_everything_and_restore_brings_it_back(graph):
+    def everything():
+        graph.refresh()
+        return {name: set(graph.store.read(name)) for name in graph.store.graphs() if not name.endswith("/journal")}
+
+    before = everything()
+    graph.forget(ferry.HERALD.id, "ed", "asked to")
+    assert "herald.txt" not in [document.name for document in graph.documents()]
+    assert {link.id for link in graph.links()} == {ferry.COPY.id, ferry.FALSE.id}
+    assert graph.forgotten() == {ferry.HERALD.id}
+    assert len(graph.reviews()) == len(ferry.REVIEWS)
+    graph.restore("herald.txt", "ed")
+    assert everything() == before
+    assert graph.forgotten() == frozenset()
+
+
+def test_a_retracted_document_keeps_its_claims(graph):
+    graph.retract("times.txt", "ed", "withdrawn by the paper")
+    assert graph.retracted() == {ferry.TIMES.id: "withdrawn by the paper"}
+    assert [claim.id for claim in graph.claims(document="times.txt")] == [ferry.COPIED.id]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda g: g.merge("Nobody", "Lund"), "Nobody: no entity has this name"),
+        (lambda g: g.merge("Berg", "Anna Berg"), "already one"),
+        (lambda g: g.split("Lund"), "Lund: was not taken to be anybody else"),
+        (lambda g: g.forget("nothing.txt"), "nothing.txt: no such document"),
+        (lambda g: g.forget("radio.txt"), "more than one document or version has this name"),
+        (lambda g: g.restore("herald.txt"), "no such forgotten document"),
+    ],
+)
+def test_what_cannot_be_changed_is_said(graph, change, message):
+    with pytest.raises(KgError, match=message):
+        change(graph)
+    assert graph.history() == []
+
+
+def test_packing_is_deterministic_and_loses_nothing():
+    quads = [
+        ox.Quad(ox.NamedNode("a:a"), ox.NamedNode("a:b"), ox.Literal(text), ox.NamedNode("a:g"))
+        for text in ("x", "ü\n\"'\\", "")
+    ]
+    assert set(history.unpack(history.pack(quads))) == set(quads)
+    assert history.pack(quads) == history.pack(quads[::-1])
