@@ -97,7 +97,7 @@ def answers(sides: list[Side], bare: Collection[int]) -> list[tuple[int, int]]:
             if index not in bare:
                 continue
             here = sides[index].claim
-            before = [i for i in members[:position] if sides[i].claim.end <= here.start]
+            before = [i for i in members[:position] if sides[i].claim.end <= here.start and len(sides[i].concepts) > 1]
             if not before or sides[before[-1]].speaker in (sides[index].speaker, None):
                 continue
             if here.start - sides[before[-1]].claim.end <= _NEAR:

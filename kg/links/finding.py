@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ..canonical import pointers
 from ..counting import Groups
@@ -12,8 +11,8 @@ from ..model import Claim, Document, Identity, Link, Reason
 from . import rules_agree, rules_cause, rules_polarity, rules_rejection, rules_values, shifts, sides, utterances
 from .candidates import answers, candidates, owned, targets
 from .pairs import Pair, pair
+from .ranking import Scorer, Weighed, scorer, suggested, weigh
 from .rejections import rejects
-from .say import marks, sentence
 from .sides import Side, apart
 from .stances import representatives
 
@@ -36,14 +35,6 @@ CONTRADICTIONS: tuple[Rule, ...] = (
 OTHERS: tuple[Rule, ...] = (rules_agree.bound, rules_agree.agreement, rules_agree.hedge, rules_agree.restriction)
 
 
-class Scorer(Protocol):
-    """What the embedded model offers: probabilities of (contradiction, entailment) for pairs of texts."""
-
-    name: str
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float]]: ...
-
-
 def find(
     claims: Iterable[Claim],
     documents: Iterable[Document],
@@ -54,12 +45,12 @@ def find(
 ) -> list[Link]:
     """Return the links between claims, best first within each kind.
 
-    ``identities`` make entities of several documents one; ``nli`` adds links that only the wording
-    suggests, ranked below those with a nameable reason; it is not asked about pairs in ``judged``
-    (sorted claim ids), on which people have ruled. ``thresholds`` maps
-    a rule to the least score its links need, as fitted from verdicts. The same input gives the same links.
+    ``identities`` make entities of several documents one; ``nli`` is a loaded model, the name or path
+    of one, or "none": it weighs the links of the rules and adds those that only the wording suggests,
+    but is not asked for new ones between ``judged`` pairs (sorted claim ids), on which people have
+    ruled. ``thresholds`` maps a rule to the least score its links need, as fitted from verdicts.
+    The same input gives the same links.
     """
-    nli = scorer(nli)
     by_id = {document.id: document for document in documents}
     canonical = pointers(i for i in identities if i.kind == "entity")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
@@ -75,36 +66,35 @@ def find(
     replies |= set(owned(made, {i: found.owner for i, found in rejections.items() if found.owner}))
     reasons: list[tuple[Pair, Reason]] = []
     unexplained: list[Pair] = []
+    least = thresholds or {}
     for i, j in sorted({*pairs_, *replies}):
         if utterance[made[i].id] == utterance[made[j].id]:
             continue
-        judged_pair = pair(made[i], made[j])
-        reason = judge(judged_pair, (i, j) in replies)
-        if reason is not None:
-            reasons.append((judged_pair, reason))
-        elif nli is not None and _worth_asking(judged_pair) and _key(judged_pair) not in judged:
-            unexplained.append(judged_pair)
-    reasons += _suggested(unexplained, nli) if nli is not None else []
-    least = thresholds or {}
-    reasons = [found for found in reasons if found[1].score >= least.get(found[1].rule, 0.0)]
-    for linked, reason in representatives(reasons, utterance):
-        link = _link(linked, reason, nli.name if nli is not None and reason.rule.startswith("wording") else "")
+        one = pair(made[i], made[j])
+        reason = judge(one, (i, j) in replies)
+        if reason is None:
+            unexplained.append(one)
+        elif reason.score >= least.get(reason.rule, 0.0):
+            reasons.append((one, reason))
+    kept = representatives(reasons, utterance)
+    for found in _ranked(kept, unexplained, scorer(nli), judged):
+        link = _link(found)
         links.setdefault(link.id, link)
     order = {kind: n for n, kind in enumerate(("contradiction", "shift", "agreement", "qualification"))}
     return sorted(links.values(), key=lambda link: (order[link.kind], -link.score, link.id))
 
 
-def scorer(nli: Scorer | str | None) -> Scorer | None:
-    """Return the model to ask: a loaded one as it is, one by name or path, none for None and "none"."""
-    if nli is None or nli == "none":
-        return None
-    if not isinstance(nli, str):
-        return nli
-    try:
-        from . import nli as models
-    except ImportError:  # an installation without the inference runtime works on rules alone
-        return None
-    return models.load(nli)
+def _ranked(
+    kept: list[tuple[Pair, Reason]], unexplained: list[Pair], nli: Scorer | None, judged: Collection[tuple[str, str]]
+) -> list[Weighed]:
+    if nli is None:
+        return [Weighed(one, reason) for one, reason in kept]
+    return weigh(kept, nli) + suggested([one for one in unexplained if _key(one) not in judged], nli)
+
+
+def _key(found: Pair) -> tuple[str, str]:
+    a, b = sorted((found.a.id, found.b.id))
+    return a, b
 
 
 def judge(found: Pair, reply: bool = False) -> Reason | None:
@@ -157,19 +147,20 @@ def _repeats(made: list[Side], pairs_: list[tuple[int, int]], origin: dict[str, 
         original = by_id[origin[found.a.document.id]]
         name = original.publisher or original.title or original.name
         reason = utterances.reason(found, name)
-        links.append(_link(pair(found.a, found.b), reason))
+        links.append(_link(Weighed(pair(found.a, found.b), reason)))
     return links
 
 
 def _utterances(made: list[Side], repeats: list[Link]) -> dict[str, str]:
-    """Return claim id -> id of a report that stands for its utterance."""
-    joined = Groups(side.id for side in made)
+    """Return claim id -> id of the earliest report of its utterance."""
+    joined = Groups(side.id for side in sorted(made, key=lambda s: (s.claim.date or "9999", s.order)))
     for link in repeats:
         joined.join(link.a, link.b)
-    return {side.id: joined.find(side.id) for side in made}
+    return {member: members[0] for members in joined.groups() for member in members}
 
 
-def _link(found: Pair, reason: Reason, model: str = "") -> Link:
+def _link(weighed: Weighed) -> Link:
+    found, reason = weighed.pair, weighed.reason
     a, b, marks_a, marks_b = found.a, found.b, reason.marks_a, reason.marks_b
     if reason.kind == "shift":
         earlier, _ = shifts.earlier_first(found)
@@ -194,31 +185,6 @@ def _link(found: Pair, reason: Reason, model: str = "") -> Link:
         marks_b=marks_b,
         clash=reason.clash,
         checks=found.checks,
-        model=model,
+        raw_score=weighed.raw,
+        model=weighed.model,
     )
-
-
-def _worth_asking(found: Pair) -> bool:
-    """The model ranks wording; scope still decides: all hard checks pass and the words are near."""
-    return found.open and not found.same_speaker and found.overlap >= 0.5 and len(found.shared) >= 3
-
-
-def _suggested(found: list[Pair], nli: Scorer) -> list[tuple[Pair, Reason]]:
-    suggested = []
-    for one, (contradiction, _) in zip(
-        found, nli.score([(p.a.claim.text, p.b.claim.text) for p in found]), strict=True
-    ):
-        if contradiction < 0.9:
-            continue
-        first, second = marks(one.a, predicate=True), marks(one.b, predicate=True)
-        text = sentence(one, "The wording suggests that they exclude each other; no rule names why.", first, second)
-        reason = Reason(
-            "wording.nli", "contradiction", "semantic", text, round(0.5 * contradiction, 4), first, second, ""
-        )
-        suggested.append((one, reason))
-    return suggested
-
-
-def _key(found: Pair) -> tuple[str, str]:
-    a, b = sorted((found.a.id, found.b.id))
-    return a, b

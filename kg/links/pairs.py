@@ -21,7 +21,9 @@ _ROLES = frozenset(
         "company firm government ministry bank team union group party president minister mayor office side"
     )
 )
-_EMBEDDED = re.compile(r"\W*(?:what|how|why|whether|if|when|where|which)\b", re.I)
+_EMBEDDED = re.compile(
+    r"\W*(?:what|how|why|whether|if|when|where|which|as (?:you|we|I|they|everyone|everybody) \w+)\b", re.I
+)
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
 
@@ -66,8 +68,11 @@ class Pair:
 
     @property
     def told(self) -> int:
-        """Number of concepts the pair shares that are not the names of its speakers."""
-        return len(self.shared - self.a.voiced - self.b.voiced)
+        """Number of things the pair shares, a name counted once and those of the speakers not at all."""
+        named = frozenset().union(*(s.concepts for s in (self.a.subject, self.a.object) if s.entity and s.named))
+        names = sum(a.entity is not None and a.entity == b.entity and a.entity not in (self.a.speaker, self.b.speaker)
+                    for a, b in ((self.a.subject, self.b.subject), (self.a.object, self.b.object)))  # fmt: skip
+        return len(self.shared - named - self.a.voiced - self.b.voiced) + names
 
     @property
     def same_frame(self) -> bool:

@@ -50,6 +50,8 @@ def hedge(pair: Pair) -> Reason | None:
     if not _comparable(pair) or not pair.same_proposition or pair.same_speaker or pair.overlap < 0.6:
         return None
     opposed = pair.opposite
+    if pair.subject not in ("same", "near"):
+        return None
     if not (_hedges_differ(pair) or (opposed and "possible" in (pair.a.claim.certainty, pair.b.claim.certainty))):
         return None
     if pair.check("same qualifiers") == "no" or pair.told < 3:

@@ -11,6 +11,10 @@ from .pairs import Pair
 from .say import marks, sentence, trust
 from .sides import Side, apart
 
+_WORDS = 4  # content words of a phrase that names a cause; a longer one is a clause and names many things
+_VAGUE = words.concepts(
+    "case situation matter problem question issue reason way time fact thing point secret war peace"
+)
 _DAYS = 30  # "It was not the concrete" means what was said of late
 _NOT_CAUSE = re.compile(
     r"\b(?:not|n['’]t|never|rather than|nothing to do with|no)\s+(?:simply\s+|just\s+)?"
@@ -95,7 +99,7 @@ def _denied_in(text: str, polarity: str, copular: str) -> tuple[tuple[str, str],
         ):
             continue
         named = words.content(re.split(r"\b(?:that|which|who|but|and|of|in|at|on)\b", match.group("what"))[0])
-        if named:
+        if named and named[-1].concept not in _VAGUE:
             found.append((named[-1].concept, named[-1].text))
     if polarity == "negative" and copular and not any(copular == concept for concept, _ in found):
         found.append((copular, copular))
@@ -106,7 +110,11 @@ def _copular_object(side: Side) -> str:
     proposition = side.claim.proposition
     if not proposition or side.predicate != "be" or side.claim.polarity != "negative" or not proposition.object:
         return ""
-    return side.object.head if _NOMINAL.match(proposition.object.text) and not side.object.named else ""
+    return (
+        side.object.head
+        if side.object.head not in _VAGUE and _NOMINAL.match(proposition.object.text) and not side.object.named
+        else ""
+    )
 
 
 def _offers(side: Side, head: str) -> bool:
@@ -115,7 +123,8 @@ def _offers(side: Side, head: str) -> bool:
         return False
     if (named := cause_of(side)) and head in named[1]:
         return side.claim.polarity == "positive"
-    if any(head in concepts for role, concepts in side.qualifiers if role in ("cause", "manner", "means", "role")):
+    roles = ("cause", "manner", "instrument", "means", "role")
+    if any(head in concepts and len(concepts) <= _WORDS for role, concepts in side.qualifiers if role in roles):
         return True
     text, start = side.claim.text, side.claim.start
     for word in side.content:

@@ -66,6 +66,8 @@ def rejecter(side: Side) -> str | None:
 def rejectable(side: Side) -> bool:
     """Return whether a claim can be the target of a rejection: something said to be so, by someone."""
     claim = side.claim
+    if len(side.concepts) < 2:
+        return False
     if claim.modality not in ("factual", "predicted", "deontic") or claim.cue.negated or not side.voices:
         return False
     return claim.act not in ("ask", "question", "thank", "reject") and rejects(side) is None
@@ -89,7 +91,7 @@ def _reason(pair: Pair, rejecting: Side, who: str, found: Rejection, common: fro
     second = found.words if rejecting is pair.b else marks(pair.b, common, predicate=True)
     target = pair.b if rejecting is pair.a else pair.a
     verdict = f"{who} rejects what {voice(target)} says."
-    text = sentence(pair, verdict, first, second)
+    text = sentence(pair, verdict, first, second, cue=rejecting)
     return Reason(
         "contradiction.rejection", "contradiction", "rejection", text, value, merged(first), merged(second), "stance"
     )

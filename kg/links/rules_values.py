@@ -6,7 +6,7 @@ from ..model import Reason, Span, TimeSpan, Value
 from . import words
 from .pairs import Pair, slots
 from .places import exclude
-from .say import marks, merged, score, sentence, topic
+from .say import marks, merged, score, sentence, topic, trust
 from .sides import Side, apart
 
 _ONCE = frozenset(
@@ -36,9 +36,8 @@ def numbers(pair: Pair) -> Reason | None:
         base = 0.75
     marks_a, marks_b = _spans(first), _spans(second)
     text = sentence(pair, verdict, marks_a, marks_b)
-    return Reason(
-        "contradiction.numeric", "contradiction", "numeric", text, score(pair, base), marks_a, marks_b, "value"
-    )
+    value = round(0.9 * base * trust(pair), 4) if _counts_subject(pair.a) else score(pair, base)
+    return Reason("contradiction.numeric", "contradiction", "numeric", text, value, marks_a, marks_b, "value")
 
 
 def clashing(pair: Pair) -> tuple[Value, Value] | None:
@@ -135,8 +134,11 @@ def roles(pair: Pair) -> Reason | None:
 
 
 def counted(first: Value, second: Value, pair: Pair) -> str:
-    """Return what two figures count, for a reader."""
-    return first.counted or second.counted or topic(pair)
+    """Return what two figures count, for a reader: "people", "houses", or the subject."""
+    noun = first.counted or second.counted
+    if not noun:
+        return topic(pair)
+    return "people" if noun == "person" else noun if noun.endswith("s") else f"{noun}s"
 
 
 def _same_measure(pair: Pair) -> bool:

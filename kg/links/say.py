@@ -10,35 +10,38 @@ from .pairs import Pair
 from .sides import Side
 
 _MOST = 22  # words of a quotation inside a reason
-_LEAST = 6
+_OPENING = words.listed("that but and because so while since although as")
+_DENIALS = words.listed("deny reject refute dispute contest doubt")
 _TRIM = ' \t\n\r,;:–—-“”"«»‘’()'
 _CERTAINTY = {"certain": 1.0, "probable": 0.9, "possible": 0.7, "underspecified": 0.8}
 
 
-def quote(side: Side, marks: tuple[Span, ...] = ()) -> str:
-    """Return the few words of a claim that hold its predicate and the marked words, in quotation marks."""
+def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
+    """Return a claim in quotation marks, of a long one the words around its predicate and the marked words.
+
+    ``cue`` begins with the reporting words where they stand right before ("called that claim untrue").
+    """
     claim, text = side.claim, side.document.text
-    found = words.tokens(text[claim.start : claim.end], claim.start)
+    begin = claim.start
+    if cue and claim.cue.spans and 0 <= begin - claim.cue.spans[-1].end <= 2:
+        begin = claim.cue.spans[0].start
+    found = words.tokens(text[begin : claim.end], begin)
+    if len(found) > 1 and found[0][0] in _OPENING:
+        found = found[1:]
     if not found:
         return f"“{claim.text.strip()}”"
-    must = [s for s in (*marks, *_core(side)) if claim.start <= s.start and s.end <= claim.end]
-    inside = [i for i in range(len(found)) if _inside(found[i], must)]
-    first, last = (inside[0], inside[-1]) if inside else (0, min(len(found), _MOST) - 1)
-    if last - first >= _MOST:
-        marked = [i for i in range(len(found)) if _inside(found[i], list(marks))]
-        first = max(0, (marked[0] if marked else first) - 4)
-        last = min(len(found) - 1, first + _MOST - 1)
-    while last - first < _LEAST - 1 and (first > 0 or last < len(found) - 1):
-        if last < len(found) - 1:
-            last += 1
-        else:
-            first -= 1
-    if first <= 3:
-        first = 0
-    if len(found) - 1 - last <= 3:
-        last = len(found) - 1
-    while last > first and last < len(found) - 1 and found[last][0] in words.STOP and not _inside(found[last], must):
-        last -= 1
+    first, last = 0, len(found) - 1
+    if last >= _MOST:
+        must = [s for s in (*marks, *_core(side)) if begin <= s.start and s.end <= claim.end]
+        inside = [i for i in range(len(found)) if _inside(found[i], must)] or [0]
+        if inside[-1] >= _MOST:
+            first = max(0, inside[0] - 3)
+            if inside[-1] - first >= _MOST:
+                marked = [i for i in range(len(found)) if _inside(found[i], list(marks))]
+                first = max(0, (marked[0] if marked else inside[0]) - 6)
+        last = min(last, first + _MOST - 1)
+        while last > first and last < len(found) - 1 and found[last][0] in words.STOP:
+            last -= 1
     words_ = re.sub(r"\s+", " ", text[found[first][1] : found[last][2]]).strip(_TRIM)
     words_ = re.sub(r"[“”\"«»]", "'", words_)
     words_ += "'" * (len(re.findall(r"(?<!\w)'|'(?!\w)", words_)) % 2)
@@ -79,10 +82,19 @@ def merged(spans) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def sentence(pair: Pair, verdict: str, marks_a: tuple[Span, ...] = (), marks_b: tuple[Span, ...] = ()) -> str:
-    """Return the reason: both voices with their words, then what clashes."""
+def sentence(
+    pair: Pair, verdict: str, marks_a: tuple[Span, ...] = (), marks_b: tuple[Span, ...] = (), cue: Side | None = None
+) -> str:
+    """Return the reason: both voices with their words (``cue``: of one with the reporting words), then what clashes."""
     a, b = pair.a, pair.b
-    return f"{voice(a)}: {quote(a, marks_a)}. {voice(b)}: {quote(b, marks_b)}. {verdict}"
+    first, second = quote(a, marks_a, cue is a), quote(b, marks_b, cue is b)
+    return f"{_says(a)}: {first}. {_says(b)}: {second}. {verdict}"
+
+
+def _says(side: Side) -> str:
+    """Return the voice, with "denies" where the words inside the quotation would read as the contrary."""
+    denies = side.claim.cue.lemma in _DENIALS and side.claim.polarity == "negative" and not side.claim.cue.negated
+    return f"{voice(side)} denies" if denies else voice(side)
 
 
 def voice(side: Side) -> str:

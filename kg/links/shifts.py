@@ -15,6 +15,7 @@ from .sides import Side, before
 
 _RANK = {"underspecified": 0, "possible": 1, "probable": 2, "certain": 3}
 _GUILT = words.concepts("fault blame guilt responsibility role involve cause failure malfunction mistake error")
+_TELLING = words.listed("admit acknowledge concede confess deny promise pledge vow")  # words that are the stance
 _FAULT_CUES = words.listed("admit acknowledge concede confess accept apologize apologise")
 
 
@@ -144,4 +145,5 @@ def _when(side: Side, word: str) -> str:
 
 def _said(side: Side) -> str:
     cue = side.claim.cue
-    return f"did not {cue.lemma} {quote(side)}" if cue.negated and cue.lemma else quote(side)
+    told = cue.negated or cue.lemma in _TELLING
+    return f"{' '.join(cue.text.split())} {quote(side)}" if told and cue.text else quote(side)

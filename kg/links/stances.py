@@ -50,7 +50,7 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
     ``utterances`` maps a claim to the first report of its utterance. What one speaker says again on
     another day belongs to the same stance.
     """
-    ranked = sorted(reasons, key=lambda found: (-found[1].score, found[0].a.id, found[0].b.id))
+    ranked = sorted(reasons, key=lambda found: _rank(*found, utterances))
     stance = Groups(utterances.values())
     holder: dict[tuple, str] = {}
     for found, reason in ranked:
@@ -86,3 +86,9 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
             degree.update(ends if reason.kind == "agreement" else ())
         kept.append((found, reason))
     return kept
+
+
+def _rank(found: Pair, reason: Reason, utterances: Mapping[str, str]) -> tuple:
+    """Best score first; among equals the first reports of two utterances, which stand for the others."""
+    later = (utterances[found.a.id] != found.a.id) + (utterances[found.b.id] != found.b.id)
+    return (-round(reason.score, 1), later, -reason.score, found.a.id, found.b.id)
