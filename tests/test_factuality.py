@@ -107,6 +107,11 @@ CONTENT = [
     # questions
     ("Why did the owners sell the ferry?", "sell", "unknown", "underspecified", "interrogative"),
     ("We do not know whether the valve leaked.", "leak", "unknown", "underspecified", "interrogative"),
+    # commands
+    ("Close the hatch.", "close", "positive", "underspecified", "deontic"),
+    ("Do not open the hatch.", "open", "negative", "underspecified", "deontic"),
+    ("Let's leave the ship.", "leave", "positive", "underspecified", "desired"),
+    ("Thank you.", "thank", "positive", "certain", "factual"),
     # saying so is doing it
     ("I would like to thank the crew.", "thank", "positive", "certain", "factual"),
     # "and" and "or" share a modal; "or" shares the negation

@@ -65,6 +65,7 @@ SENTENCES = [
     ("The mate and the cook left the ship.", [("mate", "leave", "ship"), ("cook", "leave", "ship")]),
     ("The yard builds tugs and ferries.", [("yard", "build", "tugs"), ("yard", "build", "ferries")]),
     ("The tug turned and hit the pier.", [("tug", "turn", None), ("tug", "hit", "pier")]),
+    ("Six men were killed or injured by mines.", [("mines", "kill", "men"), ("mines", "injure", "men")]),
     ("The mayor and the minister met in Oban.", [("mayor and the minister", "meet in", "Oban")]),
     ("The fire was caused not by oil but by coal.", [("oil", "cause", "fire"), ("coal", "cause", "fire")]),
     # a bracket is no part of the sentence around it
@@ -72,6 +73,7 @@ SENTENCES = [
      [("shell", "reach", "boat"), ("it", "sink", None), ("shell", "explode", None)]),
     # relative and participial clauses are triples of their own
     ("The tug that hit the pier was new.", [("tug", "be new", None), ("tug", "hit", "pier")]),
+    ("The fuel they want to sell is stale.", [("they", "sell", "fuel")]),
     ("The report the union quoted is old.", [("report", "be old", None), ("union", "quote", "report")]),
     ("The ferry built in Leith was new.", [("ferry", "be built in", "Leith"), ("ferry", "be new", None)]),
     ("The crew feared a storm coming from Iceland.", [("storm", "come from", "Iceland")]),

@@ -50,6 +50,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
     for prep, target in places:
         if target is None or not inside(target) or arguments.preposition_role(columns, prep, target) == "time":
             continue
+        if arguments.is_discourse(columns, columns.subtree(prep)):
+            continue
         words += [columns.lemma[noun], columns.lower[prep]]
         result.tokens += [noun, prep]
         result.objects = [target]

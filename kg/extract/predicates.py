@@ -10,6 +10,7 @@ from .columns import Columns
 from .folding import Predicate, fold_fixed_phrase, fold_light_verb, fold_preposition
 from .wordlists import governors
 
+_RAISING = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "set", "sure", "certain", "about"})
 _NEEDS_OBJECT = frozenset({"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "get", "grow", "prove"})
 
@@ -38,6 +39,8 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
                 words.append(columns.lower[c])
                 tokens.append(c)
     subjects, objects = list(clause.subjects), list(inner.objects)
+    if any(columns.pos[i] == "ADJ" and columns.lemma[i] not in _RAISING for i in dropped):
+        subjects = [i for i in subjects if columns.lower[i] != "it"]  # "it is necessary to wait"
     recipient = inner.recipient
     used: set[int] = set()
     if inner.passive and inner.agent and inside(inner.agent[0]):

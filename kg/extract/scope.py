@@ -20,6 +20,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
     """
     read_clause(columns, clauses, clause, inside, state)
     _condition_in(columns, clauses, clause, inside, state)
+    if _commands(columns, clause):
+        state.apply(Effect("", "underspecified", "deontic"))
     at, aside = clause.verb, False
     for _ in range(40):
         dep, head = columns.dep[at], columns.head[at]
@@ -49,6 +51,17 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
     if _asked(columns, clause, inside):
         state.apply(Effect("unknown", "underspecified", "interrogative"))
     return not aside
+
+
+def _commands(columns: Columns, clause: Clause) -> bool:
+    """Tell an imperative: "Close the hatch." "Thank you" and "let me add" do what they say."""
+    verb = clause.verb
+    if columns.tag[verb] != "VB" or columns.dep[verb] != "ROOT" or clause.subjects or is_infinitive(columns, verb):
+        return False
+    if any(columns.tag[c] == "MD" for c in columns.children[verb]) or columns.lemma[verb] == "let":
+        return False
+    entry = by_lemma("verb").get(columns.lemma[verb])
+    return entry is None or entry.cls not in ("gratitude", "thanks")
 
 
 def _says_that(columns: Columns, at: int) -> bool:

@@ -19,7 +19,8 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
     i = clause.verb
     dep, head = columns.dep[i], columns.head[i]
     if dep == "relcl":
-        _bind_relative(columns, clause, head)
+        lower = [clauses[c] for c in clause.complements if columns.dep[c] == "xcomp" and c in clauses]
+        _bind_relative(columns, clause, head, lower[0] if lower else clause)
     elif dep in ("advcl", "conj"):
         _bind_loose(columns, clause)
     if clause.subjects or clause.existential:
@@ -53,6 +54,8 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
                 columns.dep[c] in ("aux", "auxpass") for c in columns.children[i]
             )
             clause.passive |= governor.passive and shares
+            if shares and clause.passive and governor.agent is None and i - head == 2:
+                governor.agent = clause.agent  # "killed or maimed by mines"
             clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
 
 
@@ -73,7 +76,7 @@ def _bind_loose(columns: Columns, clause: Clause) -> None:
                     clause.gap = i
 
 
-def _bind_relative(columns: Columns, clause: Clause, antecedent: int) -> None:
+def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
     for k, subject in enumerate(clause.subjects):
         if columns.lower[subject] in _RELATIVE and columns.tag[subject] in ("WDT", "WP", "IN", "DT"):
             clause.gap = subject
@@ -94,4 +97,4 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int) -> None:
             return
     where = any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
     if clause.own_subject and not clause.objects and not where and not clause.passive and clause.complement is None:
-        clause.objects.append(antecedent)  # "the words he used"
+        lowest.objects.append(antecedent)  # "the words he used", "the fuel they want to sell"
