@@ -90,12 +90,21 @@ def build(
 
 def connect(opened, nli: str | None = "default", progress: Progress = lambda stage, done, total: None) -> None:
     """Compute identities across documents, then the links between claims, over the whole graph."""
-    from . import links, names
+    from . import links, names, review
 
     extractions = list(opened.extractions())
     progress("linking", 0, 1)
     opened.put_identities(names.link({e.document.id: e.entities for e in extractions}))
-    opened.put_links(links.find(opened.claims(), opened.documents(), opened.identities(), nli=nli))
+    opened.put_links(
+        links.find(
+            opened.claims(),
+            opened.documents(),
+            opened.identities(),
+            nli=nli,
+            judged=review.judged(opened.reviews()),
+            thresholds=review.read_thresholds(opened.store.place),
+        )
+    )
     progress("linking", 1, 1)
 
 
