@@ -15,7 +15,7 @@ _MAX_LABEL = 220  # code points up to the colon; the longest real titles stay fa
 _COLON = re.compile(r":(?=\s|[\"“„«]|$)")
 _WORD = re.compile(r"[^\s,]+")
 _PARTICLES = frozenset(
-    "de da do du di del della der den van von la le al el bin ibn ben of the and & oglu ogly qizi kyzy y e".split()
+    "de da do du di del della der den van von la le al el bin ibn ben of the and & oglu ogly qizi kyzy y e".split(" ")
 )
 _TITLES = frozenset(
     """president vice first second deputy prime minister foreign defense defence interior chancellor premier king queen
@@ -23,13 +23,13 @@ _TITLES = frozenset(
     congressman congresswoman gov gov. governor mayor secretary speaker ambassador general gen. colonel col. captain
     chairman chairwoman chair director editor editor-in-chief judge justice attorney reverend rev. pope bishop chief
     commissioner moderator host anchor presenter correspondent reporter journalist spokesperson spokesman spokeswoman
-    deputy-minister mp""".split()
+    deputy-minister mp""".split(None)
 )
 _ROLES = frozenset(
     """q a question answer journalist reporter moderator host interviewer interviewee correspondent anchor presenter
     speaker chair chairman chairwoman chairperson audience voice narrator translator interpreter student caller guest
     participant member unidentified unknown male female man woman president minister judge prosecutor witness defendant
-    lawyer counsel editor director""".split()
+    lawyer counsel editor director""".split(None)
 )
 _NEVER = frozenset(
     """note notes update updates updated photo photos video source sources read related see tags tag topics topic date
@@ -38,7 +38,8 @@ _NEVER = frozenset(
     question-and-answer p.s ps nb key conclusion result results total price address subject re fwd from to cc title
     author authors category categories language keywords also more next previous step part chapter section figure table
     live exclusive review report poll fact facts ingredients method winner winners loser losers pros cons bottom
-    yes no however first second third finally therefore monday tuesday wednesday thursday friday saturday sunday""".split()
+    yes no however first second third finally therefore monday tuesday wednesday thursday friday saturday
+    sunday""".split(None)
 )
 _SPEECH = (
     "said|says|stated|noted|added|replied|answered|responded|asked|continued|remarked|declared|began|concluded|"
@@ -151,7 +152,7 @@ def _named(words: list[str], low: list[str]) -> bool:
     """Names are capitalised throughout; the small words inside names and titles are few."""
     if not any(word[:1].isupper() for word in words) or not (words[0][:1].isupper() or words[0][:1] in "'’\"“"):
         return False
-    if low[0] in ("the", "a", "an", "and", "of"):
+    if low[0] in ("the", "a", "an", "and", "of") and words != ["A"]:
         return False
     return all(word[:1].isupper() or word[:1].isdigit() or word[:1] in '"“”(' or word in _PARTICLES for word in words)
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,13 @@ def _chunks(text: str, passages: Sequence[Passage]) -> list[str]:
     for passage in passages:
         borders |= {passage.start, passage.end}
     cuts = []
-    for border, following in zip(sorted(borders), [*sorted(borders)[1:], len(text)]):
+    ordered = [*sorted(borders), len(text)]
+    for border, following in pairwise(ordered):
         # Dashes, colons and blanks between two passages stay with the passage before them.
         if not cuts or any(char.isalnum() for char in text[border:following]):
             cuts.append(border)
     out = []
-    for start, end in zip(cuts, [*cuts[1:], len(text)]):
+    for start, end in pairwise([*cuts, len(text)]):
         while end - start > _MAX_CHUNK:
             cut = _cut(text, start, start + _MAX_CHUNK)
             out.append(text[start:cut])

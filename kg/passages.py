@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from .labels import Label, narrated, read
 from .model import Document, Passage, Span
@@ -25,9 +26,9 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:read (?:also|more|next)|see also|related(?: (?:articles?|news|stories|topics))?|more (?:on|from) |also read|follow us|"
-    r"subscribe|sign up|share (?:this|on)|tags|topics|copyright|©|all rights reserved|most (?:read|popular)|latest news|"
-    r"advertisement|recommended|don't miss|join our)\b",
+    r"(?:read (?:also|more|next)|see also|related(?: (?:articles?|news|stories|topics))?|more (?:on|from) |also read|"
+    r"follow us|subscribe|sign up|share (?:this|on)|tags|topics|copyright|©|all rights reserved|most (?:read|popular)|"
+    r"latest news|advertisement|recommended|don't miss|join our)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"[-–—―]\s*(?=\S)")
@@ -130,7 +131,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     width = max(line.end - line.start for line in lines)
     if not 40 <= width <= 130:
         return False
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         word = len(text[following.start : following.end].split(None, 1)[0])
         if line.end - line.start + 1 + word <= width or text[following.start] in '-–—*•"“':
             return False

@@ -46,7 +46,12 @@ def attributions(paths, model, nested):
                 continue
             row = {"document": document.name, "source": one.source, "cue": one.cue, "content": one.content}
             if nested:
-                row |= {"kind": one.kind, "lemma": one.cue_lemma, "class": one.cue_class, "nested": one.outer is not None}
+                row |= {
+                    "kind": one.kind,
+                    "lemma": one.cue_lemma,
+                    "class": one.cue_class,
+                    "nested": one.outer is not None,
+                }
             click.echo(json.dumps(row, ensure_ascii=False))
     if failed:
         raise SystemExit(2)

@@ -44,8 +44,13 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     found = [_finish(spots, one) for one in drafts]
     found += _turns(kept)
     found += _headlines(text, tree, kept)
-    found.sort(key=lambda a: (min(s.start for s in (*a.source, *a.cue, *a.content)), -max(s.end for s in a.content)))
+    found.sort(key=_place)
     return _nest(found)
+
+
+def _place(one: Attribution) -> tuple[int, int, int]:
+    first = min(span.start for span in (*one.source, *one.cue, *one.content))
+    return first, one.cue[0].start if one.cue else first, -max(span.end for span in one.content)
 
 
 def _frames(tree: Tree, spots: Spots) -> Iterator[Frame]:

@@ -17,6 +17,7 @@ from .tree import Tree
 VOICED = SPEECH_CLASSES - {"request", "refusal", "greeting"}
 _EDGE = " \t\r\n\u00a0\u2028\u2029,;:–—-"
 _LOOSE_END = re.compile(r",?\s+(?:and|but|or)\W*\Z")
+_WORDS = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?]\s")
 _COMPLEMENT = re.compile(r"\s*(?:that|to|whether|if|how|why|what)\s")
 _FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
@@ -155,7 +156,11 @@ def _claim_beside(spots: Spots, one: Draft) -> None:
     quote = spots.quotes[number]
     between = text[last : quote.start]
     if quote.start < passage.end:
-        if len(between.split()) <= (0 if one.content else 8) and not _STOP.search(between) and ";" not in between:
+        if (
+            len(_WORDS.findall(between)) <= (0 if one.content else 8)
+            and not _STOP.search(between)
+            and ";" not in between
+        ):
             begin = last if not one.content and _COMPLEMENT.match(between) else quote.start
             one.content.append(Span(begin, quote.end))
             one.quoted.append(number)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .lexicon import Entry, by_first_word, by_lemma
-from .roles import DUMMIES, MEDIA, Range, is_passive, is_person, noun_phrase, ranges, source, verb_group
+from .roles import DUMMIES, MEDIA, Range, is_passive, is_person, noun_phrase, raised_from, ranges, source, verb_group
 from .tree import Tree
 
 # Prepositions that go on with an object even where the parser hung them on the verb ("mocked her plan as empty").
@@ -21,6 +21,7 @@ _OBJECT_PREPS = frozenset(
 _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
 _GAP = frozenset("it that the a this very not also repeatedly specifically".split(" "))
 _SPOKEN = frozenset(("statement", "claim", "admission", "promise", "question", "warning", "confirmation", "gratitude"))
+_REACH = 20  # tokens behind the cue in which a stray that-clause may begin
 _FINITE_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
@@ -230,7 +231,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
             out.append((tree.left[kid], _without_relative(tree, kid)))
-    return out or _inverted(tree, verb, frame.entry) or _stray_clause(tree, verb, frame.entry)
+    return out or _inverted(tree, verb, frame.entry) or _stray_clause(tree, verb, frame)
 
 
 def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[str]) -> list[Range]:
@@ -245,12 +246,13 @@ def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[
         if "that" in frames or behind:
             out.append(_clause_span(tree, kid, verb))
     for kid in by.get("xcomp", []):
-        marked = any(tree.tag[k] == "TO" for k in tree.children[kid])
-        if marked and frames & {"to", "np-to"}:
-            out.append((tree.left[kid], tree.right[kid]))
-        elif not marked and tree.tag[kid] == "VBG" and "ing" in frames:
-            out.append((tree.left[kid], tree.right[kid]))
-        elif not marked and tree.tag[kid] != "VBG" and frames & {"np-as", "that", "to"}:
+        if any(tree.tag[k] == "TO" for k in tree.children[kid]):
+            fits = frames & {"to", "np-to"}
+        elif tree.tag[kid] == "VBG":
+            fits = frames & {"ing"}
+        else:
+            fits = frames & {"np-as", "that", "to"}
+        if fits:
             out.append((tree.left[kid], tree.right[kid]))
     return out
 
@@ -260,6 +262,11 @@ def _clause_span(tree: Tree, kid: int, verb: int) -> Range:
     if left < verb < right:
         # A crossing parse: keep the side on which the head of the content stands.
         left, right = (left, verb - 1) if kid < verb else (verb + 1, right)
+    raised = next(
+        (k for k in tree.children[kid] if kid < k <= right and raised_from(tree, k, by_lemma("verb")) is not None), None
+    )
+    if raised is not None:
+        right = min(right, tree.left[raised] - 1)
     mark = next((k for k in tree.children[kid] if tree.lower[k] == "that" and tree.dep[k] == "mark"), None)
     if mark is not None and kid > verb and left < mark:
         left = mark  # "told her when they met that …": the clause begins with "that"
@@ -284,22 +291,41 @@ def _inverted(tree: Tree, verb: int, entry: Entry) -> list[Range]:
     return []
 
 
-def _stray_clause(tree: Tree, verb: int, entry: Entry) -> list[Range]:
-    """A that-clause close behind the verb that the parser hung on a noun between ("replied to critics that …")."""
-    if "that" not in entry.frames or entry.cls not in _SPOKEN:
+def _stray_clause(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """A that-clause close behind the verb that the parser hung elsewhere.
+
+    "replied to critics that …", "told her when they met that …", "made it clear that …". A relative
+    clause is told by its gap: "that" is its only subject, or its object.
+    """
+    if "that" not in frame.entry.frames or frame.entry.cls not in _SPOKEN:
         return []
-    for token in range(verb + 2, min(verb + 14, tree.size)):
-        if tree.sent[token] != tree.sent[verb] or tree.pos[token] in ("PUNCT", "VERB", "AUX"):
+    told = bool(frame.addressee)
+    for token in range(frame.cue[1] + 1, min(frame.cue[1] + _REACH, tree.size)):
+        if tree.sent[token] != tree.sent[verb] or tree.pos[token] == "PUNCT":
             return []
         head = tree.head[token]
-        if (
-            tree.lower[token] == "that"
-            and tree.dep[token] == "mark"
-            and head > token
-            and tree.tag[head] in _FINITE_CLAUSE
-        ):
+        if tree.pos[token] in ("VERB", "AUX") and not _in_aside(tree, token, verb):
+            return []
+        if tree.lower[token] != "that" or head <= token or tree.tag[head] not in _FINITE_CLAUSE:
+            continue
+        kids = [k for k in tree.children[head] if k != token]
+        full = any(tree.dep[k] in ("nsubj", "nsubjpass", "expl") for k in kids)
+        passive = any(tree.dep[k] == "auxpass" for k in kids)
+        dep = tree.dep[token]
+        if dep == "mark" or (full and (dep in ("nsubj", "nsubjpass") or passive or told)):
             return [(token, tree.right[head])]
     return []
+
+
+def _in_aside(tree: Tree, token: int, verb: int) -> bool:
+    """Does the token stand in an adverbial clause of the verb ("when they met")?"""
+    for _ in range(8):
+        if tree.dep[token] == "advcl" and tree.head[token] == verb:
+            return True
+        if tree.head[token] == token or token == verb:
+            return False
+        token = tree.head[token]
+    return False
 
 
 def _before_clause(tree: Tree, noun: int) -> Range:

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to X", "in X's view", "his concern that …", "X is confident that …", "reportedly"."""
+"""Cues that are no verbs: "according to X", "in X's view", "his concern that …", "X is sure that …", "reportedly"."""
 
 from __future__ import annotations
 
@@ -95,11 +95,9 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
             continue
         if tree.dep[kid] in ("acl", "ccomp", "relcl") and tree.left[kid] > noun:
             first = tree.left[kid]
-            if "that" in entry.frames and tree.lower[first] == "that" and tree.dep[first] == "mark":
-                content.append((first, tree.right[kid]))
-            elif "to" in entry.frames and tree.lower[first] == "to" and tree.tag[first] == "TO":
-                content.append((first, tree.right[kid]))
-            elif "whether" in entry.frames and tree.lower[first] in ("whether", "if"):
+            word = tree.lower[first]
+            marked = tree.dep[first] == "mark" if word == "that" else tree.tag[first] == "TO" if word == "to" else True
+            if marked and {"if": "whether"}.get(word, word) in entry.frames & {"that", "to", "whether"}:
                 content.append((first, tree.right[kid]))
         elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and not content:
             pobj = next((k for k in tree.children[kid] if tree.dep[k] in ("pobj", "pcomp", "prep")), None)
@@ -142,7 +140,7 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     head = tree.head[adjective]
     if entry is None or tree.dep[adjective] not in ("acomp", "ROOT", "conj") or tree.pos[head] not in _CLAUSE:
         return None
-    subject = subject_of(tree, head, 0)
+    subject = subject_of(tree, head, 0, by_lemma("verb"))
     if subject is None or tree.lower[subject] in DUMMIES or subject > adjective:
         return None
     content, cue_end = [], adjective
@@ -150,9 +148,7 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
         first = tree.left[kid]
         if first <= adjective or content:
             continue
-        if tree.dep[kid] == "ccomp" and "that" in entry.frames:
-            content.append((first, tree.right[kid]))
-        elif tree.dep[kid] == "xcomp" and "to" in entry.frames:
+        if (tree.dep[kid] == "ccomp" and "that" in entry.frames) or (tree.dep[kid] == "xcomp" and "to" in entry.frames):
             content.append((first, tree.right[kid]))
         elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and tree.head[kid] == adjective:
             pobj = next((k for k in tree.children[kid] if tree.dep[k] in ("pobj", "pcomp")), None)

@@ -66,20 +66,16 @@ def verb_group(tree: Tree, verb: int, extra: list[int], verbs) -> Range:
     while left > 0 and tree.sent[left - 1] == tree.sent[verb]:
         before = left - 1
         inside = left <= tree.head[before] <= verb
-        if tree.dep[before] in _GROUP and inside and tree.lower[before] not in _QUESTION:
-            left = before
-        elif tree.tag[before] == "TO" and tree.head[before] == verb:
-            left = before
-        else:
+        adverb = tree.dep[before] in _GROUP and inside and tree.lower[before] not in _QUESTION
+        if not adverb and not (tree.tag[before] == "TO" and tree.head[before] == verb):
             break
+        left = before
     head = tree.head[verb]
     if tree.dep[verb] == "xcomp" and head < left and tree.pos[head] in ("VERB", "AUX"):
-        between = range(head + 1, left)
-        if all(tree.dep[k] in ("prt", "advmod", "aux", "neg") for k in between):
-            if tree.lemma[head] not in verbs or (
-                tree.lemma[head] in ("like", "want", "wish") and _first_person(tree, head)
-            ):
-                left = verb_group(tree, head, [], verbs)[0]
+        close = all(tree.dep[k] in ("prt", "advmod", "aux", "neg") for k in range(head + 1, left))
+        wish = tree.lemma[head] in ("like", "want", "wish") and _first_person(tree, head)
+        if close and (wish or tree.lemma[head] not in verbs):
+            left = verb_group(tree, head, [], verbs)[0]
     return left, max([verb, *extra])
 
 
@@ -101,7 +97,7 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
         while tree.head[top] != top and tree.head[top] < verb:
             top = tree.head[top]
         return [(tree.left[top], verb - 1)] if top < verb else []
-    subject = subject_of(tree, verb, 0)
+    subject = subject_of(tree, verb, 0, verbs)
     own = subject is not None and tree.head[subject] == verb
     first = verb_group(tree, verb, [], verbs)[0]
     if not own and tree.dep[verb] != "conj" and (tree.tag[verb] in _FINITE or tree.tag[first] in _FINITE):
@@ -119,7 +115,7 @@ def _can_be_subject(tree: Tree, token: int) -> bool:
     return tree.lower[token] not in DUMMIES and tree.right[token] <= token
 
 
-def subject_of(tree: Tree, verb: int, depth: int) -> int | None:
+def subject_of(tree: Tree, verb: int, depth: int, verbs) -> int | None:
     """The head noun of a verb's subject, its own or that of the clause it depends on."""
     for kid in tree.children[verb]:
         if tree.dep[kid] in SUBJECTS:
@@ -128,26 +124,45 @@ def subject_of(tree: Tree, verb: int, depth: int) -> int | None:
     if depth > 6 or head == verb:
         return None
     if dep == "conj":
-        return _inherited(tree, head, depth)
+        above = raised_from(tree, verb, verbs)
+        return _inherited(tree, head if above is None else above, depth, verbs)
     if dep in ("xcomp", "advcl"):
         objects = [k for k in tree.children[head] if tree.dep[k] == "dobj" and k < verb]
         if dep == "xcomp" and objects and tree.tag[verb] == "VB":
             return objects[0]
-        return _inherited(tree, head, depth)
+        return _inherited(tree, head, depth, verbs)
     if dep == "pcomp":
         above = tree.head[head]
-        return _inherited(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
+        return _inherited(tree, above, depth, verbs) if tree.pos[above] in ("VERB", "AUX") else None
     if dep == "acl" and tree.tag[verb] == "VBG":
         above = tree.head[head]
         if tree.dep[head] == "dobj" and tree.lemma[above] in ISSUING and tree.lemma[head] in MEDIA:
-            return subject_of(tree, above, depth + 1)
+            return subject_of(tree, above, depth + 1, verbs)
         return head
     return None
 
 
-def _inherited(tree: Tree, verb: int, depth: int) -> int | None:
+def raised_from(tree: Tree, verb: int, verbs) -> int | None:
+    """The cue that shares its subject with ``verb``, where the parser coordinated too low.
+
+    In "she said the pumps were new and insisted that …" pumps do not insist: where the subject of
+    the reported clause is nobody who speaks, the coordinated cue belongs to the speaker above.
+    """
+    head = tree.head[verb]
+    if tree.dep[verb] != "conj" or tree.dep[head] != "ccomp" or tree.tag[verb] not in _FINITE:
+        return None
+    above, entry = tree.head[head], verbs.get(tree.lemma[verb])
+    if entry is None or "that" not in entry.frames or above > verb or tree.tag[above] != tree.tag[verb]:
+        return None
+    if any(tree.dep[k] in (*SUBJECTS, *PASSIVE_SUBJECTS, "aux") for k in tree.children[verb]):
+        return None
+    subject = tree.kid(head, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return None if subject is None or is_person(tree, subject) or tree.pos[subject] == "PRON" else above
+
+
+def _inherited(tree: Tree, verb: int, depth: int, verbs) -> int | None:
     """The subject a dependent clause takes over: of a passive with "by X" the X, else the subject."""
-    found = subject_of(tree, verb, depth + 1)
+    found = subject_of(tree, verb, depth + 1, verbs)
     if found is not None:
         return found
     agent = tree.kid(verb, "agent")

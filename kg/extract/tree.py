@@ -27,7 +27,8 @@ class Tree:
 
     def __init__(self, doc: Doc):
         shared = columns_of(doc)
-        self.lower, self.pos, self.tag, self.dep, self.ent = shared.lower, shared.pos, shared.tag, shared.dep, shared.ent
+        self.lower, self.pos, self.tag = shared.lower, shared.pos, shared.tag
+        self.dep, self.ent = shared.dep, shared.ent
         self.head, self.children, self.left, self.right = shared.head, shared.children, shared.left, shared.right
         self.start, self.end = shared.start, shared.end
         self.lemma = [_LEMMAS.get(low, lemma) for low, lemma in zip(shared.lower, shared.lemma, strict=True)]
