@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Proposition, Span
 from . import attributions as attribution_finder
-from . import factuality, triples
+from . import factuality, speech_acts, triples
 from .coref import Resolver
 from .dating import Calendar
 from .making import Frame, Maker
@@ -92,13 +92,14 @@ class _Assembly:
             attribution.cue_class,
             attribution.factive,
         )
-        own = less(attribution.content, self._taken(index))
+        own = less(attribution.content, self._content_taken(index))
         found = triples.find(self.doc, own) if own else []
         day, source = self.calendar.utterance(attribution)
         frame = Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
         for triple in _telling(found) or found:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
+            act = speech_acts.act(act, attribution.cue_lemma, self._words(clip(own, triple.clause)))
             confidence = attribution.confidence * (0.5 + 0.5 * triple.confidence) * (1.0 if speaker.entity else 0.8)
             self._add(triple, own, act, stance, confidence, frame, within)
         if not found and own and index not in self.inner:
@@ -143,6 +144,14 @@ class _Assembly:
         """What belongs to the attributions inside ``index`` (None: to all outermost ones)."""
         return [span for inner in self.inner.get(index, ()) for span in _everything(self.found[inner])]
 
+    def _content_taken(self, index: int) -> list[Span]:
+        """What an attribution does not say itself. Denying "the claim of X that P" is also saying that not P."""
+        if self.found[index].act not in ("deny", "reject"):
+            return self._taken(index)
+        return [
+            span for inner in self.inner.get(index, ()) for span in (*self.found[inner].source, *self.found[inner].cue)
+        ]
+
     # ---- the narrator
 
     def _narrator(self) -> None:
@@ -178,7 +187,8 @@ class _Assembly:
         proposition = Proposition(frame.speaker, attribution.cue_lemma or "say", thing, (), attribution.cue)
         polarity = "unknown" if attribution.negated else "positive"
         stance = factuality.Factuality(polarity, "certain", "factual", attribution.cue)
-        self.maker.add(own, proposition, attribution.act, stance, 0.7 * attribution.confidence, frame)
+        act = speech_acts.act(attribution.act, attribution.cue_lemma, self._words(own))
+        self.maker.add(own, proposition, act, stance, 0.7 * attribution.confidence, frame)
 
     def _slot(self, slot, scene: _Scene) -> Mention | None:
         if slot is None:
