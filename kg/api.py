@@ -283,6 +283,7 @@ class Graph:
 
     @cached_property
     def survey(self) -> derived.Survey:
+        """Who is who: all entities and identities of the current documents, and their representatives."""
         across = graph.read_identities(self.store.read(graph.IDENTITIES))
         return derived.survey(self.extractions(), across, self.history())
 

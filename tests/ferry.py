@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import kg
 from kg import ids
 from kg.model import (
@@ -202,3 +205,10 @@ def make(place):
     with kg.open(place, create=True) as graph:
         fill(graph)
     return place
+
+
+def run_kg(*arguments, **options):
+    """Run the command line as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *map(str, arguments)], capture_output=True, text=True, timeout=300, **options
+    )
