@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UNMARKED = ["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7"]  # no guess without a mark
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WIDE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
@@ -55,7 +56,9 @@ def too_large(size: int, where: str, limit: int) -> SourceError:
 
 def text(data: bytes, where: str, declared: str | None = None) -> str:
     """Return ``data`` as text: byte order mark, UTF-8, the declared encoding, then a careful guess."""
-    found = _marked(data, where) or _decoded(data, where, declared)
+    found = _marked(data, where)
+    if found is None:
+        found = _decoded(data, where, declared)
     controls = len(_CONTROLS.findall(found[:20_000]))
     if controls > max(1, len(found[:20_000]) // 200):
         raise SourceError("binary data, not text", where, "convert it to text, HTML or PDF first")
@@ -112,7 +115,7 @@ def _guess(data: bytes, high: int, where: str) -> str:
             pass
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:200_000], cp_exclusion=_UNMARKED).best()
     if best is None or best.chaos > 0.15:
         raise _wrong(where, "is in no encoding that could be recognised")
     try:

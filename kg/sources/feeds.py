@@ -16,44 +16,44 @@ def read(data: bytes, name: str, place: str, report: Report) -> Iterator[Raw]:
 
     # a stream, because the parser would take bare text for a file name or an address
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False)
-    if not any(entry.get("title") or entry.get("summary") or entry.get("content") for entry in feed.entries):
-        if feed.version and not feed.bozo:
+    reason = str(feed.get("bozo_exception", "no RSS or Atom in it")).split("\n")[0] if feed.bozo else ""
+    texts = [_text(entry) for entry in feed.entries]
+    if not any(texts):
+        if feed.version and not reason:
             raise SourceError("the feed has no entries with words", place, "nothing to read; leave it out")
-        reason = str(feed.get("bozo_exception", "no RSS or Atom in it")).split("\n")[0]
+        reason = reason or "no RSS or Atom in it"
         raise SourceError(f"malformed feed: {reason}", place, "check that it is RSS or Atom")
-    if feed.bozo and "not well-formed" in str(feed.get("bozo_exception", "")):
-        report(
-            SourceError(f"malformed feed, read as far as possible: {feed.bozo_exception}", place, "download it again")
-        )
-    channel = feed.feed
-    for number, entry in enumerate(feed.entries, 1):
-        bodies = [part.get("value", "") for part in entry.get("content", [])] or [entry.get("summary", "")]
-        title = _words(entry.get("title", ""))
-        text = "\n\n".join(filter(None, map(_words, bodies)))
-        text = text if text.startswith(title) else f"{title}\n\n{text}"
-        if not text.strip():
-            report(SourceError("an entry without text", f"{place}#{number}", "nothing to read in it"))
-            continue
-        link = entry.get("link", "")
-        origin = entry.get("source", {}).get("title")
-        stated = {
-            "title": title,
-            "publisher": _words(origin or channel.get("title", "")),
-            "date": entry.get("published") or entry.get("updated") or "",
-            "url": link,
-            "language": str(channel.get("language", "")).split("-")[0].lower(),
-            "licence": entry.get("rights") or channel.get("rights", ""),
-        }
-        if stated["date"] and metadata.iso_date(stated["date"]) is None:
-            stated["date"] = ""
+    if "not well-formed" in reason:
+        report(SourceError(f"malformed feed, read as far as possible: {reason}", place, "download it again"))
+    kind = "application/atom+xml" if feed.version.startswith("atom") else "application/rss+xml"
+    for number, (entry, text) in enumerate(zip(feed.entries, texts, strict=True), 1):
+        stated = _stated(entry, feed.feed)
+        link = stated.get("url", "")
         there = link if link.startswith(("http://", "https://")) else ""
-        yield Raw(
-            text.strip(),
-            there or f"{name}#{number}",
-            there or f"{place}#{number}",
-            "application/atom+xml" if feed.version.startswith("atom") else "application/rss+xml",
-            {field: value for field, value in stated.items() if value},
-        )
+        if text:
+            yield Raw(text, there or f"{name}#{number}", there or f"{place}#{number}", kind, stated)
+        elif not reason:
+            report(SourceError("an entry without text", f"{place}#{number}", "nothing to read in it"))
+
+
+def _text(entry) -> str:
+    """Title and body, the title once: what a headline says counts as words of the source."""
+    bodies = [part.get("value", "") for part in entry.get("content", [])] or [entry.get("summary", "")]
+    title, text = _words(entry.get("title", "")), "\n\n".join(filter(None, map(_words, bodies)))
+    return (text if text.startswith(title) else f"{title}\n\n{text}").strip()
+
+
+def _stated(entry, channel) -> dict[str, str]:
+    date = entry.get("published") or entry.get("updated") or ""
+    found = {
+        "title": _words(entry.get("title", "")),
+        "publisher": _words(entry.get("source", {}).get("title") or channel.get("title", "")),
+        "date": metadata.iso_date(date) or "",
+        "url": entry.get("link", ""),
+        "language": str(channel.get("language", "")).split("-")[0].lower(),
+        "licence": entry.get("rights") or channel.get("rights", ""),
+    }
+    return {field: value for field, value in found.items() if value}
 
 
 def _words(fragment: str) -> str:

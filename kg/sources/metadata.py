@@ -41,6 +41,7 @@ _DATELINE = re.compile(
     rf"\s*(?P<place>{_PLACE})(?:, (?P<when>[^()\n]{{3,40}}?))?[.,]? ?"
     r"(?:\((?P<round>[A-Z][\w .&-]{1,24})\)|/(?P<slash>[A-Z][\w .&-]{1,24})/)\.? ?(?:[—–-]|\.|:|(?<=/\.)) ?"
 )
+_PLACE_DATE = re.compile(rf"\s*{_PLACE}, (?P<when>[^()\n]{{8,30}}?) ?[—–-] ")
 _AGENCY = re.compile(
     r"\((AP|AFP|Reuters|TASS|DPA|dpa|EFE|ANSA|UPI|PTI|Xinhua|Interfax|Bloomberg|Kyodo|Yonhap|Anadolu|RIA Novosti|"
     r"Associated Press|Agence France-Presse|Ukrinform|Azertac|AZERTAC|Armenpress|IRNA|Sputnik|PA Media)\)"
@@ -116,6 +117,9 @@ def head(text: str) -> dict[str, str]:
             if "date" not in found and match["when"] and (day := iso_date(match["when"])):
                 found["date"] = day
             break
+        if "date" not in found and (match := _PLACE_DATE.match(line)) and (day := _whole_date(match["when"])):
+            found["date"] = day
+            break
     if "agency" not in found and (match := _AGENCY.search(text[:600])):
         found["agency"] = _FULL_NAME.get(match[1], match[1])
     if title := _headline(lines, full):
@@ -131,6 +135,10 @@ def _line_date(line: str) -> str | None:
         if (match := pattern.search(line)) and re.fullmatch(_DATE_LINE.pattern % re.escape(match[0]), line, re.I):
             return iso_date(match[0])
     return None
+
+
+def _whole_date(text: str) -> str | None:
+    return iso_date(text) if any(pattern.fullmatch(text.strip()) for pattern in _DATES) else None
 
 
 def _leading_date(text: str) -> str | None:

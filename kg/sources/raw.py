@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -30,13 +31,21 @@ class Raw:
         return replace(self, stated={**self.stated, **{name: value for name, value in stated.items() if value}})
 
 
+# control characters and lone surrogates, which JSON can smuggle in and no store or page can hold
+_UNUSABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _clean(text: str) -> str:
+    return _UNUSABLE.sub(" ", text)
+
+
 def document(raw: Raw, report: Report) -> Document:
     """Make the record: stated metadata first, then what the head of the text shows, else unknown.
 
     A stated date that is no date is reported and left out; the document is kept.
     """
-    text = raw.text.replace("\r\n", "\n").replace("\r", "\n")
-    stated = dict(raw.stated)
+    text = _clean(raw.text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
+    stated = {name: _clean(value) for name, value in raw.stated.items()}
     if stated.get("date"):
         day = metadata.iso_date(stated["date"])
         if day is None:

@@ -23,7 +23,8 @@ def jsonl(data: bytes, name: str, place: str, report: Report) -> Iterator[Raw]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            report(SourceError(f"broken JSON: {getattr(error, 'msg', 'nested too deep')}", where, "repair the line"))
+            reason = getattr(error, "msg", None) or str(error).split(";")[0]
+            report(SourceError(f"broken JSON: {reason}", where, "repair the line"))
             continue
         if not isinstance(row, dict):
             report(SourceError("not a JSON object", where, 'write {"text": "…", "publisher": "…"}'))
@@ -37,19 +38,18 @@ def jsonl(data: bytes, name: str, place: str, report: Report) -> Iterator[Raw]:
 
 def table(data: bytes, name: str, place: str, report: Report) -> Iterator[Raw]:
     """Read a CSV file (comma, semicolon or tab) that has a text column."""
-    content = decode.text(data, place)
-    header = content.lstrip("\n").split("\n", 1)[0]
+    content = decode.text(data, place).lstrip("\n")
+    header = content.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     # cells hold whole articles; the csv module's own limit is 128 kB
     previous = csv.field_size_limit(decode.MAX_BYTES)
     try:
-        rows = list(csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter))
+        reader = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
+        rows, columns = list(reader), reader.fieldnames or []
     except csv.Error as error:
         raise SourceError(f"broken CSV: {error}", place, "export it again as UTF-8 CSV") from None
     finally:
         csv.field_size_limit(previous)
-    columns = [str(column).strip() for column in (rows[0] if rows else csv.reader([header], delimiter=delimiter))]
-    columns = columns if rows else next(csv.reader([header], delimiter=delimiter), [])
     if not {column.strip().lower() for column in columns} & set(TEXT_COLUMNS):
         raise SourceError("no text column", place, f"name one of the columns {', '.join(TEXT_COLUMNS[:3])}")
     if not rows:
