@@ -57,9 +57,9 @@ class Resolver:
 
     def __init__(self, doc: Doc, passages: Sequence[Passage], document: Document):
         self.passages = passages
-        self.columns = columns = Columns(doc)
+        self.columns = columns = Columns(doc, passages)
         self.text = columns.string
-        self._hits = naming.find(columns, passages)
+        self._hits = naming.find(columns)
         self._hit_starts = [hit.start for hit in self._hits]
         self._labelled = naming.labelled(passages)
         named = [Named(hit.text, hit.kind, hit.role) for hit in self._hits]

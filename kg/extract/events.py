@@ -14,11 +14,12 @@ from functools import cache
 
 from kg import ids
 from kg.model import Entity, Identity
-from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, rows
+from kg.names.gazetteer import adjective, country, full_names, rows
 
 _WHICH_ONE = frozenset(
     {"first", "second", "third", "fourth", "fifth", "previous", "next", "last", "earlier", "criminal", "technical"}
 )
+_RECURRING_DAYS_APART = 60  # summits and votes come again: only documents of one season speak of the same one
 _DAYS_APART = 550  # documents about one happening may lie a year and a half apart: inquiries, anniversaries
 
 
@@ -73,28 +74,36 @@ def features(text: str) -> Features | None:
 
 
 def names(text: str) -> set[str]:
-    """Names in a mention, with countries, adjectives and acronyms made equal."""
+    """Return the names in a mention, countries, adjectives and acronyms made equal, the event's own noun left out."""
     found = set()
     for match in re.finditer(r"\b[A-ZÀ-Ž][\w’.-]*(?:\s+[A-ZÀ-Ž][\w’.-]*)*", text):
         words = re.sub(r"['’]s?$", "", match[0])
         if words.casefold() in full_names():
             found.add(full_names()[words.casefold()])
-        elif country(words) or adjective(words):
-            found.add(country(words) or adjective(words))
-        elif words in acronyms() or match.start() > 0 or capital(words):
-            found.add(words)
+            continue
+        own = [
+            word for word in words.split() if word.casefold() not in {*classes(), *things(), *_WHICH_ONE, "the", "a"}
+        ]
+        name = " ".join(own)
+        if name:
+            found.add(country(name) or adjective(name) or name)
     return found
 
 
 def compatible(a: Features, b: Features) -> bool:
     """Can two descriptions be of one happening? Another sort of thing or event forbids it, and so do other names."""
-    if not any(_same_class(x, y) for x in a.classes for y in b.classes):
+    if not any(_same_class(x, y) for x in _telling(a.classes) for y in _telling(b.classes)):
         return False
     if a.things and b.things and not a.things & b.things:
         return False
     if a.which and b.which and not a.which & b.which:
         return False
     return not (a.names and b.names) or bool(a.names & b.names)
+
+
+def _telling(names_of_classes: set[str]) -> set[str]:
+    """What is called a fire and a tragedy is a fire."""
+    return names_of_classes - {"calamity"} or names_of_classes
 
 
 def _same_class(a: str, b: str) -> bool:
@@ -146,7 +155,8 @@ def _place(text: str, told: Features, events: list[Event], placed: dict[str, Eve
     fitting = [event for event in events if compatible(told, event.features)]
     if len(fitting) > 1:
         sharing = [event for event in fitting if told.names & event.features.names]
-        fitting = sharing if len(sharing) == 1 else fitting
+        told_of = [event for event in fitting if event.features.names or event.features.things]
+        fitting = sharing if len(sharing) == 1 else told_of if len(told_of) == 1 else fitting
     if len(fitting) == 1:
         fitting[0].features.add(told)
         fitting[0].names.append(text)
@@ -217,4 +227,4 @@ def _one(a: Features, a_day: str | None, b: Features, b_day: str | None) -> bool
         apart = abs((date.fromisoformat(a_day) - date.fromisoformat(b_day)).days) if a_day and b_day else 0
     except ValueError:
         apart = 0
-    return apart <= _DAYS_APART
+    return apart <= (_DAYS_APART if calamity else _RECURRING_DAYS_APART)

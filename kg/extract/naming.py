@@ -89,16 +89,13 @@ def split_role(words: Sequence[str]) -> tuple[int, bool]:
     return best, office
 
 
-def find(columns: Columns, passages: Sequence[Passage]) -> list[Hit]:
+def find(columns: Columns) -> list[Hit]:
     """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
     hits: list[Hit] = []
     text = columns.string
     token = 0
-    junk = [passage for passage in passages if passage.kind == "boilerplate"]
     while token < columns.size:
-        while junk and junk[0].end <= columns.idx[token]:
-            junk.pop(0)
-        if (junk and columns.idx[token] >= junk[0].start) or not _opens(columns, token):
+        if token in columns.junk or not _opens(columns, token):
             token += 1
             continue
         end = _run_end(columns, token)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
+
+from kg.model import Passage
 
 _CUT = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "cc", "conj", "dep", "parataxis"})
 _STOP = frozenset({"PUNCT", "SPACE", "VERB", "AUX", "SCONJ", "PRON"})
@@ -18,7 +22,7 @@ _OF_PHRASE = 9  # words an "of" may add to a label
 class Columns:
     """The token attributes that the rules of names and pronouns read, as lists."""
 
-    def __init__(self, doc: Doc):
+    def __init__(self, doc: Doc, passages: Sequence[Passage] = ()):
         self.string = doc.text
         self.text = [token.text for token in doc]
         self.lower = [text.lower() for text in self.text]
@@ -36,6 +40,8 @@ class Columns:
         for start in self.first:
             self.sentence.append((self.sentence[-1] if self.sentence else -1) + (start or not self.sentence))
 
+        self.junk = _boilerplate(self.idx, passages)
+
     def end(self, token: int) -> int:
         """The offset after a token."""
         return self.idx[token] + len(self.text[token])
@@ -46,6 +52,12 @@ class Columns:
 
     def is_plural(self, token: int) -> bool:
         return self.tag[token] in ("NNS", "NNPS")
+
+
+def _boilerplate(offsets: list[int], passages: Sequence[Passage]) -> frozenset[int]:
+    """The tokens of lists of other headlines and the like, which name nobody of this document."""
+    spans = [(bisect_left(offsets, p.start), bisect_left(offsets, p.end)) for p in passages if p.kind == "boilerplate"]
+    return frozenset(token for first, stop in spans for token in range(first, stop))
 
 
 def root(columns: Columns, first: int, last: int) -> int:

@@ -24,7 +24,8 @@ def happenings(columns: Columns, document: str) -> tuple[list[Entity], dict[int,
 
 def _is_event(columns: Columns, token: int) -> bool:
     word = columns.lower[token]
-    if columns.pos[token] not in ("NOUN", "PROPN") or columns.dep[token] == "compound":
+    nominal = columns.pos[token] in ("NOUN", "PROPN") and columns.dep[token] != "compound"
+    if not nominal or token in columns.junk:
         return False
     if word == "landing":  # the tokenizer splits "crash-landing"
         return token > 1 and columns.lower[token - 2] == "crash" and columns.text[token - 1] == "-"
@@ -52,7 +53,7 @@ def things(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Ent
     found: dict[str, list[tuple[int, str]]] = {}
     for token in range(columns.size):
         word = columns.lower[token]
-        if word not in table or columns.tag[token] != "NN" or columns.dep[token] == "compound":
+        if word not in table or columns.tag[token] != "NN" or columns.dep[token] == "compound" or token in columns.junk:
             continue
         first = begin(columns, token)
         if columns.lower[first] not in _NO_REFERENT:
@@ -60,7 +61,7 @@ def things(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Ent
     made: list[Entity] = []
     at: dict[int, Entity] = {}
     for kind, mentions in sorted(found.items()):
-        told = {words: events.names(" " + words) for _, words in mentions}
+        told = {words: events.names(words) for _, words in mentions}
         named = [names for names in told.values() if names]
         if any(not a & b for a in named for b in named):
             continue
