@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from ..model import VERDICT_REASONS, Document
+from ..model import VERDICT_REASONS, Claim, Document
 from . import clusters as clustering
 from . import front, net, sources, words
 from .book import Book, Voice, slug
@@ -38,6 +38,7 @@ class Bodies:
                 book=self.book,
                 url=self.url,
                 voice_url=self.voice_url,
+                claim_url=self.claim_url,
                 slugs=self.slugs,
                 reasons=VERDICT_REASONS,
                 **data,
@@ -47,6 +48,12 @@ class Bodies:
     def voice_url(self, voice: Voice) -> str:
         """Return the page of a speaker; nobody in particular has none, only claims in the table."""
         return self.url("claims", speaker=voice.name) if voice.unclear else self.url("speaker", voice.slug)
+
+    def claim_url(self, claim: Claim) -> str:
+        """Return the place of a claim in the page of its document."""
+        if claim.document not in self.slugs:
+            return self.url("claims")
+        return self.url("document", self.slugs[claim.document], claim=claim.id)
 
     def pair(self, link) -> Pair:
         """Return the pair of a link with the histories of its speakers."""

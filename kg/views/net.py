@@ -194,9 +194,9 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
         strength = min(1.0, 0.5 + counts[a, b, kind] / 20)
         graph.add_edge(a, b, key=f"{a}-{b}-{kind}", kind=kind, score=strength, weak=number >= STRONGEST)
     ticks = [Tick(round(60 + number * pitch, 1), words.cut(topic, 18)) for topic, number in column.items()]
-    return Pane(
-        graph, names, [*ticks, Tick(round(60 + len(topics) * pitch, 1), "other topics")], width, True, grouped=True
-    )
+    ticks.append(Tick(round(60 + len(topics) * pitch, 1), "other topics"))
+    lines = [(name, number * LANE) for number, name in enumerate(names)]
+    return Pane(graph, lines, ticks, width, True, grouped=True)
 
 
 def network(pane_: Pane) -> dict:

@@ -76,9 +76,12 @@ def policy(css: str, scripts: Iterable[str], own_files: bool = False, served: bo
     )
 
 
-def clean(html: str) -> bytes:
-    """Return the bytes of a page; what UTF-8 cannot carry becomes a replacement character."""
-    return html.encode("utf-8", "replace")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> bytes:
+    """Return the bytes of a file; what HTML and XML cannot carry becomes a replacement character."""
+    return _FORBIDDEN.sub("\ufffd", text).encode("utf-8")
 
 
 def safe(html: str) -> Markup:

@@ -45,12 +45,12 @@ class Site:
             return "" if self.single else f"{'' if self.depth else 'pages/'}{name}"
         identifier = f"{kind}-{name}" if name else kind
         if self.single:
-            return "#" + urlencode({"page": identifier, **state})
+            return "#" + urlencode({"page": identifier, **state}, errors="replace")
         if identifier == "index":
             path = f"{self.depth}index.html"
         else:
             path = f"{'' if self.depth else 'pages/'}{identifier}.html"
-        return path + ("#" + urlencode(state) if state else "")
+        return path + ("#" + urlencode(state, errors="replace") if state else "")
 
     def tabs(self) -> list[tuple[str, str, int | None]]:
         """Return the tabs with their counts."""

@@ -152,7 +152,7 @@ def cut(text: str, limit: int) -> str:
         return text
     head = text[: limit - 1]
     space = head.rfind(" ")
-    return (head[:space] if space > limit * 0.6 else head).rstrip(" ,;:-–—") + "…"
+    return (head[:space] if space > limit * 0.5 else head).rstrip(" ,;:-–—") + "…"
 
 
 PRONOUNS = frozenset(
@@ -199,7 +199,8 @@ def third_person(lemma: str, subject: str) -> str:
 
 
 _LEADING = re.compile(
-    r"^(that(?! (?:is|was|are|were|has|had|will|would|does|did|can|may)\b)|whether|why|how|and|but|so|however|also|then)\b,?\s+",
+    r"^(that(?! (?:is|was|are|were|has|had|will|would|does|did|can|may)\b)|"
+    r"whether|why|how|and|but|so|however|also|then)\b,?\s+",
     re.IGNORECASE,
 )
 

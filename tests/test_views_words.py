@@ -1,0 +1,234 @@
+"""Plain words of the pages, as tables."""
+
+from dataclasses import replace
+
+import pytest
+import viewsample
+
+from kg import counting
+from kg.model import Claim, Cue, Document, Link, Mention, Proposition, Span
+from kg.views import words
+from kg.views.book import Book
+from kg.views.pairs import pair, said, title
+from kg.views.quotes import quote
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        ("2023-02-11", "11 Feb 2023"),
+        ("2023-02", "Feb 2023"),
+        ("2023", "2023"),
+        ("2023-02-11T10:00:00", "11 Feb 2023"),
+        (None, "No date"),
+        ("spring", "spring"),
+        ("2023-13-01", "2023-13-01"),
+    ],
+)
+def test_day(iso, shown):
+    assert words.day(iso) == shown
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shown"),
+    [
+        ("2023-02-11", "2025-04-09", "26 months apart"),
+        ("2025-01-01", "2025-01-01", "the same day"),
+        ("2025-01-01", "2025-01-02", "1 day apart"),
+        ("2025-01-01", "2025-01-22", "3 weeks apart"),
+        ("2015-01-01", "2025-01-01", "10 years apart"),
+        (None, "2025-01-01", "one without a date"),
+        (None, None, "no date"),
+        ("2025-02-30", "2025-01-01", "one without a date"),
+    ],
+)
+def test_apart(a, b, shown):
+    assert words.apart(a, b) == shown
+
+
+@pytest.mark.parametrize(
+    ("lemma", "subject", "shown"),
+    [
+        ("open", "lighthouse", "opens"),
+        ("open", "lighthouses", "open"),
+        ("pay for", "people", "pay for"),
+        ("carry", "ferry", "carries"),
+        ("be on", "works", "are on"),
+        ("have", "Boss Ltd", "has"),
+        ("reach", "crates of fish", "reach"),
+        ("reach", "crate of apples", "reaches"),
+        ("go", "Ada and Bo", "go"),
+    ],
+)
+def test_third_person(lemma, subject, shown):
+    assert words.third_person(lemma, subject) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("that the kiln was cold", "the kiln was cold"),
+        ("“Whether it rains”", "it rains"),
+        ("That is not true", "That is not true"),
+        ("However, the kiln was cold.", "the kiln was cold"),
+        ("thatch burns", "thatch burns"),
+    ],
+)
+def test_bare(text, shown):
+    assert words.bare(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Daniel Reyes", "DR"), ("Office of the Auditor", "OA"), ("", "?"), ("李明", "李"), ("42", "?"), ("Åsa", "Å")],
+)
+def test_initials(name, shown):
+    assert words.initials(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("score", "word"), [(0.93, "very high"), (0.747, "high"), (0.744, "medium"), (0.6, "medium"), (0.2, "low")]
+)
+def test_confidence(score, word):
+    assert words.confidence(score) == word
+
+
+def test_cut_keeps_words_whole():
+    assert words.cut("one  two\nthree four", 12) == "one two…"
+    assert words.cut("short", 12) == "short"
+    assert len(words.cut("x" * 5000, 60)) == 60
+
+
+def made(text, words_, **fields):
+    """A document and one claim in it."""
+    start = text.index(words_)
+    document = Document("d1", "a.txt", "a.txt", text, "0" * 64, date="2024-05-01")
+    base = {
+        "id": "c1", "document": "d1", "start": start, "end": start + len(words_), "ordinal": 0, "text": words_,
+        "pieces": (Span(start, start + len(words_)),), "speaker": Mention("Ada", "Ada Bell", "e1", "person"),
+        "cue": Cue("say", "said"), "act": "say", "attribution": "indirect", "polarity": "positive",
+        "certainty": "certain", "modality": "factual", "date": "2024-05-01",
+    }  # fmt: skip
+    return document, Claim(**{**base, **fields})
+
+
+def shown(segments):
+    """Segments as one string: ‹claim› and [mark]."""
+    return "".join(f"[{s.text}]" if s.mark else f"‹{s.text}›" if s.said else s.text for s in segments)
+
+
+def test_quote_marks_claim_and_clash():
+    document, claim = made("In May Ada said that the kiln was cold. Rain fell.", "the kiln was cold")
+    marks = [Span(document.text.index("cold"), document.text.index("cold") + 4)]
+    assert shown(quote(document.text, claim, marks)) == "In May Ada said that ‹the kiln was ›[cold]. Rain fell."
+
+
+def test_quote_marks_reporting_words_before_the_claim():
+    document, claim = made("Ada would not admit that the kiln was cold.", "the kiln was cold")
+    assert shown(quote(document.text, claim, [Span(4, 19)])) == "Ada [would not admit] that ‹the kiln was cold›."
+
+
+def test_quote_leaves_interruptions_out_of_the_claim():
+    document, claim = made("“The kiln,” she said, “was cold.”", "The kiln,” she said, “was cold")
+    pieces = (Span(1, 9), Span(23, 31))
+    _, claim = made(document.text, claim.text, pieces=pieces)
+    assert shown(quote(document.text, claim)) == "“‹The kiln›,” she said, “‹was cold›.”"
+
+
+def test_quote_of_a_long_claim_shows_windows_around_the_clash():
+    body = "word " * 900 + "needle " + "word " * 900
+    document, claim = made(body.strip(), body.strip())
+    at = document.text.index("needle")
+    text = "".join(s.text for s in quote(document.text, claim, [Span(at, at + 6)]))
+    assert "needle" in text
+    assert len(text) < 1200
+    assert text.count("…") == 2
+
+
+def test_quote_without_its_document_is_the_claim_alone():
+    document, claim = made("the kiln was cold", "the kiln was cold")
+    assert shown(quote(None, claim)) == shown(quote("another text", claim)) == "‹the kiln was cold›"
+    assert document.text == claim.text
+
+
+@pytest.mark.parametrize(
+    ("marks", "limit", "expected"),
+    [
+        (["cold"], 60, "the big kiln in the yard was cold"),
+        (["cold"], 20, "…the yard was cold"),
+        (["kiln", "cold"], 20, "kiln … cold"),
+        ([], 22, "the big kiln in the…"),
+    ],
+)
+def test_said_gives_marks_their_neighbours(marks, limit, expected):
+    document, claim = made("Ada said the big kiln in the yard was cold.", "the big kiln in the yard was cold")
+    book = Book(viewsample.Snapshot((document,), (claim,)))
+    spans = [Span(document.text.index(each), document.text.index(each) + len(each)) for each in marks]
+    assert said(book, claim, spans, limit) == expected
+
+
+def test_said_names_a_denial_that_its_words_do_not_show():
+    document, claim = made(
+        "Ada denied that the kiln was cold.", "that the kiln was cold", polarity="negative", cue=Cue("deny", "denied")
+    )
+    book = Book(viewsample.Snapshot((document,), (claim,)))
+    at = document.text.index("cold")
+    assert said(book, claim, [Span(at, at + 4)]) == "denied: the kiln was cold"
+
+
+@pytest.mark.parametrize(
+    ("clash", "expected"),
+    [("time", "Kiln opens gate: when?"), ("value", "Kiln opens gate: how much?"), ("polarity", "Kiln opens gate?")],
+)
+def test_title_takes_no_side(clash, expected):
+    proposition = Proposition(Mention("kiln", "kiln"), "open", Mention("gate", "gate"))
+    _, claim = made("the kiln opens the gate", "the kiln opens the gate", proposition=proposition)
+    assert title(claim, claim, clash) == expected
+
+
+def test_pair_aligns_and_shades_the_clashing_row():
+    book = Book(viewsample.snapshot())
+    laid = {link.id: pair(book, link) for link in book.clashes}
+    shaded = {(p.title, row.name, row.a, row.b) for p in laid.values() for row in p.rows if row.clash}
+    assert ("Project costs: how much?", "How many", "1.4 billion euros", "2.1 billion euros") in shaded
+    assert ("Harbour Tunnel opens: when?", "When", "by 2026", "not before 2029") in shaded
+    assert ("Drivers pay toll?", "Stance", "says it is not so", "says it is so") in shaded
+
+
+def test_pair_warns_about_distance_wording_and_hedges():
+    book = Book(viewsample.snapshot())
+    notes = {link.kind: " ".join(pair(book, link).cautions) for link in book.clashes if link.score in (0.93, 0.61)}
+    assert "26 months apart, so this may be a new plan rather than a false statement." in notes["shift"]
+    assert "The second is the reporter’s wording, not a quotation." in notes["shift"]
+    assert "The first is hedged (probable)." in notes["qualification"]
+
+
+def test_newest_verdict_counts_and_rejected_pairs_come_last():
+    book = Book(viewsample.snapshot())
+    assert [book.state(link) for link in book.clashes].count("rejected") == 1
+    assert book.state(book.clashes[-1]) == "rejected"
+    assert [link.kind for link in book.clashes[:-1]] == sorted(
+        (link.kind for link in book.clashes[:-1]), key=("contradiction", "shift", "qualification").index
+    )
+
+
+def agreement(a, b, subtype="independent"):
+    """A link that ties two claims into a cluster."""
+    return Link(f"l{a}{b}", "agreement", subtype, a, b, 0.9, "same", "r", "1")
+
+
+def test_support_counts_utterances_and_originals_not_articles():
+    texts = [("d1", None), ("d2", "Wire"), ("d3", "Wire"), ("d4", None)]
+    documents = {key: Document(key, key, key, "x", "0", date="2024-05-01", agency=agency) for key, agency in texts}
+    _, base = made("the kiln was cold", "the kiln was cold")
+    claims = [replace(base, id=f"c{n}", document=key, date=None) for n, (key, _) in enumerate(texts)]
+    claims[3] = replace(claims[3], speaker=Mention("Bo", "Bo Lark", "e2", "person"))
+    links = [agreement("c0", "c1", "same-utterance"), agreement("c1", "c2", "syndicated-copy"), agreement("c0", "c3")]
+    assert counting.support(claims, documents, links) == (4, 3, 2, 2)
+    assert [sorted(group) for group in counting.clusters(links)] == [["c0", "c1", "c2", "c3"]]
+
+
+def test_unnamed_voices_of_two_documents_are_two():
+    _, one = made("the kiln was cold", "the kiln was cold", speaker=Mention("they", "they", None, "group"))
+    two = replace(one, id="c2", document="d2")
+    assert counting.voice(one) != counting.voice(two)
