@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import nli_pairs
 import torch
 import train_nli
 from train_nli import LABELS
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from kg.links import nli
 
 LONGEST = 256
+UNRELATED = 800  # pairs for each of setting and checking the thresholds
 
 
 def export(checkpoint: str, out: Path) -> None:
@@ -68,7 +70,7 @@ def write(out: Path, config: dict) -> None:
 
 
 def calibrate(out: Path, dev: list[dict]) -> None:
-    """Fit the temperature by cross-entropy, then the score that 98 % of the unrelated pairs stay below."""
+    """Fit the temperature by cross-entropy, then the score that 98.5 % of unrelated pairs stay below."""
     raw = nli.load(str(out))
     logits = [(raw.logits(pair["a"], pair["b"]), raw.logits(pair["b"], pair["a"])) for pair in dev]
     gold = [LABELS.index(pair["label"]) for pair in dev]
@@ -79,11 +81,9 @@ def calibrate(out: Path, dev: list[dict]) -> None:
 
     config = json.loads((out / "config.json").read_text("utf-8"))
     config["temperature"] = round(min((1.05**step for step in range(-16, 25)), key=loss), 3)
-    fired = [
-        nli.both_orders(*pair_logits, config["temperature"])
-        for pair_logits, pair in zip(logits, dev, strict=True)
-        if pair["source"] == "mismatched"
-    ]
+    write(out, config)
+    unrelated = nli_pairs.mismatched(dev, UNRELATED, 11)
+    fired = nli.load(str(out)).score([(pair["a"], pair["b"]) for pair in unrelated])
     for place, label in ((0, "contradiction"), (1, "entailment")):
         values = sorted(score[place] for score in fired)
         config["threshold"][label] = round(max(0.5, values[math.ceil(0.985 * len(values)) - 1] + 0.005), 3)
@@ -164,6 +164,7 @@ def main() -> None:
     torch.set_num_threads(1)
     export(args.checkpoint, out)
     _, dev = train_nli.split(args.data, args.generated)
+    dev = [pair for pair in dev if pair["source"] != "mismatched"]
     # half of the development part sets temperature and thresholds, the other half is what is reported
     random.Random(3).shuffle(dev)
     half = len(dev) // 2
@@ -175,7 +176,8 @@ def main() -> None:
                     if number:
                         next(lines)
                     shutil.copyfileobj(lines, file)
-    print(json.dumps(measure(out, dev[half:]), indent=1))
+    unrelated = [{**pair, "source": "unrelated"} for pair in nli_pairs.mismatched(dev[half:], UNRELATED, 12)]
+    print(json.dumps(measure(out, dev[half:] + unrelated), indent=1))
 
 
 if __name__ == "__main__":

