@@ -96,6 +96,9 @@ CONTENT = [
     ("The mayor plans to close the port.", "close", "positive", "probable", "predicted"),
     ("The owners promised to pay the families.", "pay", "positive", "certain", "predicted"),
     ("The dredging is going to start.", "start", "positive", "certain", "predicted"),
+    # a hedge says how likely even what is conditional or a duty
+    ("The mast may have to be cut down.", "be cut down", "positive", "possible", "factual"),
+    ("If the mate had slept less, the ship might have survived.", "survive", "positive", "possible", "conditional"),
     # duties and wishes
     ("The owners should pay the families.", "pay", "positive", "underspecified", "deontic"),
     ("The owners must pay the families.", "pay", "positive", "underspecified", "deontic"),

@@ -77,6 +77,9 @@ SENTENCES = [
     ("The report the union quoted is old.", [("report", "be old", None), ("union", "quote", "report")]),
     ("The ferry built in Leith was new.", [("ferry", "be built in", "Leith"), ("ferry", "be new", None)]),
     ("The crew feared a storm coming from Iceland.", [("storm", "come from", "Iceland")]),
+    ("The leak has nothing to do with the storm.", [("leak", "have to do with", "storm")]),
+    ("The storm was stronger than expected.", [("storm", "be stronger", None)]),
+    ("That is not true.", [("That", "be true", None)]),
     # complements
     ("The owner said the valve leaked.", [("valve", "leak", None)]),
     # happenings named by a noun
@@ -117,6 +120,9 @@ QUALIFIERS = [
     ("There were 400 of them.", "exist", "count", "400"),
     ("The yard closed because of the strike.", "close", "cause", "because of the strike"),
     ("Prices rose by 6 percent.", "rise", "degree", "by 6 percent"),
+    ("The storm was stronger than expected.", "be stronger", "degree", "than expected"),
+    ("The owner called the report a mistake.", "call", "manner", "a mistake"),
+    ("Fog played a major role in the collision.", "play role in", "degree", "major"),
     ("The port will close if the storm comes.", "close", "condition", "if the storm comes"),
     ("The crew opened the valve to save the pump.", "open", "purpose", "to save the pump"),
     ("The owner gave the mate a boat.", "give", "beneficiary", "the mate"),
@@ -144,6 +150,18 @@ def test_only_the_content_is_read_but_the_subject_may_stand_outside(nlp):
     content = "to pay the crew"
     start = text.index(content)
     assert rows(nlp, text, [(start, start + len(content))]) == [("owner", "pay", "crew")]
+
+
+SMALL = [
+    ("She called the report misleading.", "the report misleading", ("report", "be misleading", None)),
+    ("She called the report a mistake.", "the report a mistake", ("report", "be", "mistake")),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "expected"), SMALL)
+def test_small_clause_whose_verb_is_the_cue(nlp, text, content, expected):
+    start = text.index(content)
+    assert rows(nlp, text, [(start, start + len(content))]) == [expected]
 
 
 def test_pieces_of_one_content_are_read_together(nlp):

@@ -112,7 +112,7 @@ def heads_clause(columns: Columns, i: int) -> bool:
     dep = columns.dep[i]
     if dep not in CLAUSAL:
         return False
-    if columns.tag[i] == "MD":
+    if columns.tag[i] == "MD" or (columns.tag[i] == "VBN" and _compares(columns, i)):
         return False
     if columns.pos[i] in VERBAL:
         # "said" in "the so-called" or a participle before a noun are labelled amod and never come here.
@@ -122,6 +122,13 @@ def heads_clause(columns: Columns, i: int) -> bool:
     if dep == "xcomp" or dep == "ROOT":
         return any(columns.dep[c] in ("aux", "nsubj", "nsubjpass") for c in columns.children[i])
     return dep in ("ccomp", "advcl", "relcl", "parataxis") and columns.child(i, "nsubj", "nsubjpass") is not None
+
+
+def _compares(columns: Columns, i: int) -> bool:
+    """Tell the "than expected" of "stronger than expected"."""
+    first = columns.children[i][0] if columns.children[i] else i
+    bare = not any(columns.dep[c] in (*SUBJECTS, "aux", "auxpass") for c in columns.children[i])
+    return columns.dep[first] == "mark" and columns.lower[first] in ("than", "as") and bare
 
 
 def _conjoins_clause(columns: Columns, i: int) -> bool:
@@ -223,6 +230,10 @@ def _absorb(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         clause.chain = links
 
 
+def _to(columns: Columns, i: int) -> bool:
+    return any(columns.tag[c] == "TO" for c in columns.children[i])
+
+
 def _infinitive(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> tuple[list[int], Clause] | None:
     for c in clause.complements:
         inner = clauses[c]
@@ -230,6 +241,6 @@ def _infinitive(columns: Columns, clauses: dict[int, Clause], clause: Clause) ->
             return [], inner
     if clause.complement is not None and columns.dep[clause.complement] in ("acomp", "oprd"):
         for c in columns.children[clause.complement]:
-            if columns.dep[c] == "xcomp" and c in clauses and not clauses[c].own_subject:
+            if columns.dep[c] == "xcomp" and c in clauses and not clauses[c].own_subject and _to(columns, c):
                 return [clause.complement], clauses[c]
     return None

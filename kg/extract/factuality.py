@@ -93,7 +93,7 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
             plain, negated = NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
     effect = negated if cue.negated else plain
     if cue.negated and effect.polarity == "unknown" and effect.modality != "interrogative":
-        state.polarity, state.certainty = "unknown", "underspecified"
+        state.withhold()
         return False
     if central:
         state.apply(effect)

@@ -44,6 +44,12 @@ def fold_fixed_phrase(
 def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliques, used: set, inside: Inside) -> None:
     """ "play a role in the downing" -> play role in (downing)."""
     noun = result.objects[0]
+    if (
+        columns.lemma[verb] == "have"
+        and columns.lower[noun] in _HAVE_TO_DO
+        and _fold_to_do(columns, noun, words, result, used)
+    ):
+        return
     if (columns.lemma[verb], columns.lemma[noun]) not in light_verbs() or not inside(noun):
         return
     places = [*((c, columns.child(c, "pobj", "pcomp")) for c in columns.kids(noun, "prep")), *obliques]
@@ -63,6 +69,24 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
         words.append(columns.lemma[noun])
         result.tokens.append(noun)
         result.objects = []
+
+
+_HAVE_TO_DO = frozenset({"nothing", "something", "anything", "little", "much", "lot"})
+
+
+def _fold_to_do(columns: Columns, noun: int, words, result: Predicate, used: set) -> bool:
+    """ "has nothing to do with the leak" -> have to do with (leak), negative."""
+    for do in columns.kids(noun, "relcl", "acl", "xcomp"):
+        prep = next((c for c in columns.kids(do, "prep") if columns.lower[c] == "with"), None)
+        target = columns.child(prep, "pobj") if prep is not None else None
+        if columns.lemma[do] == "do" and target is not None:
+            words += ["to", "do", "with"]
+            result.tokens += [do, prep]
+            result.dropped.append(do)
+            result.objects = [target]
+            used.add(prep)
+            return True
+    return False
 
 
 def fold_preposition(

@@ -69,7 +69,7 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     if bare and result.lemma in _NEEDS_OBJECT:
         return None
     result.text = " ".join(words)
-    result.qualifiers = _qualifiers(columns, clauses, clause, inner, used, recipient, inside)
+    result.qualifiers += _qualifiers(columns, clauses, clause, inner, used, recipient, inside)
     result.tokens = sorted({i for i in result.tokens if inside(i)}) or [clause.verb]
     result.objects = [i for i in result.objects if inside(i) or i in clause.subjects or clause.gap is not None]
     return result
@@ -151,7 +151,8 @@ def _complement(
     label = columns.dep[head]
     adjective = label == "acomp" or (label != "attr" and columns.pos[head] in ("ADJ", "VERB", "ADV"))
     if label == "oprd" and not adjective:
-        result.qualifiers.append(Qualifier("manner", columns.words(columns.trim(columns.subtree(head))), ()))
+        tokens = columns.trim([i for i in columns.subtree(head) if inside(i)])
+        result.qualifiers.append(Qualifier("manner", columns.words(tokens), columns.spans(tokens)))
         if not result.objects:
             result.objects = [head]
             result.qualifiers.pop()
@@ -213,6 +214,9 @@ def _qualifiers(
                 found.append((adverb, role, tokens))
         extra = []
         if part.complement is not None and columns.dep[part.complement] != "attr":
+            for c in columns.kids(part.complement, "xcomp", "advcl", "ccomp"):
+                if c not in clauses and columns.children[c] and columns.dep[columns.children[c][0]] == "mark":
+                    found.append((c, "degree", columns.subtree(c)))  # "stronger than expected"
             extra = [(c, columns.child(c, "pobj", "pcomp")) for c in columns.kids(part.complement, "prep")]
         for prep, target in [*part.obliques, *extra]:
             if prep not in used and target is not None and inside(target) and columns.lower[prep] != "according":

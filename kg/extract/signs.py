@@ -11,6 +11,7 @@ from .wordlists import Effect, markers
 _ORDER = ("certain", "probable", "possible", "underspecified")
 _RANK = {"factual": 0, "predicted": 1, "desired": 2, "deontic": 3, "hypothetical": 4, "conditional": 5}
 _RANK["interrogative"] = 6
+_OPEN = frozenset(("desired", "deontic", "hypothetical", "conditional"))
 FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
 # "not long ago", "no less": nothing is denied.
 _NO_NEGATION = frozenset({"long", "ago", "far", "less", "fewer", "later", "sooner", "doubt"})
@@ -21,7 +22,8 @@ class State:
     """Polarity, certainty and modality while they are put together from the inside out."""
 
     def __init__(self) -> None:
-        self.polarity, self.certainty, self.modality = "positive", "certain", "factual"
+        self.polarity, self.modality = "positive", "factual"
+        self._certainty = "certain"
         self.marks: set[int] = set()
 
     def apply(self, effect: Effect, *marks: int) -> None:
@@ -30,11 +32,24 @@ class State:
             self.polarity = FLIP[self.polarity]
         elif effect.polarity == "unknown":
             self.polarity = "unknown"
-        if effect.certainty and _ORDER.index(effect.certainty) > _ORDER.index(self.certainty):
-            self.certainty = effect.certainty
         if effect.modality and _RANK[effect.modality] > _RANK[self.modality]:
             self.modality = effect.modality
+        elif effect.certainty == "possible" and self.modality == "deontic":
+            self.modality = "factual"  # "may have to close": a possibility, no duty
+        if effect.certainty == "underspecified" and effect.modality not in ("", "factual", "interrogative"):
+            pass  # follows from the modality, unless words say how likely it is
+        elif effect.certainty and _ORDER.index(effect.certainty) > _ORDER.index(self._certainty):
+            self._certainty = effect.certainty
         self.marks.update(marks)
+
+    @property
+    def certainty(self) -> str:
+        """Wishes, duties and conditions leave it open whether they hold, unless a word says how likely it is."""
+        return "underspecified" if self._certainty == "certain" and self.modality in _OPEN else self._certainty
+
+    def withhold(self) -> None:
+        """Say that the source has put nothing forward."""
+        self.polarity, self._certainty = "unknown", "underspecified"
 
 
 def is_negated(columns: Columns, clauses, clause: Clause, inside) -> bool:

@@ -25,7 +25,7 @@ from .wordlists import event_nouns
 _RECIPROCAL = frozenset(
     ("meet", "agree", "discuss", "talk", "negotiate", "sign", "share", "differ", "combine", "unite")
 )
-_PLACEHOLDERS = frozenset(("what", "which", "who", "that"))
+_PLACEHOLDERS = frozenset(("WP", "WDT"))  # "what happened": nobody is named
 _SENTENCES = frozenset(("main", "conjunct", "complement"))
 _MOST = 4  # triples one clause may be distributed into
 
@@ -77,6 +77,11 @@ def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Tripl
             found.extend(_read(columns, clauses, clause, inside, content))
         elif columns.dep[i] == "poss":
             found.extend(_noun(columns, i, inside, content))
+        elif columns.dep[i] in ("oprd", "ccomp") and not inside(columns.head[i]):
+            found.extend(_small_clause(columns, i, inside, content))
+    # "has nothing | to do with": the verb inside an idiom is no clause of its own.
+    swallowed = {i for triple in found for i in triple.dropped if i > triple.outer}
+    found = [triple for triple in found if triple.verb not in swallowed or triple.verb != triple.outer]
     found.sort(key=lambda triple: (triple.clause.start, triple.verb))
     return found
 
@@ -98,7 +103,7 @@ def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
     if len(subjects) * len(objects) > _MOST:
         subjects = _slots(columns, reading.subjects, inside, True, outside=True) or [None]
         objects = objects if len(objects) <= _MOST else _slots(columns, reading.objects, inside, True) or [None]
-    if objects == [None] and (subjects == [None] or columns.lower[subjects[0].root] in _PLACEHOLDERS):
+    if objects == [None] and (subjects == [None] or columns.tag[subjects[0].root] in _PLACEHOLDERS):
         return []
     span = _extent(columns, clause, inside)
     kind = clause.kind
@@ -155,6 +160,27 @@ def _extent(columns: Columns, clause: Clause, inside) -> Span:
         tokens.extend(columns.subtree(c))
     kept = columns.trim(sorted(i for i in tokens if inside(i))) or [head]
     return Span(columns.start[kept[0]], columns.end[kept[-1]])
+
+
+def _small_clause(columns: Columns, i: int, inside, content) -> list[Triple]:
+    """What "called | the report misleading" says of the report, where the verb stands outside the content."""
+    about = columns.child(columns.head[i], "dobj") if columns.dep[i] == "oprd" else columns.child(i, "nsubj")
+    if about is None or not inside(about):
+        return []
+    subject = arguments.slot(columns, about, inside)
+    adjective = columns.pos[i] in ("ADJ", "VERB")
+    target = None if adjective else arguments.slot(columns, i, inside)
+    if subject is None or (target is None and not adjective):
+        return []
+    text = f"be {columns.lower[i]}" if adjective else "be"
+    spans, extent = columns.spans([i]), Span(*_hull(columns, [*columns.subtree(about), *columns.subtree(i)], inside))
+    sure = confidence("complement", subject.text, (target.text if target else "",))
+    return [Triple(subject, text, target, (), spans, extent, i, i, "main", False, sure, content)]
+
+
+def _hull(columns: Columns, tokens: list[int], inside) -> tuple[int, int]:
+    kept = columns.trim(sorted(j for j in tokens if inside(j)))
+    return columns.start[kept[0]], columns.end[kept[-1]]
 
 
 def _noun(columns: Columns, owner: int, inside, content) -> list[Triple]:
