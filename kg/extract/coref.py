@@ -338,7 +338,7 @@ class Resolver:
                 self.roster.hold(entity.id, words)
             token = hit.end - 1
             for _ in range(4):
-                if columns.dep[token] in ("compound", "appos", "flat", "nmod"):
+                if columns.dep[token] in ("compound", "appos", "flat", "nmod", "conj"):
                     token = columns.head[token]
             subject = columns.dep[token] in SUBJECT
             source = subject and columns.lemma[columns.head[token]] in SPEECH

@@ -57,19 +57,33 @@ def person(
     before = seen[: bisect_left([one.token for one in seen], token)]
     if any(one.sentence == sentence and one.subject and not quoted(one.token) for one in before[-8:]):
         speaks = False  # "Ann Lee met Bo Ray and said she …": the clause has its own subject
+    rival = _subject_beside(columns, token, before)
     scores: dict[str, float] = {}
     for one in reversed(before):
         back = sentence - one.sentence
         if back > 2 * _NEAR or (back > _NEAR and scores):
             break
         fit = fits(one.entity)
-        if not fit or (quoted(one.token) and not inside):
+        if not fit or one.entity == rival or (quoted(one.token) and not inside):
             continue
         score = fit - 1.5 * back + (2.5 if one.subject else 0.0) + (2.0 if one.source and speaks else 0.0)
         scores[one.entity] = max(scores.get(one.entity, score), score)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN):
         return ranked[0][0]
+    return None
+
+
+def _subject_beside(columns: Columns, token: int, before: Sequence[Seen]) -> str | None:
+    """The person who is the subject of the clause that "him" is an object of: "Ann Lee called her" is no reflexive."""
+    if columns.dep[token] not in ("dobj", "dative", "pobj"):
+        return None
+    verb = columns.head[token]
+    if columns.dep[token] == "pobj" and columns.dep[verb] in ("prep", "dative", "agent"):
+        verb = columns.head[verb]
+    for one in reversed(before[-8:]):
+        if one.subject and (columns.head[one.token] == verb or columns.head[columns.head[one.token]] == verb):
+            return one.entity
     return None
 
 

@@ -1,0 +1,207 @@
+"""Who or what a stretch of text means, and where the resolver abstains."""
+
+import re
+
+import pytest
+from conftest import make_document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import language, passages
+from kg.extract.coref import Resolver
+from kg.model import Mention
+
+AFFAIR = """\
+Finnish President Marta Lind told Estonian Prime Minister Viktor Orlov on Monday that a patrol had rammed a ferry.
+She said the ferry had sunk within minutes, and she offered him an apology.
+
+“We regret the disaster,” Lind said, adding that she had spoken to the families.
+
+The two leaders met in Riga. Orlov thanked the Finnish leader, but he demanded money for the sinking of the ferry.
+
+Helsinki hopes that official Tallinn will wait. A committee works in Helsinki. The Estonian side refused.
+
+Marine engineer Olga Belskaya, who inspected the wreck, questioned the report. The engineer called it thin.
+
+Several officials declined to comment. Critics say the vessel was old.
+
+Leo Smith and Carl Smith live in Riga. Smith declined to comment. He left.
+"""
+
+
+@pytest.fixture(scope="module")
+def resolve(nlp):
+    cache = {}
+
+    def run(text, words, nth=0, voice=None, addressee=None):
+        if text not in cache:
+            document = make_document(text)
+            parts = passages.split(document)
+            [doc] = language.parse(nlp, [(document, parts)])
+            cache[text] = Resolver(doc, parts, document)
+        start = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)][nth]
+        return cache[text].mention(start, start + len(words), voice, addressee)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "nth", "label", "kind"),
+    [
+        ("Finnish President Marta Lind", 0, "Marta Lind", "person"),
+        ("Estonian Prime Minister Viktor Orlov", 0, "Viktor Orlov", "person"),
+        ("Lind", 1, "Marta Lind", "person"),
+        ("She", 0, "Marta Lind", "person"),
+        ("she", 0, "Marta Lind", "person"),
+        ("him", 0, "Viktor Orlov", "person"),
+        ("the Finnish leader", 0, "Marta Lind", "person"),
+        ("he", 0, "Viktor Orlov", "person"),
+        ("The two leaders", 0, "Marta Lind and Viktor Orlov", "group"),
+        ("Helsinki", 0, "Finland", "country"),
+        ("Tallinn", 0, "Estonia", "country"),
+        ("Helsinki", 1, "Helsinki", "place"),
+        ("The Estonian side", 0, "Estonia", "country"),
+        ("Marine engineer Olga Belskaya", 0, "Olga Belskaya", "person"),
+        ("who", 0, "Olga Belskaya", "person"),
+        ("The engineer", 0, "Olga Belskaya", "person"),
+        ("Riga", 0, "Riga", "place"),
+    ],
+)
+def test_somebody_is_meant(resolve, words, nth, label, kind):
+    found = resolve(AFFAIR, words, nth)
+    assert (found.label, found.kind, found.entity is not None) == (label, kind, True)
+    assert found.text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "nth", "generic"),
+    [("Several officials", 0, True), ("Critics", 0, True), ("Smith", 2, False), ("He", 0, False)],
+)
+def test_nobody_in_particular(resolve, words, nth, generic):
+    found = resolve(AFFAIR, words, nth)
+    assert (found.entity, found.generic) == (None, generic)
+
+
+def test_one_ferry_and_one_sinking(resolve):
+    ferry = {resolve(AFFAIR, *where).entity for where in [("a ferry", 0), ("the ferry", 0), ("the vessel", 0)]}
+    sinking = {resolve(AFFAIR, *where).entity for where in [("the disaster", 0), ("the sinking of the ferry", 0)]}
+    assert len(ferry) == len(sinking) == 1
+    assert None not in ferry | sinking
+    assert resolve(AFFAIR, "the disaster").kind == "event"
+
+
+TURNS = """\
+Minister Nils Aker: Good morning. I will answer you, Pavel Ivanovich. We have nothing to hide.
+
+Pavel Sokolov, editor of "Harbour News": You said in May that the quay was safe. Do you stand by it?
+
+Minister Nils Aker: I do.
+"""
+
+
+def test_first_and_second_person(resolve):
+    aker = resolve(TURNS, "Minister Nils Aker")
+    sokolov = resolve(TURNS, "Pavel Ivanovich")
+    assert (aker.label, sokolov.label) == ("Nils Aker", "Pavel Sokolov")
+    assert resolve(TURNS, "I", 0, voice=aker).entity == aker.entity
+    assert resolve(TURNS, "I", 0).entity == aker.entity  # the turn itself tells
+    assert resolve(TURNS, "you", 0, voice=aker, addressee=sokolov).entity == sokolov.entity
+    assert resolve(TURNS, "We", 0, voice=aker).label == "Nils Aker"
+
+
+QUOTES = """\
+“The pumps failed,” said harbour spokeswoman Ines Moreau. “The crew did all it could,” she added.
+
+Tomas Berg disagreed with Moreau. “If she had read the log, she would know better,” he said.
+"""
+
+
+def test_he_said_after_a_quotation(resolve):
+    assert resolve(QUOTES, "she", 0).label == "Ines Moreau"
+    assert resolve(QUOTES, "he", 0).label == "Tomas Berg"
+    berg = resolve(QUOTES, "Tomas Berg")
+    assert resolve(QUOTES, "she", 1, voice=berg).label == "Ines Moreau"
+
+
+SPOKEN = """\
+This was stated by the spokesperson of the Norwegian Prime Minister. “We will wait,” Lars Moen said.
+He referred to the Danish Prime Minister's words. The spokesperson said the matter was closed. “That is all,” he noted.
+"""
+
+
+def test_offices_without_a_name_beside_them(resolve):
+    assert resolve(SPOKEN, "the spokesperson of the Norwegian Prime Minister").label == "Lars Moen"
+    assert resolve(SPOKEN, "The spokesperson").label == "Lars Moen"
+    assert resolve(SPOKEN, "he", 0).label == "Lars Moen"
+    premier = resolve(SPOKEN, "the Danish Prime Minister")
+    assert (premier.label, premier.kind, premier.entity is not None) == ("prime minister of Denmark", "person", True)
+
+
+IT = """\
+The tanker struck the pier. Had the pier been stronger, it would have held.
+It is expected that the minister will resign. The council owns the pier, and it pays for repairs.
+"""
+
+
+def test_it(resolve):
+    assert resolve(IT, "It").entity is None
+    assert resolve(IT, "It").label == "it"
+    assert resolve(IT, "it", 1).label == "council"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("The three old barges sank.", "The three old barges", "three old barges"),
+        ("They raised three old barges.", "three old barges", "three old barges"),
+        (
+            "He blamed the failure of the pumps that were new.",
+            "the failure of the pumps that were new",
+            "failure of the pumps",
+        ),
+        ("He read the report, a thick one, at home.", "the report, a thick one,", "report"),
+        ("Their own fault was clear.", "Their own fault", "own fault"),
+        ("All the harbours froze.", "All the harbours", "harbours"),
+        ("All harbours froze.", "All harbours", "all harbours"),
+        ("Norway's air defence failed.", "Norway's air defence", "Norway's air defence"),
+    ],
+)
+def test_labels(nlp, text, words, label):
+    document = make_document(text)
+    parts = passages.split(document)
+    [doc] = language.parse(nlp, [(document, parts)])
+    start = text.index(words)
+    assert Resolver(doc, parts, document).label(start, start + len(words)) == label
+
+
+def test_entities_of_a_document(nlp):
+    document = make_document(AFFAIR)
+    parts = passages.split(document)
+    [doc] = language.parse(nlp, [(document, parts)])
+    entities = {entity.label: entity for entity in Resolver(doc, parts, document).entities()}
+    assert entities["Marta Lind"].names == ("Lind", "Marta Lind")
+    assert entities["Viktor Orlov"].role == "Estonian Prime Minister"
+    assert entities["Olga Belskaya"].kind == "person"
+    assert not {"She", "He", "Helsinki hopes"} & set(entities)
+
+
+def test_clusters_of_a_coreference_component_come_first(nlp):
+    text = "Ann Lee met Bo Ray. She left."
+    document = make_document(text)
+    parts = passages.split(document)
+    [doc] = language.parse(nlp, [(document, parts)])
+    doc.spans["coref_clusters_1"] = [doc.char_span(12, 18), doc.char_span(20, 23)]
+    assert Resolver(doc, parts, document).mention(20, 23, None).label == "Bo Ray"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=120), st.integers(-3, 130), st.integers(-3, 130))
+def test_any_span_of_any_text_is_survived(nlp, text, start, end):
+    document = make_document(text)
+    parts = passages.split(document)
+    [doc] = language.parse(nlp, [(document, parts)])
+    resolver = Resolver(doc, parts, document)
+    found = resolver.mention(start, end, Mention("", "Ann Lee", "x", "person"))
+    assert isinstance(found, Mention)
+    resolver.label(start, end)
+    assert len({entity.id for entity in resolver.entities()}) == len(resolver.entities())
