@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from . import canonical, changes, derived, graph, history, ids, queries
 from .history import Change
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
 from .queries import Answer
+from .records import claim_record, link_record
 from .store import open_store
 
 if TYPE_CHECKING:
@@ -30,11 +31,15 @@ def open(path: str | Path = "out", write: bool = False, create: bool = False) ->
 class Rows(list):
     """A list of records that also gives a pandas data frame."""
 
+    def __init__(self, records: Iterable, flat: Callable = asdict):
+        super().__init__(records)
+        self._flat = flat
+
     def frame(self) -> pandas.DataFrame:
-        """Return the records as a data frame, one column for each field (needs pandas)."""
+        """Return the records as a data frame, with the columns users meet everywhere (needs pandas)."""
         import pandas
 
-        return pandas.DataFrame([asdict(record) for record in self])
+        return pandas.DataFrame([self._flat(record) for record in self])
 
 
 class Graph:
@@ -105,13 +110,14 @@ class Graph:
         ``document`` an id, a file name, or its end; ``since`` and ``until`` are ISO dates
         (claims without a date are left out when one is given).
         """
-        rename, found = self._renamer, []
+        rename, documents, found = self._renamer, {}, []
         for extraction in self.extractions(versions):
-            if document is None or _is_document(extraction.document, document):
-                when = extraction.document.date or "9999"
-                found += [((when, extraction.document.name, extraction.document.id), c) for c in extraction.claims]
+            held = extraction.document
+            if document is None or _is_document(held, document):
+                documents[held.id] = held
+                found += [((held.date or "9999", held.name, held.id), claim) for claim in extraction.claims]
         found.sort(key=lambda pair: pair[0])
-        return Rows(
+        chosen = (
             claim
             for claim in (rename(claim) for _, claim in found)
             if (speaker is None or (claim.speaker and speaker.casefold() in claim.speaker.label.casefold()))
@@ -121,17 +127,19 @@ class Graph:
             and (act is None or claim.act == act)
             and (polarity is None or claim.polarity == polarity)
         )
+        return Rows(chosen, lambda claim: claim_record(claim, documents[claim.document]))
 
     def links(self, kind: str | None = None, min_score: float = 0.0, verdict: str | None = None) -> Rows:
         """Return links, best first. ``verdict`` is confirmed, rejected, unsure or open (no verdict yet)."""
-        given = self.verdicts() if verdict else {}
-        return Rows(
+        given = self.verdicts()
+        chosen = (
             link
             for link in graph.read_links(self.store.read(graph.LINKS))
             if (kind is None or link.kind == kind)
             and link.score >= min_score
             and (verdict is None or given.get(link.id, "open") == verdict)
         )
+        return Rows(chosen, lambda link: link_record(link, given.get(link.id)))
 
     def entities(self) -> Rows:
         """Return the entities after identities were applied, by label: one for each representative."""
@@ -208,6 +216,18 @@ class Graph:
             title=title,
             made_with=tuple(made),
         )
+
+    def networkx(self):
+        """Return the graph as a networkx MultiDiGraph of speakers, claims and documents (:mod:`kg.network`)."""
+        from .network import network
+
+        return network(self.snapshot())
+
+    def rdflib(self):
+        """Return a live, read-only rdflib Dataset over the graph, for notebooks and rdflib's own tools."""
+        from .rdf import dataset
+
+        return dataset(self.store)
 
     # ---- writing
 

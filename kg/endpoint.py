@@ -104,6 +104,20 @@ class EndpointStore:
         self._complete(len(found), expected, "statements")
         return (ox.Quad(t.subject, t.predicate, t.object, name) for t in found)
 
+    def match(self, subject=None, predicate=None, object_=None, graph=None) -> Iterator[ox.Quad]:
+        """Yield the quads that fit the terms given; None fits everything."""
+        asked = {"s": subject, "p": predicate, "o": object_, "g": graph}
+        names = [str(term) if term is not None else f"?{name}" for name, term in asked.items()]
+        pattern = f"GRAPH {names[3]} {{ {' '.join(names[:3])} }}"
+        if None not in asked.values():
+            rows = [{}] if self.select(f"ASK {{ {pattern} }}") else []
+        else:
+            rows = self.select(f"SELECT * WHERE {{ {pattern} }}")
+            [count] = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")
+            self._complete(len(rows), int(count["n"].value), "statements")
+        for row in rows:
+            yield ox.Quad(*(term if term is not None else row[name] for name, term in asked.items()))
+
     def select(self, query: str, substitutions: dict | None = None):
         """Run a query of our own over the union of all graphs (pyoxigraph's result object)."""
         return self._results(self._ask(sparql.with_prefixes(sparql.bind(query, substitutions or {})), self._timeout))

@@ -47,6 +47,10 @@ class MemoryStore:
     def __init__(self):
         self._store = ox.Store()
 
+    def fill(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads of any graphs."""
+        self._store.extend(quads)
+
     def replace(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
         """Make ``quads`` the whole content of ``graph`` in one transaction; False where nothing changed."""
         name, quads = ox.NamedNode(graph), list(quads)
@@ -80,6 +84,10 @@ class MemoryStore:
     def read(self, graph: str) -> Iterator[ox.Quad]:
         """Yield the quads of one named graph."""
         return self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def match(self, subject=None, predicate=None, object_=None, graph=None) -> Iterator[ox.Quad]:
+        """Yield the quads that fit the terms given; None fits everything."""
+        return self._store.quads_for_pattern(subject, predicate, object_, graph)
 
     def select(self, query: str, substitutions: dict | None = None):
         """Run a query of our own over the union of all graphs (pyoxigraph's result object).

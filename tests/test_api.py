@@ -144,3 +144,30 @@ def test_a_new_version_hides_the_old_one_and_keeps_it(place):
     with kg.open(place) as g:
         assert [claim.act for claim in g.claims()] == ["deny", "say"]
         assert [claim.act for claim in g.claims(versions="all")] == ["admit", "deny", "say"]
+
+
+def test_rdflib_sees_the_live_graph(place):
+    import rdflib
+
+    with kg.open(place) as g:
+        live = g.rdflib()
+        claim = rdflib.URIRef("https://w3id.org/claimkg/ns#Claim")
+        assert len(set(live.subjects(rdflib.RDF.type, claim))) == 3
+        assert len({str(graph.identifier) for graph in live.graphs() if "/document/" in str(graph.identifier)}) == 2
+        rows = live.query("SELECT ?n { ?d a schema:CreativeWork ; schema:name ?n } ORDER BY ?n")
+        assert [str(row.n) for row in rows] == ["herald.txt", "post.txt"]
+        bound = live.query("SELECT ?d { ?d schema:name ?n }", initBindings={"n": rdflib.Literal("post.txt")})
+        assert len(list(bound)) == 1
+        with pytest.raises(kg.KgError, match="read-only"):
+            live.add((claim, claim, claim))
+        with pytest.raises(kg.KgError, match="SERVICE"):
+            live.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+
+
+def test_claims_and_links_as_frames(place):
+    with kg.open(place) as g:
+        frame = g.claims().frame()
+        assert list(frame["speaker"]) == ["Anna Berg", "Anna Berg", "Lund"]
+        assert {"text", "predicate", "polarity", "publisher"} <= set(frame.columns)
+        assert list(g.links().frame()["kind"]) == ["shift"]
+        assert len(g.documents().frame()) == 2

@@ -23,7 +23,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "triples": ("triples", "Print subject, relation and arguments of sentences."),
     "review": ("links_more", "Record a verdict on a link."),
     "calibrate": ("links_more", "Refit the thresholds of the link rules from verdicts."),
+    "import": ("imports", "Read a graph that 'kg export' wrote."),
     "check": ("check", "Check shapes and invariants of the graph."),
+    "merge": ("history", "Take two names to be one."),
+    "split": ("history", "Take a merged name apart again."),
+    "forget": ("history", "Take a document out of the graph."),
+    "restore": ("history", "Put a forgotten document back."),
+    "retract": ("history", "Note that a source took a document back."),
+    "history": ("history", "List what people changed."),
     "quality": ("quality", "Score the pipeline against the gold of the Harbour sample."),
     "attributions": ("attributions", "Print who said what in documents, without a graph."),
 }
@@ -39,7 +46,8 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         module = import_module(f".{COMMANDS[name][0]}", __package__)
-        return getattr(module, name.replace("-", "_"))
+        # "import" is a word of the language, so its function has an underscore more.
+        return getattr(module, "import_" if name == "import" else name.replace("-", "_"))
 
     def format_commands(self, ctx, formatter):
         with formatter.section("Commands"):

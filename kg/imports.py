@@ -1,0 +1,75 @@
+"""Read a graph from a file that claimkg wrote (TriG or N-Quads), after it was found sound."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from . import check, graph, history, ids
+from .errors import SourceError
+from .history import HistoryError
+from .store import MemoryStore
+
+_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
+_GRAPHS = {graph.LINKS, graph.REVIEWS, graph.IDENTITIES, graph.CANONICAL, graph.JOURNAL}
+
+
+def load(path: Path) -> MemoryStore:
+    """Return what a file holds, in memory. Raises SourceError where it is not a graph of ours."""
+    if path.suffix not in _FORMATS:
+        raise SourceError("is neither .trig nor .nq", path, "'kg export trig' or 'kg export nq' makes such files")
+    store = MemoryStore()
+    try:
+        with path.open("rb") as file:
+            store.fill(ox.parse(file, format=_FORMATS[path.suffix]))
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
+    except SyntaxError as error:
+        raise SourceError(f"is malformed: {' '.join(str(error).split())}", path) from error
+    if any(True for _ in store.match(graph=ox.DefaultGraph())):
+        raise SourceError("holds statements outside any named graph", path, "import what 'kg export' wrote")
+    foreign = [name for name in store.graphs() if name not in _GRAPHS and not name.startswith(graph.DOCUMENTS)]
+    if foreign:
+        raise SourceError(f"holds a graph that is none of ours: {foreign[0]}", path, "import what 'kg export' wrote")
+    if not store.graphs():
+        raise SourceError("holds no graph", path)
+    return store
+
+
+def problems(store: MemoryStore) -> list[check.Finding]:
+    """Return what is wrong with a loaded file: invariants, and shapes where pyshacl is installed."""
+    return list(check.check(store, check.has_shacl()))
+
+
+def merge(opened, store: MemoryStore, source: str, author: str = "") -> Counter:
+    """Write a sound file into an open graph and return how much of what came in.
+
+    Document graphs replace their like; links and identities are joined; verdicts and the journal
+    are added. Representatives are computed again.
+    """
+    done: Counter = Counter()
+    for name in store.graphs():
+        quads = list(store.read(name))
+        if name.startswith(graph.DOCUMENTS):
+            done["documents"] += opened.store.replace(name, quads)
+        elif name in (graph.REVIEWS, graph.JOURNAL):
+            opened.store.append(name, quads)
+        elif name in (graph.LINKS, graph.IDENTITIES):
+            opened.store.replace(name, {*opened.store.read(name), *quads})
+    done["links"] = len(graph.read_links(store.read(graph.LINKS)))
+    done["verdicts"] = len(graph.read_reviews(store.read(graph.REVIEWS)))
+    opened.record(history.change("import", [ids.iri("import", ids.mint("import", source))], [source], author))
+    return done
+
+
+def bring_in(opened, path: Path, author: str = "") -> Counter:
+    """Check a file and write it into an open graph. Raises HistoryError where it is not sound."""
+    store = load(path)
+    found = problems(store)
+    if found:
+        first = found[0]
+        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        raise HistoryError(f"is not sound: {first.node}: {first.problem}{more}", path, "nothing was imported")
+    return merge(opened, store, path.name, author)
