@@ -217,14 +217,14 @@ class Resolver:
         if hit := self._hit_at(root):
             return hit
         for hit in self._hits[bisect_left(self._hit_starts, first) : bisect_right(self._hit_starts, last)]:
-            if hit.kind != "person":
+            if hit.kind not in ("person", "organisation"):
                 continue
             top = hit.end - 1
             for _ in range(6):
                 if columns.dep[top] not in ("appos", "compound", "flat", "nmod", "npadvmod"):
                     break
                 top = columns.head[top]
-                if top == root and self._is_office(root):
+                if top == root and (self._is_office(root) or columns.lower[root] in naming.ORG_WORDS):
                     return hit
             begins = columns.idx[hit.start] - len(hit.role) - 1
             if hit.role and root < hit.start and begins <= columns.idx[root]:

@@ -39,7 +39,7 @@ _PARTICLES = {
     "qizi",
     "kyzy",
 }
-_ORG_WORDS = frozenset(
+ORG_WORDS = frozenset(
     "ministry agency airlines airways service services commission committee council center centre"
     " university institute office company corporation"
     " group bank union party association federation organization organisation court parliament assembly"
@@ -131,7 +131,7 @@ def _vote(columns: Columns, hits: list[Hit]) -> None:
             tally["place"] = tally.get("place", 0) + weight
     for hit in hits:
         tally = votes.get(hit.text)
-        if tally and not hit.role and not is_first_name(hit.text) and hit.text.split()[-1].casefold() not in _ORG_WORDS:
+        if tally and not hit.role and not is_first_name(hit.text) and hit.text.split()[-1].casefold() not in ORG_WORDS:
             hit.kind = max(sorted(tally), key=lambda kind: (tally[kind], kind == hit.kind))  # type: ignore[assignment]
 
 
@@ -249,12 +249,12 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "place"
     if words[-1].casefold() in event_classes():
         return "unknown"  # "Second Arland War" is an event
-    if len(words) == 1 and words[0].casefold() in _ORG_WORDS:
+    if len(words) == 1 and words[0].casefold() in ORG_WORDS:
         return "unknown"
     if (
         name in acronyms()
         or name.casefold() in full_names()
-        or (lower & _ORG_WORDS and not (titled and is_first_name(words[0])))
+        or (lower & ORG_WORDS and not (titled and is_first_name(words[0])))
     ):
         return "organisation"
     if (
@@ -289,7 +289,7 @@ def _through_of(text: str, columns: Columns, start: int, end: int) -> Hit | None
     """Read names that go through "of": "Ministry of Works of Arland"; "President of the Republic of Arland Ann Lee"."""
     words = columns.text[start:end]
     office = is_role(words[-1]) or (len(words) > 1 and is_role(" ".join(words[-2:])))
-    institution = words[-1].casefold() in _ORG_WORDS
+    institution = words[-1].casefold() in ORG_WORDS
     if not (office or institution) or end >= columns.size or columns.lower[end] not in ("of", "for"):
         return None
     position, last = end, end

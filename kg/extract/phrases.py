@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from kg.model import Passage
+from kg.names.gazetteer import adjective
 
 _CUT = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "cc", "conj", "dep", "parataxis"})
 _STOP = frozenset({"PUNCT", "SPACE", "VERB", "AUX", "SCONJ", "PRON"})
@@ -102,7 +103,8 @@ def label(columns: Columns, first: int, last: int) -> str:
         stop = position
         position += 1
     words = re.sub(r"\s+", " ", columns.words(start, stop)).strip(" \"“”«»'‘,;:()")
-    if columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower():
+    lowered = columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower()
+    if lowered and not adjective(columns.text[start]):
         words = words[:1].lower() + words[1:]
     return words or columns.words(first, last)
 

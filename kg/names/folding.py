@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.names.gazetteer import adjective, bare, country, first_names, titles
+from kg.names.gazetteer import acronyms, adjective, bare, country, first_names, titles
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ə": "a", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -163,7 +163,7 @@ def organisation_key(name: str) -> frozenset[str]:
     """
     text = bare(name)
     words: list[str] = []
-    tokens = re.findall(r"[\w.&’'/-]+", text)
+    tokens = re.findall(r"[\w.&’'/-]+", re.sub(r"[A-Z]{2,}\w*", lambda m: acronyms().get(m[0], m[0]), text))
     position = 0
     while position < len(tokens):
         for size in (4, 3, 2, 1):
