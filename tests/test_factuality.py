@@ -110,6 +110,10 @@ CONTENT = [
     # questions
     ("Why did the owners sell the ferry?", "sell", "unknown", "underspecified", "interrogative"),
     ("We do not know whether the valve leaked.", "leak", "unknown", "underspecified", "interrogative"),
+    # what somebody is told to do need not happen; that he was told so does
+    ("We will ask a judge to read the log.", "read", "positive", "underspecified", "deontic"),
+    ("We will ask a judge to read the log.", "ask", "positive", "certain", "predicted"),
+    ("The mate was told to leave.", "be told to leave", "positive", "certain", "factual"),
     # commands
     ("Close the hatch.", "close", "positive", "underspecified", "deontic"),
     ("Do not open the hatch.", "open", "negative", "underspecified", "deontic"),

@@ -82,6 +82,7 @@ SENTENCES = [
     ("That is not true.", [("That", "be true", None)]),
     # complements
     ("The owner said the valve leaked.", [("valve", "leak", None)]),
+    ("The mate accused the owner of hiding the log.", [("owner", "hide", "log")]),
     # happenings named by a noun
     ("Rhona's apology to the crew came late.", [("Rhona", "apologise to", "crew")]),
     # a triple carries no polarity

@@ -69,7 +69,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     inside = membership(columns.within(content))
     clause = clauses.get(triple.verb) if triple.kind != "noun" else None
     if clause is not None:
-        central = climb(columns, clauses, clause, inside, state)
+        outer = clauses.get(triple.outer, clause)
+        central = climb(columns, clauses, clause, set(outer.chain) - set(triple.dropped), inside, state)
         if triple.contrast == "not" or (triple.contrast == "but" and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
     endorsed = True
@@ -91,6 +92,8 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
         plain, negated = word.plain, word.negated
         if plain.modality == "predicted" and cue.cls == "promise" and cue.lemma == "agree" and not infinitive:
             plain, negated = NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
+    if infinitive and plain.modality == "interrogative":
+        plain, negated = governors()["demand"].plain, _WITHHELD  # "asked them to leave"
     effect = negated if cue.negated else plain
     if cue.negated and effect.polarity == "unknown" and effect.modality != "interrogative":
         state.withhold()

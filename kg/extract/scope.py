@@ -8,12 +8,14 @@ from .lexicon import by_lemma
 from .signs import State, is_condition, read_clause, would
 from .wordlists import Effect, governors, is_speech, markers
 
+# With an infinitive these verbs bid, without one they tell or ask.
+_BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
 
-def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, state: State) -> bool:
-    """Read the clause, then every predicate above it inside the content.
+def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: set[int], inside, state: State) -> bool:
+    """Read the clause, then every predicate above it inside the content; those in ``kept`` are part of the triple.
 
     Returns False for an aside: a relative, adverbial or participial clause, which whoever denies, doubts or
     hopes the rest takes for granted.
@@ -46,7 +48,7 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
             aside = True
             break
         elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
-            _governed(columns, clauses, at, head, inside, state)
+            _governed(columns, clauses, at, head, head in kept, inside, state)
         at = head
     if _asked(columns, clause, inside):
         state.apply(Effect("unknown", "underspecified", "interrogative"))
@@ -96,7 +98,7 @@ def _when(columns: Columns, clause: Clause) -> bool:
     )
 
 
-def _governed(columns: Columns, clauses, at: int, head: int, inside, state: State) -> None:
+def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, state: State) -> None:
     """Apply the predicate ``head`` to its complement ``at``."""
     mark = next((c for c in columns.children[at] if columns.dep[c] == "mark"), None)
     if mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl":
@@ -124,6 +126,10 @@ def _governed(columns: Columns, clauses, at: int, head: int, inside, state: Stat
     if lemma == "let" and not (head in clauses and clauses[head].own_subject):
         state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
         return
+    if part:
+        word = None  # "was told to leave" is what happened
+    elif lemma in _BIDDING and columns.dep[at] in ("xcomp", "ccomp") and is_infinitive(columns, at):
+        word = governors()["demand"]
     own = State()
     if head in clauses:
         read_clause(columns, clauses, clauses[head], inside, own)

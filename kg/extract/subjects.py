@@ -10,7 +10,12 @@ if TYPE_CHECKING:
     from .clauses import Clause
 
 _RELATIVE = {"who", "which", "that", "whom"}
+# Verbs whose object does what the phrase after it says: "thanked her for coming".
 # Verbs whose infinitive is done by the subject although an object stands between: "promised them to go".
+_OBJECT_DOES = frozenset(
+    ("accuse", "blame", "thank", "suspect", "criticise", "criticize", "praise", "prevent", "stop", "charge", "convict",
+     "forgive", "condemn", "keep", "discourage", "arrest", "punish", "prosecute", "commend", "ban", "excuse", "fine")
+)  # fmt: skip
 _SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
 
 
@@ -39,7 +44,9 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         governor = clauses[columns.head[head]]
     if governor is None:
         return
-    if dep == "xcomp" and governor.objects and columns.lemma[governor.verb] not in _SUBJECT_CONTROL:
+    if (dep == "xcomp" and governor.objects and columns.lemma[governor.verb] not in _SUBJECT_CONTROL) or (
+        dep == "pcomp" and governor.objects and columns.lemma[governor.verb] in _OBJECT_DOES
+    ):
         clause.subjects = governor.objects[:1]
     elif dep == "xcomp" and governor.recipient is not None:
         clause.subjects = [governor.recipient]
