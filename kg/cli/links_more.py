@@ -16,9 +16,10 @@ from . import options
 @click.option("--note", default="", metavar="WORDS", help="Why, in your own words.")
 @click.option("--author", default=None, metavar="NAME", help="Who judges; your user name unless given.")
 def review(link, verdict, graph, reason, note, author):
-    """Record a verdict on a link: LINK is its id or the first characters of it.
+    """Record a verdict on a link.
 
-    Verdicts are only ever added. The newest one counts, and it survives every rebuild.
+    LINK is its id or the first characters of it. Verdicts are only ever added: the newest one counts,
+    and it survives every rebuild.
     """
     import getpass
 
@@ -40,7 +41,10 @@ def review(link, verdict, graph, reason, note, author):
 @click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="Verdicts a rule needs.")
 @click.option("--apply", "apply_", is_flag=True, help="Keep the thresholds and compute the links again.")
 def calibrate(graph, format_, share, least, apply_):
-    """Refit the thresholds of the link rules from verdicts, and show the effect before it applies."""
+    """Refit the thresholds of the link rules from verdicts.
+
+    Shows what would change; --apply keeps the thresholds and computes the links again.
+    """
     from .. import api, pipeline
     from .. import review as reviews
 

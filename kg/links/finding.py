@@ -55,7 +55,7 @@ def find(
     canonical = pointers(i for i in identities if i.kind == "entity")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
     made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
-    pairs_ = candidates(made, rules_cause.keys)
+    pairs_ = candidates(made, lambda side: rules_cause.keys(side) + shifts.keys(side))
     origin = utterances.copies(by_id)
     repeats = _repeats(made, pairs_, origin, by_id)
     utterance = _utterances(made, repeats)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model import Span
 from . import words
+from .say import told
 from .sides import Side
 
 _FALSE = (
@@ -49,8 +50,11 @@ _BEFORE = re.compile(
     r"(?:that\s*)?[“\"‘']?\s*$",
     re.I,
 )
+_SAYING = (
+    r"(?:statements?|claims?|allegations?|accusations?|assertions?|remarks?|words|charges?|figures?|numbers?|reproach)"
+)
 _OWNER = re.compile(
-    rf"^(?:the\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I
+    rf"^(?:the\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b", re.I
 )
 _POINTING = re.compile(rf"^(?:his|her|their|that|this|these|those|such)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I)
 _COMPILED = tuple(re.compile(p, re.I | re.S) for p in _PATTERNS)
@@ -66,8 +70,11 @@ _TALK = words.concepts(
     "statement claim allegation accusation report assertion remark words rumour charge suggestion attempt reproach "
     "notion idea side view opinion figure number account version explanation place put lay shift pin attribute any "
     "such categorical completely fully way people involve"
-)
+) - {"fault"}
 _CALL = words.listed("call describe brand dub label denounce characterise characterize")
+_STANCES = words.listed(
+    "reject dismiss dispute refute contest rebut repudiate rebuff disagree deny call describe brand"
+)
 _VERBS = words.listed("reject dismiss dispute refute contest rebut repudiate rebuff")
 
 
@@ -94,6 +101,10 @@ def rejects(side: Side) -> Rejection | None:
     if match := _BEFORE.search(before):
         start = claim.start - len(before) + match.start()
         return Rejection(words.concepts(claim.text) - _TALK, (Span(max(start, claim.start), claim.end),))
+    if claim.cue.lemma in _STANCES:
+        span = told(side)
+        if found := _search(side.document.text[span.start : span.end], span.start):
+            return found
     return _rejects(claim.text, claim.start, claim.act, claim.cue.lemma)
 
 
@@ -102,16 +113,21 @@ def _rejects(text: str, start: int, act: str, lemma: str) -> Rejection | None:
     for pattern in _COMPILED_BARE:
         if found := pattern.search(text):
             return Rejection(frozenset(), (Span(start + found.start(), start + found.end()),), bare=True)
-    patterns = (_COMPILED_CALLED, *_COMPILED) if lemma in _CALL else _COMPILED
-    for pattern in patterns:
-        found = pattern.search(text)
-        if found and not _negated(text, found) and (rejection := _named(found, start)):
-            return rejection
+    if found := _search(text, start, called=lemma in _CALL):
+        return found
     if act == "reject" or lemma in _VERBS:
         named = words.concepts(text) - _TALK
         if _POINTING.match(text) or not named:
             return Rejection(frozenset(), (Span(start, start + len(text)),), bare=True)
         return Rejection(named, (Span(start, start + len(text)),))
+    return None
+
+
+def _search(text: str, start: int, called: bool = False) -> Rejection | None:
+    for pattern in (_COMPILED_CALLED, *_COMPILED) if called else _COMPILED:
+        found = pattern.search(text)
+        if found and not _negated(text, found) and (rejection := _named(found, start)):
+            return rejection
     return None
 
 

@@ -10,6 +10,7 @@ from .pairs import Pair
 from .sides import Side
 
 _MOST = 22  # words of a quotation inside a reason
+_REACH = 160  # characters between reporting words and the part of the content that became a claim
 _OPENING = words.listed("that but and because so while since although as")
 _DENIALS = words.listed("deny reject refute dispute contest doubt")
 _TRIM = ' \t\n\r,;:–—-“”"«»‘’()'
@@ -19,12 +20,10 @@ _CERTAINTY = {"certain": 1.0, "probable": 0.9, "possible": 0.7, "underspecified"
 def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
     """Return a claim in quotation marks, of a long one the words around its predicate and the marked words.
 
-    ``cue`` begins with the reporting words where they stand right before ("called that claim untrue").
+    ``cue`` begins with the reporting words where they stand before it ("called that claim untrue").
     """
     claim, text = side.claim, side.document.text
-    begin = claim.start
-    if cue and claim.cue.spans and 0 <= begin - claim.cue.spans[-1].end <= 2:
-        begin = claim.cue.spans[0].start
+    begin = told(side).start if cue else claim.start
     found = words.tokens(text[begin : claim.end], begin)
     if len(found) > 1 and found[0][0] in _OPENING:
         found = found[1:]
@@ -34,7 +33,7 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
     if last >= _MOST:
         must = [s for s in (*marks, *_core(side)) if begin <= s.start and s.end <= claim.end]
         inside = [i for i in range(len(found)) if _inside(found[i], must)] or [0]
-        if inside[-1] >= _MOST:
+        if inside[-1] >= _MOST and not cue:
             first = max(0, inside[0] - 3)
             if inside[-1] - first >= _MOST:
                 marked = [i for i in range(len(found)) if _inside(found[i], list(marks))]
@@ -43,9 +42,17 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
         while last > first and last < len(found) - 1 and found[last][0] in words.STOP:
             last -= 1
     words_ = re.sub(r"\s+", " ", text[found[first][1] : found[last][2]]).strip(_TRIM)
-    words_ = re.sub(r"[“”\"«»]", "'", words_)
-    words_ += "'" * (len(re.findall(r"(?<!\w)'|'(?!\w)", words_)) % 2)
+    marks_inside = len(re.findall(r"[“”\"«»]", words_))
+    words_ = re.sub(r"[“”\"«»]", "" if marks_inside % 2 else "'", words_)
     return f"“{'… ' if first else ''}{words_}{' …' if last < len(found) - 1 else ''}”"
+
+
+def told(side: Side) -> Span:
+    """Return the span of a claim with its reporting words, where these stand before it."""
+    claim = side.claim
+    if claim.cue.spans and 0 <= claim.start - claim.cue.spans[0].end <= _REACH:
+        return Span(claim.cue.spans[0].start, claim.end)
+    return Span(claim.start, claim.end)
 
 
 def _inside(token: tuple[str, int, int], spans: list[Span]) -> bool:

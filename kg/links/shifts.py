@@ -5,18 +5,25 @@ Changing a plan or correcting a figure is no lie, and the reason says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Reason
 from . import words
 from .pairs import Pair
 from .rules_polarity import _opposites
 from .rules_values import clashing
-from .say import marks, merged, quote, score
+from .say import marks, merged, quote, score, told, trust
 from .sides import Side, before
 
 _RANK = {"underspecified": 0, "possible": 1, "probable": 2, "certain": 3}
 _GUILT = words.concepts("fault blame guilt responsibility role involve cause failure malfunction mistake error")
 _TELLING = words.listed("admit acknowledge concede confess deny promise pledge vow")  # words that are the stance
-_FAULT_CUES = words.listed("admit acknowledge concede confess accept apologize apologise")
+_FAULT_CUES = words.listed("admit acknowledge concede confess accept")
+
+
+def keys(side: Side) -> list[tuple[str, str]]:
+    """Return candidate keys that bring together what one speaker admits and would not admit."""
+    return [("a", side.speaker)] if side.speaker and side.claim.cue.lemma in _FAULT_CUES else []
 
 
 def order(a: Side, b: Side) -> tuple[Side, Side] | None:
@@ -106,16 +113,27 @@ def _admission(pair: Pair) -> Reason | None:
     if ordered is None:
         return None
     earlier, later = ordered
-    if not ((earlier.concepts & _GUILT or not earlier.claim.proposition) and later.concepts & _GUILT) and not (
-        earlier.concepts & later.concepts - words.concepts(earlier.voice)
-    ):
+    refused, granted = _content(earlier), _content(later)
+    if not (refused & _GUILT and granted & _GUILT) and not refused & granted - earlier.voiced:
         return None
     if before(later, earlier):
         verdict, subtype = "What was admitted at first is later no longer admitted.", "hardening"
         earlier, later = later, earlier
     else:
         verdict, subtype = "What would not be admitted at first is later admitted.", "reversal"
-    return _reason(pair, earlier, later, subtype, verdict, 0.75)
+    # What was refused is seldom worded as what was granted, so the slots say nothing here.
+    found = _reason(pair, earlier, later, subtype, verdict, 0.0)
+    away = sum(
+        min(100, max(0, s.claim.start - s.claim.cue.spans[-1].end)) for s in (earlier, later) if s.claim.cue.spans
+    )
+    return replace(
+        found, rule="shift.admission", score=round((0.7 + 0.2 * pair.overlap - away / 2000) * trust(pair), 4)
+    )
+
+
+def _content(side: Side) -> frozenset[str]:
+    span = told(side)
+    return words.concepts(side.document.text[span.start : span.end]) - words.concepts(side.claim.cue.lemma)
 
 
 def _admission_order(a: Side, b: Side) -> tuple[Side, Side] | None:
@@ -145,5 +163,4 @@ def _when(side: Side, word: str) -> str:
 
 def _said(side: Side) -> str:
     cue = side.claim.cue
-    told = cue.negated or cue.lemma in _TELLING
-    return f"{' '.join(cue.text.split())} {quote(side)}" if told and cue.text else quote(side)
+    return quote(side, cue=cue.negated or cue.lemma in _TELLING)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..counting import Groups, Support, clusters, support, voice
 from ..model import Claim, Document, Link, Reason
 from .pairs import Pair
+from .sides import Side
 
 _DEGREE = 4  # independent agreements shown per stance: the cluster holds together, n squared stays out
 
@@ -51,14 +53,7 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
     another day belongs to the same stance.
     """
     ranked = sorted(reasons, key=lambda found: _rank(*found, utterances))
-    stance = Groups(utterances.values())
-    holder: dict[tuple, str] = {}
-    for found, reason in ranked:
-        if reason.kind == "agreement" and found.same_speaker:
-            stance.join(utterances[found.a.id], utterances[found.b.id])
-        for side in (found.a, found.b):
-            if side.position:
-                stance.join(holder.setdefault(side.position, utterances[side.id]), utterances[side.id])
+    stance = _stances(ranked, utterances)
     joined = {"repeat": Groups(utterances.values()), "qualification": Groups(utterances.values())}
     degree: Counter[str] = Counter()
     taken, kept = set(), []
@@ -78,6 +73,11 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
                 if ends & taken:
                     continue  # a rejection has one target in an account, the one that fits best
                 taken |= ends
+            if reason.rule == "shift.admission":
+                ends = {("admission", side.speaker, side.document.id) for side in (found.a, found.b)}
+                if ends & taken:
+                    continue  # one refusal and one admission of an account tell it
+                taken |= ends
             ends = (a, b) if reason.kind == "shift" else (stance.find(a), stance.find(b))
             key = (reason.kind, *sorted(ends))
             if key in taken or (reason.kind == "agreement" and max(degree[end] for end in ends) >= _DEGREE):
@@ -86,6 +86,27 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
             degree.update(ends if reason.kind == "agreement" else ())
         kept.append((found, reason))
     return kept
+
+
+def _stances(reasons: list[tuple[Pair, Reason]], utterances: Mapping[str, str]) -> Groups:
+    """Join the utterances of one voice that hold the same: said again, or two readings of one clause."""
+    stance = Groups(utterances.values())
+    sides = {side.id: side for found, _ in reasons for side in (found.a, found.b)}
+    held: dict[tuple, dict[str, Side]] = {}
+    for found, reason in reasons:
+        if reason.kind == "agreement" and found.same_speaker:
+            stance.join(utterances[found.a.id], utterances[found.b.id])
+        for side in (found.a, found.b) if reason.subtype == "cause" else ():
+            held.setdefault((side.document.id, side.speaker, "cause"), {})[side.id] = side
+    for side in sides.values():
+        held.setdefault((side.document.id, side.speaker, side.predicate), {})[side.id] = side
+        if side.position:
+            held.setdefault(side.position, {})[side.id] = side
+    for key, same in held.items():
+        for one, other in pairwise(sorted(same.values(), key=lambda side: (side.order, side.id))):
+            if len(key) > 3 or other.claim.start < one.claim.end:
+                stance.join(utterances[one.id], utterances[other.id])
+    return stance
 
 
 def _rank(found: Pair, reason: Reason, utterances: Mapping[str, str]) -> tuple:
