@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from ..model import Span
@@ -20,13 +20,14 @@ from ..resources import read
 class Columns:
     """Columns of one spaCy Doc, all indexed by token: ``dep``, ``tag``, ``pos``, ``lemma``, ``lower``, ``ent``,
     ``head`` (index of the governor, itself at a root), ``children`` (lists, left to right), ``left``/``right``
-    (inclusive edges of the subtree), ``start``/``end`` (code points), ``sent`` (index of the sentence's root).
+    (inclusive edges of the subtree), ``start``/``end`` (code points), ``opens`` (begins a sentence), ``space`` (a blank
+    follows).
     """
 
     def __init__(self, doc: Doc):
         self.doc, self.text = doc, doc.text
         strings = doc.vocab.strings
-        rows = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE, HEAD]).tolist()
+        rows = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, SPACY]).tolist()
         count = len(rows)
         names: dict[int, str] = {0: ""}
 
@@ -45,8 +46,10 @@ class Columns:
         self.ent = [name(row[5]) for row in rows]
         # HEAD is a signed offset in an unsigned column.
         self.head = [i + (row[6] - (1 << 64) if row[6] >> 63 else row[6]) for i, row in enumerate(rows)]
-        self.start = [token.idx for token in doc]
-        self.end = [start + len(token) for start, token in zip(self.start, doc, strict=True)]
+        self.start = [row[7] for row in rows]
+        self.end = [row[7] + row[8] for row in rows]
+        self.opens = [row[9] == 1 for row in rows]
+        self.space = [row[10] == 1 for row in rows]
         self.children: list[list[int]] = [[] for _ in range(count)]
         for i, head in enumerate(self.head):
             if head != i:

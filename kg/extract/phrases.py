@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.extract.columns import columns_of
 from kg.model import Passage
 from kg.names.gazetteer import adjective
 
@@ -24,19 +25,14 @@ class Columns:
     """The token attributes that the rules of names and pronouns read, as lists."""
 
     def __init__(self, doc: Doc, passages: Sequence[Passage] = ()):
-        self.string = doc.text
-        self.text = [token.text for token in doc]
-        self.lower = [text.lower() for text in self.text]
-        self.lemma = [token.lemma_.lower() for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
-        self.ent = [token.ent_type_ for token in doc]
-        self.idx = [token.idx for token in doc]
-        self.first = [bool(token.is_sent_start) for token in doc]
-        self.space = [bool(token.whitespace_) for token in doc]
-        self.size = len(doc)
+        shared = columns_of(doc)
+        self.string = text = shared.text
+        self.text = [text[start:end] for start, end in zip(shared.start, shared.end, strict=True)]
+        self.lower, self.lemma, self.pos, self.tag = shared.lower, shared.lemma, shared.pos, shared.tag
+        # The clause rules mend the shared parse later on; names and pronouns go by the parser's own.
+        self.dep, self.head = list(shared.dep), list(shared.head)
+        self.ent, self.idx, self.first, self.space = shared.ent, shared.start, shared.opens, shared.space
+        self.size = len(shared)
         self.sentence: list[int] = []
         for start in self.first:
             self.sentence.append((self.sentence[-1] if self.sentence else -1) + (start or not self.sentence))

@@ -33,10 +33,11 @@ class Tree:
         self.start, self.end = shared.start, shared.end
         self.lemma = [_LEMMAS.get(low, lemma) for low, lemma in zip(shared.lower, shared.lemma, strict=True)]
         self.size = len(self.lower)
-        self.sent = [0] * self.size
-        if doc.has_annotation("SENT_START"):
-            for sentence in doc.sents:
-                self.sent[sentence.start : sentence.end] = [sentence.start] * (sentence.end - sentence.start)
+        first = 0
+        self.sent = []
+        for token, opens in enumerate(shared.opens):
+            first = token if opens else first
+            self.sent.append(first)
 
     def sentence_end(self, token: int) -> int:
         """Index of the last token of the sentence that holds ``token``."""
