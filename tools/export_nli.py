@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from kg.links import nli
 
 LONGEST = 256
-UNRELATED = 800  # pairs for each of setting and checking the thresholds
+UNRELATED = 600  # pairs for each of setting and checking the thresholds
 
 
 def export(checkpoint: str, out: Path) -> None:
@@ -165,10 +165,10 @@ def main() -> None:
     export(args.checkpoint, out)
     _, dev = train_nli.split(args.data, args.generated)
     dev = [pair for pair in dev if pair["source"] != "mismatched"]
-    # half of the development part sets temperature and thresholds, the other half is what is reported
+    # one part of the development pairs sets temperature and thresholds, the other is what is reported
     random.Random(3).shuffle(dev)
-    half = len(dev) // 2
-    calibrate(out, dev[:half])
+    part = len(dev) // 4
+    calibrate(out, dev[:part])
     if args.curve:
         with (out / "curve.csv").open("wb") as file:
             for number, curve in enumerate(args.curve):
@@ -176,8 +176,8 @@ def main() -> None:
                     if number:
                         next(lines)
                     shutil.copyfileobj(lines, file)
-    unrelated = [{**pair, "source": "unrelated"} for pair in nli_pairs.mismatched(dev[half:], UNRELATED, 12)]
-    print(json.dumps(measure(out, dev[half:] + unrelated), indent=1))
+    unrelated = [{**pair, "source": "unrelated"} for pair in nli_pairs.mismatched(dev[part:], UNRELATED, 12)]
+    print(json.dumps(measure(out, dev[part:] + unrelated), indent=1))
 
 
 if __name__ == "__main__":
