@@ -87,3 +87,24 @@ def test_a_claim_is_dated_by_its_cue_else_by_its_document_never_by_today(extract
     claims = [claim for claim in extract(text, date=published).claims if claim.speaker]
     assert claims
     assert {claim.date for claim in claims} == {date}
+
+
+def test_a_headline_makes_no_claims(extract):
+    text = "Mayor admits pier was sold\n\nMayor Ines Okafor admitted on Monday that the council had sold the pier.\n"
+    assert {claim.speaker.label for claim in extract(text).claims if claim.speaker} == {"Ines Okafor"}
+
+
+def test_in_a_turn_an_aside_leaves_the_words_with_the_one_who_speaks(extract):
+    text = (
+        "Ines Okafor, Mayor: As you noted, the ferry has left the dock.\n\n"
+        "Daniel Reyes, Minister: You recall that I closed the dock.\n"
+    )
+    shown = [(c.speaker.label, str(c.proposition)) for c in extract(text).claims]
+    assert ("Ines Okafor", "ferry leave dock") in shown
+    assert "Daniel Reyes close dock" in [triple for _, triple in shown]
+
+
+def test_nobody_is_told_by_himself(extract):
+    text = "Daniel Reyes met the mayor. He told him that the dock was closed."
+    for claim in extract(text).claims:
+        assert claim.addressee is None or claim.addressee.label != claim.speaker.label

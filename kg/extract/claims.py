@@ -55,7 +55,9 @@ class _Assembly:
     def __init__(self, document: Document, doc: Doc, passages: Sequence[Passage]):
         self.document, self.doc, self.passages = document, doc, passages
         self.resolver = Resolver(doc, passages, document)
-        self.found = claiming(doc, attribution_finder.find(doc, passages), self._source)
+        headings = [Span(each.start, each.end) for each in passages if each.kind == "heading"]
+        found = [each for each in attribution_finder.find(doc, passages) if not _inside(each, headings)]
+        self.found = claiming(doc, found, self._source)
         self.calendar = Calendar(document, doc)
         self.inner: dict[int | None, list[int]] = {}
         for index, attribution in enumerate(self.found):
@@ -75,6 +77,8 @@ class _Assembly:
         attribution = self.found[index]
         speaker = self._speaker(attribution, scene)
         addressee = self._addressee(index, scene)
+        if addressee is not None and _same(addressee, speaker):
+            addressee = None  # nobody told himself: the pronoun was taken for the wrong one
         # Only a quotation moves "I" and "you" to another mouth; "you recall that I called" does not.
         within = scene
         if attribution.kind in ("turn", "direct") or scene.me is None:
@@ -202,6 +206,12 @@ class _Assembly:
 
     def _words(self, spans: Sequence[Span]) -> str:
         return " … ".join(self.document.text[span.start : span.end] for span in spans)
+
+
+def _inside(attribution: Attribution, spans: Sequence[Span]) -> bool:
+    """Return whether an attribution starts in one of ``spans``."""
+    at = (attribution.cue or attribution.content)[0].start
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:

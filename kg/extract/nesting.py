@@ -32,7 +32,8 @@ def claiming(
     ``source_of`` gives the mention of an attribution's source, None where it has none.
     """
     kept = [i for i, each in enumerate(found) if _claims(doc, each, source_of) and not _circular(found, i)]
-    place = {old: new for new, old in enumerate(kept)}
+    # "Ruth denied that": the sentence before is her content, but nobody speaks inside her words.
+    place = {old: new for new, old in enumerate(kept) if not _points_back(doc, found[old])}
     return [replace(found[old], outer=place.get(_outer(found, old, place))) for old in kept]
 
 
@@ -44,6 +45,17 @@ def _outer(found: Sequence[Attribution], index: int, place: dict[int, int]) -> i
             return at
         at = found[at].outer
     return None
+
+
+def _points_back(doc: Doc, attribution: Attribution) -> bool:
+    """Return whether the content is a sentence before the one with the cue, outside quotation marks."""
+    if attribution.kind != "indirect" or not attribution.cue or not attribution.content:
+        return False
+    end, start = attribution.content[-1].end, attribution.cue[0].start
+    if end > start:
+        return False
+    words = [doc.char_span(at, at + 1, alignment_mode="expand") for at in (end - 1, start)]
+    return None not in words and words[0].sent != words[1].sent
 
 
 def _circular(found: Sequence[Attribution], index: int) -> bool:
