@@ -70,6 +70,6 @@ def document(raw: Raw, report: Report) -> Document:
         text=text,
         sha256=digest,
         media_type=raw.media_type,
-        known=tuple(known),
+        known=tuple(sorted(known)),
         **values,
     )
