@@ -46,6 +46,8 @@ SENTENCES = [
     # prepositions and particles are folded into the predicate
     ("The drone crashed on the quay.", [("drone", "crash on", "quay")]),
     ("The crew carried out repairs.", [("crew", "carry out", "repairs")]),
+    ("On the pier stood a crane.", [("crane", "stand on", "pier")]),
+    ("In Oban, they slept.", [("they", "sleep", None)]),
     # light verbs
     ("Fog played a role in the collision.", [("Fog", "play role in", "collision")]),
     ("The council bears responsibility for the bridge.", [("council", "bear responsibility for", "bridge")]),
@@ -103,6 +105,8 @@ FEW = [
     ("The crew managed to close the hatch.", 1),
     ("Thunder!", 0),
     ("As they are.", 0),
+    ("As you noted, the port is closed.", 1),
+    ("The fact is that the port is closed.", 1),
 ]
 
 
@@ -124,6 +128,8 @@ QUALIFIERS = [
     ("The storm was stronger than expected.", "be stronger", "degree", "than expected"),
     ("The owner called the report a mistake.", "call", "manner", "a mistake"),
     ("Fog played a major role in the collision.", "play role in", "degree", "major"),
+    ("The men died as a result of the storm.", "die", "cause", "as a result of the storm"),
+    ("Given the delay, the crew left.", "leave", "cause", "Given the delay"),
     ("The port will close if the storm comes.", "close", "condition", "if the storm comes"),
     ("The crew opened the valve to save the pump.", "open", "purpose", "to save the pump"),
     ("The owner gave the mate a boat.", "give", "beneficiary", "the mate"),

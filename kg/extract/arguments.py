@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Qualifier, Span
 from .clauses import Clause
 from .columns import Columns
-from .wordlists import adverb_roles, discourse, is_speech, markers, preposition_roles, time_nouns
+from .wordlists import adverb_roles, compound_prepositions, discourse, is_speech, markers, preposition_roles, time_nouns
 
 Inside = Callable[[int], bool]
 
@@ -67,7 +67,7 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
     if columns.child(root, "neg") is not None:
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
     full = columns.trim([i for i in _branch(columns, root, leave) if inside(i)])
-    if not full:
+    if not any(columns.lower[i].isalnum() for i in full):
         return None
     verbal = columns.pos[root] in ("VERB", "AUX")
     if columns.tag[full[-1]] == "POS":
@@ -193,8 +193,10 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     if default == "cause" or target is None:
         return default
     ent, lemma = columns.ent[target], columns.lemma[target]
-    if lemma in ("extent", "degree"):
-        return "degree"
+    if (word, lemma) in compound_prepositions():
+        return compound_prepositions()[word, lemma]
+    if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
+        return "time"
     if columns.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
             word, "cause" if word == "for" else "topic"

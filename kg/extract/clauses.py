@@ -13,6 +13,11 @@ from .subjects import inherit
 from .wordlists import is_speech
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+# Participles that work as prepositions.
+_PREPOSITIONAL = frozenset(
+    ("following", "including", "excluding", "regarding", "concerning", "according", "given", "considering", "based",
+     "compared", "depending", "owing", "pending")
+)  # fmt: skip
 VERBAL = {"VERB", "AUX"}
 CLAUSAL = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj", "csubjpass", "dep"}
 INTRANSITIVE = frozenset(
@@ -112,6 +117,8 @@ def heads_clause(columns: Columns, i: int) -> bool:
     dep = columns.dep[i]
     if dep not in CLAUSAL:
         return False
+    if columns.lower[i] in _PREPOSITIONAL and dep in ("advcl", "acl", "prep", "pcomp") and _bare(columns, i):
+        return False
     if columns.tag[i] == "MD" or (columns.tag[i] == "VBN" and _compares(columns, i)):
         return False
     if columns.pos[i] in VERBAL:
@@ -124,11 +131,14 @@ def heads_clause(columns: Columns, i: int) -> bool:
     return dep in ("ccomp", "advcl", "relcl", "parataxis") and columns.child(i, "nsubj", "nsubjpass") is not None
 
 
+def _bare(columns: Columns, i: int) -> bool:
+    return not any(columns.dep[c] in (*SUBJECTS, "aux", "auxpass", "neg") for c in columns.children[i])
+
+
 def _compares(columns: Columns, i: int) -> bool:
     """Tell the "than expected" of "stronger than expected"."""
     first = columns.children[i][0] if columns.children[i] else i
-    bare = not any(columns.dep[c] in (*SUBJECTS, "aux", "auxpass") for c in columns.children[i])
-    return columns.dep[first] == "mark" and columns.lower[first] in ("than", "as") and bare
+    return columns.dep[first] == "mark" and columns.lower[first] in ("than", "as") and _bare(columns, i)
 
 
 def _conjoins_clause(columns: Columns, i: int) -> bool:
@@ -144,6 +154,13 @@ def _conjoins_clause(columns: Columns, i: int) -> bool:
 
 def _depth(columns: Columns, i: int) -> int:
     return sum(1 for _ in columns.ancestors(i))
+
+
+def _object_of(columns: Columns, prep: int) -> int | None:
+    """The object of a preposition, also of "given the delay" and "based on the log"."""
+    found = columns.child(prep, "pobj", "pcomp", "dobj")
+    inner = columns.child(prep, "prep") if found is None and columns.lower[prep] in _PREPOSITIONAL else None
+    return columns.child(inner, "pobj", "pcomp") if inner is not None else found
 
 
 def _by(columns: Columns, i: int) -> int | None:
@@ -183,8 +200,8 @@ def _frame(columns: Columns, i: int) -> Clause:
                 clause.complement = c
             else:
                 clause.others.append(c)
-        elif label == "prep":
-            clause.obliques.append((c, columns.child(c, "pobj", "pcomp")))
+        elif label == "prep" or (label == "advcl" and columns.lower[c] in _PREPOSITIONAL and _bare(columns, c)):
+            clause.obliques.append((c, _object_of(columns, c)))
         elif label == "agent":
             target = columns.child(c, "pobj")
             if target is not None and (

@@ -143,18 +143,18 @@ class Columns:
     def trim(self, tokens: list[int]) -> list[int]:
         """Return the tokens without punctuation and space at both ends (an unpaired bracket or quote goes too)."""
         a, b = 0, len(tokens)
-        while a < b and self._edge(tokens[a], opening=True):
+        while a < b and self._edge(tokens[a]):
             a += 1
-        while b > a and self._edge(tokens[b - 1], opening=False):
+        while b > a and self._edge(tokens[b - 1]):
             b -= 1
         return tokens[a:b]
 
-    def _edge(self, i: int, opening: bool) -> bool:
+    def _edge(self, i: int) -> bool:
         if self.pos[i] == "SPACE":
             return True
         if self.pos[i] == "SYM" or self.lower[i] in {"%", "$"}:
             return False
-        return self.pos[i] == "PUNCT" or (self.pos[i] == "CCONJ" and opening and self.dep[i] == "cc")
+        return self.pos[i] == "PUNCT" or (self.dep[i] == "cc" and self.pos[i] == "CCONJ")
 
 
 # Lemmas the rules give to frequent verbs in place of the right one ("hopes" -> "hop").

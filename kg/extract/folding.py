@@ -10,6 +10,11 @@ from .arguments import Inside
 from .columns import Columns
 from .wordlists import fixed_phrases, light_verbs
 
+_SIZES = frozenset(
+    ("major", "minor", "key", "big", "small", "crucial", "important", "central", "significant", "decisive", "leading",
+     "great", "full", "large", "strong", "deep", "huge", "vital", "essential", "possible", "considerable", "serious")
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Predicate:
@@ -63,7 +68,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
         result.objects = [target]
         used.add(prep)
         for c in columns.kids(noun, "amod"):
-            result.qualifiers.append(Qualifier("degree", columns.lower[c], columns.spans([c])))
+            role = "degree" if columns.lemma[c] in _SIZES else "manner"
+            result.qualifiers.append(Qualifier(role, columns.lower[c], columns.spans([c])))
         return
     if columns.lemma[noun] in ("place", "part"):
         words.append(columns.lemma[noun])
@@ -96,6 +102,8 @@ def fold_preposition(
     for prep, target in obliques:
         if target is None or prep in used or not inside(prep) or not inside(target):
             continue
+        if columns.tag[prep] in ("VBN", "VBG") or prep < target < result.verb:
+            continue  # "given the delay"; "in Oban, they left" sets the scene
         if any(
             columns.dep[c] == "advmod" and columns.lower[c] in ("perhaps", "possibly", "probably")
             for c in columns.children[prep]

@@ -8,8 +8,10 @@ from .arguments import Inside
 from .clauses import Clause
 from .columns import Columns
 from .folding import Predicate, fold_fixed_phrase, fold_light_verb, fold_preposition
+from .lexicon import by_lemma
 from .wordlists import governors
 
+_ANNOUNCING = frozenset({"first", "second", "third", "point", "fact", "thing", "truth", "matter"})  # "the fact is that"
 _RAISING = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "set", "sure", "certain", "about"})
 _NEEDS_OBJECT = frozenset({"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "get", "grow", "prove"})
@@ -19,7 +21,7 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     """Return the predicate of a clause with its arguments, passives turned; None where nothing is said of anything."""
     chain, dropped = _without_governors(columns, clause.chain, inside)
     inner = clauses.get(clause.chain[-1], clause)
-    if _only_governs(columns, clauses, clause, inside) or _elliptical(columns, inner):
+    if _only_governs(columns, clauses, clause, inside) or _elliptical(columns, inner) or _aside(columns, clause):
         return None
     words: list[str] = []
     tokens: list[int] = []
@@ -53,7 +55,9 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     if inner.existential or clause.existential:
         return _existential(columns, clauses, clause, inner, inside)
     result = Predicate("", columns.lemma[chain[-1]], inner.verb, tokens, subjects, objects, [], dropped)
-    if inner.complement is not None and inside(inner.complement) and inner.complement not in chain:
+    if not subjects and _inverted(columns, inner, result, obliques, words, used, inside):
+        pass
+    elif inner.complement is not None and inside(inner.complement) and inner.complement not in chain:
         _complement(columns, inner, words, result, inside, used)
     if not result.objects and recipient is not None:
         result.objects = [recipient]
@@ -73,6 +77,21 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     result.tokens = sorted({i for i in result.tokens if inside(i)}) or [clause.verb]
     result.objects = [i for i in result.objects if inside(i) or i in clause.subjects or clause.gap is not None]
     return result
+
+
+def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, words, used: set, inside) -> bool:
+    """ "On the pier stood a crane" -> (crane, stand on, pier)."""
+    behind = inner.complement if inner.complement is not None else next(iter(inner.objects), None)
+    if behind is None or columns.tag[inner.verb] not in ("VBD", "VBZ", "VBP") or columns.pos[behind] == "ADJ":
+        return False
+    for prep, target in obliques:
+        if target is not None and prep < target < inner.verb < behind and inside(prep) and inside(behind):
+            words.append(columns.lower[prep])
+            result.tokens.append(prep)
+            result.subjects, result.objects = [behind], [target]
+            used.add(prep)
+            return True
+    return False
 
 
 def _parts(clauses: dict[int, Clause], clause: Clause, inner: Clause) -> list[Clause]:
@@ -107,6 +126,9 @@ def _only_governs(columns: Columns, clauses: dict[int, Clause], clause: Clause, 
     if columns.lemma[clause.verb] == "let" and not clause.own_subject and _let_us(columns, clauses, clause):
         return True
     below = [c for c in clause.complements if inside(c)]
+    announced = columns.lemma[clause.verb] == "be" and any(columns.lemma[i] in _ANNOUNCING for i in clause.subjects)
+    if announced and any(_that(columns, c) for c in below):
+        return True
     if clause.complement is not None and inside(clause.complement):
         word = governors().get(columns.lemma[clause.complement])
         below += [c for c in columns.kids(clause.complement, "ccomp", "xcomp") if c in clauses and inside(c)]
@@ -120,6 +142,12 @@ def _let_us(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> boo
     """Tell "let me repeat", "let us look"."""
     who = [*clause.objects, *(s for c in clause.complements for s in clauses[c].subjects)]
     return bool(clause.complements) and any(columns.lower[i] in ("me", "us", "'s", "’s") for i in who)
+
+
+def _aside(columns: Columns, clause: Clause) -> bool:
+    """Tell "as you noted", "as we agreed": it points at the sentence around it."""
+    marked = clause.mark is not None and columns.lower[clause.mark] == "as"
+    return marked and not clause.objects and not clause.complements and columns.lemma[clause.verb] in by_lemma("verb")
 
 
 def _elliptical(columns: Columns, inner: Clause) -> bool:

@@ -45,7 +45,10 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
             held_off = columns.lower[head] == "from" and columns.lemma[word] in ("prevent", "stop", "keep", "refrain")
             if columns.lower[head] == "without" or held_off:
                 state.apply(Effect("negative", "", ""), head if columns.lower[head] == "without" else word)
-            aside = True
+            elif columns.pos[word] == "NOUN" and columns.lemma[word] in governors() and inside(word):
+                state.apply(governors()[columns.lemma[word]].plain, word)  # "hope for mending the bridge"
+                break
+            aside = inside(word)
             break
         elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
             _governed(columns, clauses, at, head, head in kept, inside, state)

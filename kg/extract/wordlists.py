@@ -92,6 +92,12 @@ def preposition_roles() -> dict[str, str]:
 
 
 @cache
+def compound_prepositions() -> dict[tuple[str, str], str]:
+    """Preposition and noun -> the role they have together ("as a result of" -> cause)."""
+    return {(row["preposition"], row["noun"]): row["role"] for row in _rows("compound_prepositions.csv")}
+
+
+@cache
 def time_nouns() -> frozenset[str]:
     """Noun lemmas that make a prepositional phrase one of time."""
     return frozenset(row["noun"] for row in _rows("time_nouns.csv"))
