@@ -28,7 +28,7 @@ def test_every_command_and_target_named_exists():
     for name in re.findall(r"kg ([a-z]+) ", README):
         assert name in COMMANDS, name
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for name in re.findall(r"make ([a-z-]+)", README):
+    for name in re.findall(r"(?:[$] |`)make ([a-z-]+)", README):
         assert f"\n{name}:" in makefile, name
 
 
