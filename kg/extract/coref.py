@@ -15,28 +15,17 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from kg import ids
-from kg.extract import chains, naming, phrases, pronouns, referents
+from kg.extract import appositions, chains, naming, phrases, pronouns, referents
 from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, SUBJECT, Seen
 from kg.model import Document, Entity, EntityKind, Mention, Passage, Span
 from kg.names import Named, Roster
-from kg.names.gazetteer import adjective, capital, capital_of, country
+from kg.names.gazetteer import adjective, capital, capital_of, country, word_list
 from kg.names.roles import Role, compatible, is_role, role
 from kg.names.roles import label as role_label
 
-_GENERIC = frozenset(
-    "official officials critic critics experts analysts observers sources source people some many others"
-    " several most"
-    " everyone everybody nobody authorities media reports residents witnesses eyewitnesses opponents"
-    " supporters"
-    " activists lawmakers politicians leaders ministers diplomats journalists reporters spokespeople"
-    " representatives"
-    " members voters citizens locals investigators researchers scientists economists specialists commentators"
-    " insiders advocates campaigners fishermen dockers workers engineers lawyers neighbours neighbors"
-    " colleagues"
-    " someone somebody anyone one those".split()
-)
+_GENERIC = word_list("generic")
 _PAIRS = frozenset(
     "leaders presidents ministers men women politicians officials countries states nations sides".split()
 )
@@ -107,7 +96,7 @@ class Resolver:
         last = bisect_left(columns.idx, end) - 1
         while first <= last and columns.pos[first] in ("SPACE", "PUNCT"):
             first += 1
-        while first <= last and columns.pos[last] in ("SPACE", "PUNCT"):
+        while first <= last and (columns.pos[last] in ("SPACE", "PUNCT") or columns.tag[last] == "POS"):
             last -= 1
         return first, last
 
@@ -177,13 +166,10 @@ class Resolver:
 
     def _turn_speaker(self, token: int) -> Mention | None:
         position = bisect_right(self._passage_starts, self.columns.idx[token]) - 1
-        if position < 0 or self.passages[position].kind != "turn":
-            return None
-        for passage, name, _ in self._labelled:
-            if passage is self.passages[position]:
-                entity = self.roster.resolve(name)
-                return _of(entity) if entity else None
-        return None
+        passage = self.passages[position] if position >= 0 else None
+        name = next((name for turn, name, _ in self._labelled if turn is passage and turn.kind == "turn"), "")
+        entity = self.roster.resolve(name)
+        return _of(entity) if entity else None
 
     def _is_person(self, token: int) -> bool:
         hit = self._hit_at(token)
@@ -259,6 +245,10 @@ class Resolver:
             return Mention("", label, None, "group", (), "", True)
         if not plural and self._is_office(root):
             return self._office(first, last, root, label)
+        if not plural and word in naming.ORG_WORDS and columns.lower[first] in ("the", "this", "that"):
+            named = [(hit.start, who) for hit in self._hits if (who := self._entities[hit.start])]
+            organisation = referents.organisation(columns, root, named)
+            return _of(organisation) if organisation else Mention("", label, None, "organisation")
         return Mention("", label, None, "group" if word in _NATIONS else "thing")
 
     # offices
@@ -280,6 +270,9 @@ class Resolver:
         definite = columns.lower[first] in _DEFINITE or columns.pos[first] == "PROPN"
         if not wanted or not (definite or wanted.country):
             return Mention("", label, None, "person", (), label, True)
+        beside = self._hit_at(root + 1)
+        if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
+            return _of(who)  # "the engineer Ann Lee", asked for as "the engineer"
         if holder := self._holder(root, words, wanted):
             return _of(holder)
         if wanted.country:
@@ -289,7 +282,10 @@ class Resolver:
     def _holder(self, root: int, words: str, wanted: Role) -> Entity | None:
         """Whom a definite office means: its only holder, the last one named nearby, or the only speaker there is."""
         entity, _ = self.roster.holder(words)
-        if entity and wanted.cls in (*_TOP, "minister", "spokesperson"):
+        if entity and (
+            wanted.cls in (*_TOP, "minister", "spokesperson")
+            or any(held.name == wanted.name for held in self.roster.roles(entity.id))
+        ):
             return entity
         near: set[str] = set()
         for one in reversed(self._seen[: bisect_left(self._seen_tokens, root)]):
@@ -305,7 +301,15 @@ class Resolver:
             speakers = {one.entity for one in self._seen if one.source and not self.roster.roles(one.entity)}
             if len(speakers) == 1:
                 return self._get(speakers.pop())
-        return None
+        return self._just_named(root) if not near and not wanted.country else None
+
+    def _just_named(self, root: int) -> Entity | None:
+        """The only person of this sentence and the last, if no office is known: "Pell shrugged. The fisherman …"."""
+        sentence = self.columns.sentence
+        close = {one.entity for one in self._seen[: bisect_left(self._seen_tokens, root)][-8:]
+                 if sentence[root] - sentence[one.token] <= 1 and not self._in_quote(one.token)}  # fmt: skip
+        entity = self._get(close.pop()) if len(close) == 1 else None
+        return entity if entity and not self.roster.roles(entity.id) else None
 
     def _two(self, root: int) -> Mention | None:
         """ "The two leaders", "both countries": the only two of that kind nearby, in one sentence or in all."""
@@ -333,7 +337,7 @@ class Resolver:
             entity = self._entities[hit.start]
             if not entity or hit.kind != "person":
                 continue
-            words = naming.apposed_role(self.text, columns.idx[hit.start], columns.end(hit.end - 1))
+            words = appositions.apposed_role(self.text, columns.idx[hit.start], columns.end(hit.end - 1))
             if words:
                 self.roster.hold(entity.id, words)
             token = hit.end - 1

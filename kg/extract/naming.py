@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.appositions import organisation_apposed
 from kg.extract.events import classes as event_classes
 from kg.extract.phrases import Columns
+from kg.extract.pronouns import SPEECH
 from kg.model import EntityKind, Passage
 from kg.names import folding
-from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles
-from kg.names.roles import is_role, role
+from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles, word_list
+from kg.names.roles import is_role
 
 _PARTICLES = {
     "al",
@@ -39,18 +41,7 @@ _PARTICLES = {
     "qizi",
     "kyzy",
 }
-ORG_WORDS = frozenset(
-    "ministry agency airlines airways service services commission committee council center centre"
-    " university institute office company corporation"
-    " group bank union party association federation organization organisation court parliament assembly"
-    " senate congress department bureau board"
-    " authority administration news times post gazette herald tribune television tv radio channel press"
-    " media foundation fund academy school"
-    " college hospital club league police army navy guard forces secretariat directorate embassy"
-    " consulate inspectorate registry harbour harbor"
-    " port works shipping lines line holdings ltd inc plc llc gmbh society network front movement house"
-    " chamber observatory laboratory".split()
-)
+ORG_WORDS = word_list("organisation")
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -59,9 +50,6 @@ _KINDS: dict[str, EntityKind] = {
     "FAC": "place",
     "EVENT": "event",
 }
-_PERSON_APPOSED = re.compile(r",\s+((?:an?|the|its|their|our)\s+[^,.;:()“”\"]{3,90})")
-_PERSON_AFTER = re.compile(r"((?:[Tt]he|[Aa]n?|[Oo]ur)\s+[^,.;:()“”\"]{3,60}),\s*$")
-_DETERMINER = re.compile(r"^(?:an?|the|its|their|our)\s+", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+$")
 
 
@@ -101,6 +89,8 @@ def find(columns: Columns) -> list[Hit]:
         end = _run_end(columns, token)
         hit = _classify(text, columns, token, end)
         if hit:
+            while hits and hits[-1].end > hit.start:
+                hits.pop()  # "Dockworkers" of "Dockworkers' Union"
             hits.append(hit)
             end = max(end, hit.end)
         token = end
@@ -113,6 +103,10 @@ def find(columns: Columns) -> list[Hit]:
         single = hit.end - hit.start == 1 and hit.kind in ("organisation", "place", "unknown", "thing")
         if single and folding.fold(hit.text) in families and not country(hit.text) and hit.text not in acronyms():
             hit.kind = "person"
+    common = {columns.lower[t] for t in range(columns.size) if columns.text[t][:1].islower()}
+    for hit in hits:
+        if hit.end - hit.start == 1 and hit.kind != "country" and not hit.role and hit.text.lower() in common:
+            hit.kind = "unknown"  # a common word at the head of a sentence
     _vote(columns, hits)
     return [hit for hit in hits if hit.kind != "unknown"]
 
@@ -197,6 +191,11 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
         return far
     if _ends_in_role(words):
         return None
+    if len(words) == 1 and words[0].casefold() in ORG_WORDS:
+        begin = _possessor(columns, start)
+        return Hit(begin, end, _joined(text, columns, begin, end), "organisation") if begin < start else None
+    if words[0] == "Official" and len(words) == 2:
+        return Hit(start + 1, end, words[1], "place")
     lead, office = split_role(words)
     name_start = start + lead
     if name_start >= end or (lead == 0 and len(words) == 1 and (is_role(words[0]) or adjective(words[0]))):
@@ -232,6 +231,10 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
     return Hit(name_start, end, name, kind, role_words if kind == "person" else "")
 
 
+def _beside_organisation(columns: Columns, end: int, ner: EntityKind) -> bool:
+    return ner in ("person", "organisation", "unknown") and organisation_apposed(columns.string, columns.end(end - 1))
+
+
 def _ends_in_role(words: Sequence[str]) -> bool:
     """ "RA Prime Minister", "Director General" name an office, not a person; "Larry King" is one."""
     tail = any(is_role(" ".join(words[-size:])) for size in (1, 2, 3) if size <= len(words))
@@ -240,27 +243,31 @@ def _ends_in_role(words: Sequence[str]) -> bool:
 
 def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> EntityKind:
     words = columns.text[start:end]
-    lower = {word.casefold() for word in words}
     labels = [columns.ent[token] for token in range(start, end) if columns.ent[token]]
     ner = (
         _KINDS.get(max(set(labels), key=lambda label: (labels.count(label), label)), "unknown") if labels else "unknown"
     )
+    if len(words) == 1 and words[0].casefold() in _MONTHS_AND_DAYS:
+        return "unknown"
     if capital(name):
         return "place"
+    if _beside_organisation(columns, end, ner) and not titled and not is_first_name(words[0]):
+        return "organisation"
     if words[-1].casefold() in event_classes():
         return "unknown"  # "Second Arland War" is an event
-    if len(words) == 1 and words[0].casefold() in ORG_WORDS:
-        return "unknown"
+    if words[-1].casefold() in _PLACE_WORDS or (len(words) > 1 and words[0].casefold() in ("port", "mount", "lake")):
+        return "place"
     if (
         name in acronyms()
         or name.casefold() in full_names()
-        or (lower & ORG_WORDS and not (titled and is_first_name(words[0])))
+        or (words[-1].casefold() in ORG_WORDS and not (titled and is_first_name(words[0])))
     ):
         return "organisation"
     if (
         titled
         and all(word[:1].isupper() or word in _PARTICLES or word in "-–" for word in words)
-        and not (len(words) > 4 or ner == "place")
+        and len(words) < 5
+        and (ner != "place" or (start > 0 and titles().get(columns.lower[start - 1])))
     ):
         return "person"
     if len(words) > 1 and is_first_name(words[0]) and not _ROMAN.match(words[0]):
@@ -271,13 +278,15 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "organisation" if ner != "place" else "place"
     if len(words) > 1 and words[1:] and re.search(r"(?:ovich|evich|ovna|evna)$", words[1]):
         return "person"
-    if len(words) == 1 and words[0].casefold() in _MONTHS_AND_DAYS:
-        return "unknown"
     if len(words) == 1 and is_first_name(words[0]) and columns.pos[start] == "PROPN":
         return "person"
+    if ner == "place" and len(words) == 1 and columns.dep[start] == "nsubj":
+        land = re.search(r"(?:ia|land|stan|burg|ville|grad|shire)$", name)
+        return "person" if columns.lemma[columns.head[start]] in SPEECH and not land else ner
     return ner
 
 
+_PLACE_WORDS = word_list("place")
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday"
@@ -337,36 +346,15 @@ def _role_before(columns: Columns, start: int) -> int:
 
 
 def _possessor(columns: Columns, start: int) -> int:
-    """Take the owner into "Arland's Foreign Ministry" and "Prosecutor General's Office"."""
-    if start >= 2 and columns.text[start - 1] in ("'s", "’s"):
-        begin = start - 1
-        while begin > 0 and _is_capital(columns, begin - 1) and not columns.first[begin]:
-            begin -= 1
-        owner = columns.text[begin : start - 1]
-        if owner and (country(" ".join(owner)) or _ends_in_role(owner)):
-            return begin
-    return start
-
-
-def apposed_role(text: str, start: int, end: int) -> str:
-    """Return the office that stands beside a person's name at ``text[start:end]`` between commas, or ""."""
-    after = _PERSON_APPOSED.match(text, end)
-    if after and role(after[1]) and _headed(after[1]):
-        return _DETERMINER.sub("", after[1]).strip()
-    before = _PERSON_AFTER.search(text, max(0, start - 80), start)
-    if before and role(before[1]) and _headed(before[1]) and text[end : end + 1] in ",":
-        return _DETERMINER.sub("", before[1]).strip()
-    return ""
-
-
-def _headed(phrase: str) -> bool:
-    """Is the role the head of a short phrase, not a word somewhere in a clause?"""
-    head = re.split(r"\s+(?:of|for|at|in|to|with|on|who|which|that|from|and)\s+", phrase)[0]
-    return (
-        len(head.split()) <= 7
-        and role(head) is not None
-        and not re.search(r"\b(?:is|was|said|says|are|were|has|had)\b", head)
-    )
+    """Take the owner into "Arland's Foreign Ministry", "Prosecutor General's Office" and "Dockers' Union"."""
+    if start < 2 or columns.text[start - 1] not in ("'s", "’s", "'", "’"):
+        return start
+    begin = start - 1
+    while begin > 0 and _is_capital(columns, begin - 1) and not columns.first[begin]:
+        begin -= 1
+    owner = columns.text[begin : start - 1]
+    alone = columns.lower[start] in ORG_WORDS
+    return begin if owner and (alone or country(" ".join(owner)) or _ends_in_role(owner)) else start
 
 
 def labelled(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:

@@ -126,6 +126,9 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
     if empty or columns.dep[token] not in SUBJECT | {"poss"}:
         return None
     sentence = columns.sentence[token]
+    same = _same_predicate(columns, token, is_person) if columns.dep[token] in SUBJECT else None
+    if same is not None:
+        return same
     opens = all(
         columns.sentence[t] != sentence or columns.pos[t] in ("PUNCT", "SPACE") for t in range(max(0, token - 3), token)
     )
@@ -139,6 +142,29 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
         position -= 1
     near = [t for t in things[: bisect_left(things, token)][-4:] if columns.sentence[t] == sentence]
     return near[-1] if len({columns.lower[t] for t in near}) == 1 else None
+
+
+def _same_predicate(columns: Columns, token: int, is_person: Callable[[int], bool]) -> int | None:
+    """The last singular subject of the same verb and complement: "The pier is safe" … "It is not safe"."""
+    verb = columns.head[token]
+    wanted = (columns.lemma[verb], _complement(columns, verb))
+    if wanted == ("be", ""):
+        return None
+    for position in range(token - 1, -1, -1):
+        if columns.sentence[token] - columns.sentence[position] > _NEAR:
+            return None
+        if columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN"):
+            other = columns.head[position]
+            if other != verb and (columns.lemma[other], _complement(columns, other)) == wanted:
+                return None if columns.is_plural(position) or is_person(position) else position
+    return None
+
+
+def _complement(columns: Columns, verb: int) -> str:
+    for token in range(verb + 1, min(columns.size, verb + 8)):
+        if columns.head[token] == verb and columns.dep[token] in ("acomp", "attr", "dobj", "oprd"):
+            return columns.lemma[token]
+    return ""
 
 
 def relative(columns: Columns, token: int) -> int | None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg import ids
 from kg.extract import events
 from kg.extract.phrases import Columns, begin, label
 from kg.model import Entity
+from kg.names.gazetteer import word_list
 
 _PLURAL_EVENTS = frozenset({"talks", "negotiations"})
+_COMPANY = frozenset(
+    "company firm corporation group operator airline manufacturer holding holdings ltd inc plc llc gmbh lines".split()
+)
+_NEAR = 3  # sentences back in which an organisation must be the only one of its sort
 _NO_REFERENT = frozenset({"no", "any", "every", "each", "another"})
 
 
@@ -69,3 +76,29 @@ def things(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Ent
         made.append(Entity(ids.mint("entity", best.casefold(), document), best, "thing", tuple(sorted(told))))
         at.update({token: made[-1] for token, _ in mentions})
     return made, at
+
+
+def organisation(columns: Columns, root: int, named: Sequence[tuple[int, Entity]]) -> Entity | None:
+    """Return what "the company", "the union" is: the only one of its sort that is named, or named just before.
+
+    ``named`` are the named entities of the document as (token, entity), in order.
+    """
+    word = columns.lower[root]
+    last: dict[str, tuple[int, Entity]] = {}
+    for token, entity in named:
+        fits = entity.kind == "organisation" and _of_sort(word, entity)
+        if fits and (token < root or entity.id not in last):
+            last[entity.id] = (token, entity)
+    fitting = list(last.values())
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if 0 <= columns.sentence[root] - columns.sentence[one[0]] <= _NEAR]
+    return fitting[0][1] if len(fitting) == 1 else None
+
+
+def _of_sort(word: str, entity: Entity) -> bool:
+    """Can "the company" be this organisation? A ministry is called one; what is called nothing special is a company."""
+    last = {name.split()[-1].casefold() for name in entity.names}
+    if word in last:
+        return True
+    special = (last & word_list("organisation")) - _COMPANY
+    return word in _COMPANY and not special and not any(name.isupper() for name in entity.names)

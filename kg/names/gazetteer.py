@@ -118,6 +118,12 @@ def is_first_name(token: str) -> bool:
 
 
 @cache
+def word_list(sort: str) -> frozenset[str]:
+    """Return the words that name an "organisation" or a "place" in general, or "generic" people."""
+    return next(frozenset(row["words"].split()) for row in rows("name_words") if row["class"] == sort)
+
+
+@cache
 def titles() -> dict[str, str]:
     """Casefolded forms of address and gendered nouns -> "m", "f" or ""."""
     return {row["title"]: row["gender"] for row in rows("titles")}

@@ -25,7 +25,7 @@ from kg.times.words import (
 )
 
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|(?:is|are|was|were)\s+(?:expected|scheduled|due|planned|set|slated|going)|expected|scheduled|slated|upcoming|plans?|"
+    r"\b(?:will|won['’]t|shall|would(?!\s+have)|(?:is|are|was|were)\s+(?:expected|scheduled|due|planned|set|slated|going)|expected|scheduled|slated|upcoming|plans?|"
     r"planned|intends?|to\s+be\s+held)\b|['’]ll\b",
     re.IGNORECASE,
 )
