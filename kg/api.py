@@ -13,6 +13,7 @@ from .history import Change
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
 from .queries import Answer
 from .records import claim_record, link_record
+from .showing import Page, summary
 from .store import open_store
 
 if TYPE_CHECKING:
@@ -216,6 +217,15 @@ class Graph:
             title=title,
             made_with=tuple(made),
         )
+
+    def show(self, height: int = 820) -> Page:
+        """Return the pages for a notebook cell, ``height`` in CSS pixels."""
+        return Page(self.snapshot(), height)
+
+    show_contradictions = show  # the pages open on the contradictions
+
+    def _repr_html_(self) -> str:
+        return summary(self.snapshot())
 
     def networkx(self):
         """Return the graph as a networkx MultiDiGraph of speakers, claims and documents (:mod:`kg.network`)."""

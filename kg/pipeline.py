@@ -116,14 +116,17 @@ def _extractor(nlp, reader=None) -> str:
 
 
 def _versioned(documents: list[Document], opened, extractor: str) -> list[Document]:
-    """Return the documents to read: new ones, and those last read by another extractor.
+    """Return the documents to read: new ones, and those last read by another extractor; forgotten ones stay so.
 
     A changed text at a known place is tied to the version it replaces; the old one stays.
     """
+    forgotten = opened.forgotten()
     held = {e.document.id: e for e in opened.extractions("all")}
     newest = {document.place: document.id for document in opened.documents()}
     fresh = []
     for document in documents:
+        if document.id in forgotten:
+            continue
         if document.id in held:
             known = held[document.id]
             if known.extractor == extractor and replace(document, previous=known.document.previous) == known.document:
