@@ -11,6 +11,7 @@ from functools import cached_property
 from ..model import Claim, Document, Link, Review, Snapshot
 from . import words
 
+LONGEST_NAME = 100  # characters of a name or role that pages show
 CLASHES = ("contradiction", "shift", "qualification")
 
 
@@ -95,10 +96,10 @@ class Book:
         if speaker is None:
             name = self.source(claim)
             return self._keep(Voice(f"narrator:{name}", name, "in its own words", narrator=True))
-        name = speaker.label or speaker.text or "Unnamed source"
+        name = words.cut(speaker.label or speaker.text, LONGEST_NAME) or "Unnamed source"
         # "they" of one document is not "they" of another.
         key = speaker.entity or f"unclear:{claim.document}:{name.casefold()}"
-        role = self._roles.get(speaker.entity or "", "") or speaker.role
+        role = words.cut(self._roles.get(speaker.entity or "", "") or speaker.role, LONGEST_NAME)
         return self._keep(Voice(key, name, role, unclear=speaker.generic or not speaker.entity))
 
     def _keep(self, voice: Voice) -> Voice:
@@ -174,7 +175,8 @@ class Book:
 
 def source_name(document: Document) -> str:
     """Return what readers call the source of a document."""
-    return document.publisher or document.title or document.name or "Unknown source"
+    name = document.publisher or document.title or document.name
+    return words.cut(name, LONGEST_NAME) or "Unknown source"
 
 
 def slug(name: str, key: str) -> str:

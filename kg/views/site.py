@@ -37,7 +37,7 @@ class Site:
         self.single, self.token = single, token
         self.depth = ""  # "" for index.html, "../" inside pages/
         self.bodies = Bodies(self.book, self.url)
-        self.name = snapshot.title or "Claims"
+        self.name = words.cut(snapshot.title, 80) or "Claims"
 
     def url(self, kind: str, name: str = "", **state: str) -> str:
         """Return the relative address of a page with its state in the hash; "" for a file a single page lacks."""
@@ -61,7 +61,11 @@ class Site:
     def made(self) -> str:
         """Return the line at the foot of every page."""
         parts = [f"Built from {words.plural(len(self.book.documents), 'document')}."]
-        parts += [f"{key.capitalize()}: {value}." for key, value in self.book.made_with if not key.startswith("rule ")]
+        parts += [
+            f"{key.capitalize()}: {words.cut(value, 120)}."
+            for key, value in self.book.made_with
+            if not key.startswith("rule ")
+        ]
         return " ".join([*parts, "No network access needed."])
 
     def shell(self, pages: list[dict], islands, scripts, own_files: bool = False) -> bytes:
@@ -121,7 +125,7 @@ class Site:
         if bodies.heat:
             yield "pages/heat.svg", page.clean(svg.heat(bodies.heat, self.name))
         self.depth = "../"
-        yield from self._claims()
+        yield from self.claims_files()
         for each in (*self.plain(), *self.each_one()):
             identifier, label, tab, body = each
             part = self.part(identifier, label, tab, body())
@@ -152,7 +156,9 @@ class Site:
             name = f"document-{bodies.slugs[document.id]}"
             yield name, label, "documents", lambda document=document: bodies.document(document)
 
-    def _claims(self) -> Iterator[tuple[str, bytes]]:
+    def claims_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the page of all claims and the data files that go with it."""
+        self.depth = "../"
         rows = self.bodies.claim_rows()
         data = self.claim_data(rows[:CLAIMS_INLINE], len(rows))
         data["files"] = [f"data/claims-{number}.js" for number in range(1, -(-len(rows) // CLAIMS_INLINE))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import words
-from .book import Book
+from .book import Book, source_name
 
 MOST = 14  # sources a heat map can name
 
@@ -83,7 +83,7 @@ def table(book: Book) -> list[Source]:
         claims.setdefault(book.source(claim), []).append(claim)
     documents: dict[str, int] = {}
     for document in book.snapshot.documents:
-        name = document.publisher or document.title or document.name or "Unknown source"
+        name = source_name(document)
         documents[name] = documents.get(name, 0) + 1
     for name in book.sources:
         agree = clash = alone = 0

@@ -129,7 +129,7 @@ def blocks(score: float) -> list[bool]:
 
 def subtype(name: str) -> str:
     """Return the short label of a kind of clash."""
-    return SUBTYPES.get(name) or name.replace("-", " ").capitalize() or "Other"
+    return SUBTYPES.get(name) or cut(name.replace("-", " ").capitalize(), 24) or "Other"
 
 
 def initials(name: str) -> str:

@@ -141,7 +141,7 @@
     if (!button) return;
     const article = button.closest("article"), act = button.dataset.act;
     if (act === "link") { setParams({ link: current }); copy(location.href, "Link copied"); }
-    else if (act === "text") copy(asText(article), "Copied as text");
+    else if (act === "text") { setParams({ link: current }); copy(asText(article), "Copied as text"); }
     else if (act === "graph") showGraph();
     else if (act === "export") saveVerdicts();
     else judge(act);
