@@ -144,6 +144,8 @@ SOURCES = [
         [("Lund's", "letter to the board says", "the hill moves")],
     ),
     ("The report says the slope is moving.", [("The report", "says", "the slope is moving")]),
+    # the place in front of an agency report is nobody
+    ("PORT HALDEN - Mayor Vik admitted that oil leaked.", [("Mayor Vik", "admitted", "that oil leaked")]),
     # after a passive with an agent, the agent goes on speaking
     (
         "The claim was rejected by the firm, stressing that it had paid.",
@@ -176,6 +178,8 @@ ADDRESSEES = [
     ("Marsh told the council that the pumps were new.", "the council", "that the pumps were new"),
     ("Strand admitted to Mayor Calloway that the wall had cracked.", "Mayor Calloway", "that the wall had cracked"),
     ("“The pumps are new,” Marsh told reporters.", "reporters", "“The pumps are new,”"),
+    ("Asked about the pumps, Marsh fell silent.", "Marsh", "the pumps"),
+    ("Strand had promised the mayor that the firm would pay.", "the mayor", "that the firm would pay"),
     ("Marsh told Holm when they met that the pumps were new.", "Holm", "that the pumps were new"),
 ]
 
@@ -225,6 +229,31 @@ def test_nested_inside_a_quotation():
         ("Holm", "said", "“Strand told us that nobody knew,”"),
         ("Strand", "told", "that nobody knew"),
     ]
+
+
+CITED = [
+    "“Oil leaked,” the Daily reported, citing the doctor Anna Sorel.",
+    "“Oil leaked,” according to the Daily, citing the doctor Anna Sorel.",
+    "“Oil leaked,” according to the Daily citing the doctor Anna Sorel.",
+]
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_a_cited_source_speaks_inside_the_report(text):
+    report, cited = found(text)
+    assert (words(text, report.source), words(text, cited.source)) == ("the Daily", "the doctor Anna Sorel")
+    assert words(text, report.content) == words(text, cited.content) == "“Oil leaked,”"
+    assert (report.outer, cited.outer) == (None, 0)
+
+
+def test_who_repeats_what_somebody_is_accused_of():
+    text = "Holm accused the mayor of repeating the numbers of the firm."
+    assert rows(text, nested=True)[1] == ("the mayor", "repeating", "the numbers of the firm")
+
+
+def test_this_stays_where_the_sentence_before_reports_somebody_else():
+    text = "She said the wall held. Strand rejected this."
+    assert rows(text)[1] == ("Strand", "rejected", "this")
 
 
 TRANSCRIPT = """Council hears the harbour case

@@ -189,6 +189,10 @@ def test_every_turn_of_the_long_press_meeting_has_a_speaker():
     speakers = {part.speaker for part in parts if part.kind == "turn"}
     assert len(speakers) == 20
     assert len([part for part in parts if part.kind == "label"]) == 84
-    label = re.compile(r"[A-Z]\w+ [A-Z]\w+: ")
-    assert [part for part in parts if part.kind == "turn" and label.search(text[part.start : part.start + 60])] == []
+    label = re.compile(r"\b[A-Z]\w+ [A-Z]\w+: ")
+    assert [
+        part
+        for part in parts
+        if part.kind == "turn" and label.search(text[part.start : min(part.end, part.start + 60)])
+    ] == []
     assert parts[-1].kind == "paragraph"

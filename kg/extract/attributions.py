@@ -7,16 +7,14 @@ join the source before them, then nesting.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .. import labels
 from ..model import Attribution, Passage, Span
 from . import quotes
-from .drafts import Draft, Spots, attach_floating, draft
+from .drafts import Draft, Spots, attach_floating, draft, name_cited, settle_pointers
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
 from .nominal import adjective_frame, adverb_frame, noun_frame, phrase_frame
@@ -40,12 +38,14 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     spots = Spots(text, quotes.find(text, [passage for passage in kept if passage.kind != "label"]), kept)
     drafts = [one for frame in _frames(tree, spots) if (one := draft(tree, spots, frame)) is not None]
     drafts = _one_per_cue(drafts)
+    settle_pointers(drafts)
     attach_floating(spots, drafts)
-    found = [_finish(spots, one) for one in drafts]
-    found += _turns(kept)
-    found += _headlines(text, tree, kept)
+    name_cited(tree, spots, drafts)
+    finished = {id(one): _finish(spots, one) for one in drafts}
+    found = [*finished.values(), *_turns(kept), *_headlines(text, tree, kept)]
     found.sort(key=_place)
-    return _nest(found)
+    within = {id(finished[id(one)]): finished[id(one.within)] for one in drafts if one.within is not None}
+    return _nest(found, {at: found.index(within[id(one)]) for at, one in enumerate(found) if id(one) in within})
 
 
 def _place(one: Attribution) -> tuple[int, int, int]:
@@ -148,22 +148,27 @@ def _headlines(text: str, tree: Tree, passages: Sequence[Passage]) -> list[Attri
     return out
 
 
-def _nest(found: list[Attribution]) -> list[Attribution]:
-    """Set ``outer`` to the innermost attribution whose content holds the cue and is the longer one."""
+def _nest(found: list[Attribution], given: dict[int, int]) -> list[Attribution]:
+    """Set ``outer`` to the innermost attribution whose content holds the cue and is the longer one.
+
+    ``given`` are pairs known beforehand (a cited source inside the report that cites it).
+    """
     extents = [sum(s.end - s.start for s in one.content) for one in found]
     pieces = sorted((s.start, s.end, number) for number, one in enumerate(found) for s in one.content)
-    starts = [piece[0] for piece in pieces]
-    reach = list(accumulate((piece[1] for piece in pieces), max))  # how far any piece up to here goes
-    out = []
-    for number, one in enumerate(found):
-        at = one.cue[0].start if one.cue and one.kind != "turn" else -1
-        best = None
-        index = bisect_right(starts, at) - 1
-        while index >= 0 and reach[index] > at:
-            start, end, other = pieces[index]
-            index -= 1
-            holds = start <= at < end and other != number and (extents[other], -other) > (extents[number], -number)
-            if holds and (best is None or extents[other] < extents[best]):
-                best = other
-        out.append(replace(one, outer=best))
-    return out
+    points = sorted((one.cue[0].start, number) for number, one in enumerate(found) if one.cue and one.kind != "turn")
+    outer: list[int | None] = [None] * len(found)
+    active: list[tuple[int, int]] = []  # (end, number) of the pieces that are open where the sweep stands
+    coming = 0
+    for at, number in points:
+        while coming < len(pieces) and pieces[coming][0] <= at:
+            active.append(pieces[coming][1:])
+            coming += 1
+        active = [piece for piece in active if piece[0] > at]
+        holders = [other for _, other in active if other != number and _holds(extents, other, number)]
+        outer[number] = min(holders, key=lambda other: extents[other], default=None)
+    return [replace(one, outer=given.get(number, outer[number])) for number, one in enumerate(found)]
+
+
+def _holds(extents: list[int], other: int, number: int) -> bool:
+    """The longer one holds the shorter one, so that no two hold each other."""
+    return (extents[other], -other) > (extents[number], -number)

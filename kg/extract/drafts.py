@@ -11,13 +11,16 @@ from ..model import Passage, Span
 from .frames import Frame
 from .lexicon import SPEECH_CLASSES
 from .quotes import Quote
+from .roles import is_person, noun_phrase
 from .tree import Tree
 
 # A quotation that stands alone continues somebody's words, not somebody's label or dismissal of a thing.
 VOICED = SPEECH_CLASSES - {"request", "refusal", "greeting"}
 _EDGE = " \t\r\n\u00a0\u2028\u2029,;:–—-"
 _LOOSE_END = re.compile(r",?\s+(?:and|but|or)\W*\Z")
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:,? [A-Z][a-z]+\.? \d{1,2})?\s*(?:\([\w. ]+\))?\s*[-–—]{1,2}\s+(?=\S)")
 _WORDS = re.compile(r"\w+")
+_CITING_REACH = 14  # tokens between a report and its "citing X"
 _STOP = re.compile(r"[.!?]\s")
 _COMPLEMENT = re.compile(r"\s*(?:that|to|whether|if|how|why|what)\s")
 _FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
@@ -34,6 +37,8 @@ class Draft:
     content: list[Span]
     addressee: list[Span]
     quoted: list[int] = field(default_factory=list)  # numbers of the quotations it has claimed
+    pointer: list[Span] = field(default_factory=list)  # the "this" whose place the sentence before has taken
+    within: Draft | None = None  # the report that gives this one as its own source
 
 
 class Spots:
@@ -59,7 +64,7 @@ class Spots:
 def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
     """Turn a frame into spans, or return None where it lacks the quotation or content it needs."""
     cue = Span(tree.start[frame.cue[0]], tree.end[frame.cue[1]])
-    source = [span for span in _spans(tree, frame.source) if _has_word(spots.text, span)]
+    source = [_without_dateline(spots.text, s) for s in _spans(tree, frame.source) if _has_word(spots.text, s)]
     one = Draft(frame, source, cue, _spans(tree, frame.content), _spans(tree, frame.addressee))
     inside = spots.quote_at(tree.start[frame.head])
     if inside is not None:
@@ -76,7 +81,8 @@ def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
             return None
     if frame.entry.cls in VOICED and _points_back(tree, frame.content):
         before = _sentence_before(tree, spots, frame)
-        one.content = [before] if before is not None else one.content
+        if before is not None:
+            one.pointer, one.content = one.content, [before]
     whole = _subtract(_merge(spots.text, one.content), [cue, *one.source, *one.addressee])
     one.content = _trim(spots.text, whole)
     return one if one.content else None
@@ -109,12 +115,66 @@ def attach_floating(spots: Spots, drafts: list[Draft]) -> None:
         speakers[at].quoted.append(number)
 
 
+def settle_pointers(drafts: list[Draft]) -> None:
+    """Take back "this" where the sentence it points to reports somebody else ("She said A. He denied this.")."""
+    cues = sorted(one.cue.start for one in drafts)
+    for one in drafts:
+        if one.pointer:
+            start, end = one.content[0]
+            if bisect_right(cues, end) > bisect_right(cues, start - 1):
+                one.content = one.pointer
+
+
+def name_cited(tree: Tree, spots: Spots, drafts: list[Draft]) -> None:
+    """ "A, the paper reported, citing the doctor": the doctor says A; the paper reports that she does.
+
+    The report stays as it is; the draft of "citing" becomes the inner attribution with the same words.
+    """
+    for one in drafts:
+        verb = one.frame.head
+        if one.frame.lemma != "cite" or tree.tag[verb] != "VBG" or tree.dep[verb] not in ("advcl", "acl", "pcomp"):
+            continue
+        cited = tree.kid(verb, "dobj")
+        if cited is None or not (is_person(tree, cited) or _names_person(tree, cited)):
+            continue
+        head = tree.head[verb]
+        report = next((d for d in drafts if d is not one and _is_report(tree, d, head, verb)), None)
+        if report is None:
+            continue
+        report.source = [Span(s.start, min(s.end, one.cue.start)) for s in report.source if s.start < one.cue.start]
+        report.source = _trim(spots.text, report.source)
+        one.source = _spans(tree, [noun_phrase(tree, cited)])
+        report.content = _trim(spots.text, _subtract(report.content, [one.cue, *one.source]))
+        one.content = list(report.content)
+        one.quoted, one.within = list(report.quoted), report
+
+
+def _names_person(tree: Tree, noun: int) -> bool:
+    return any(tree.ent[k] in ("PERSON", "ORG") for k in range(tree.left[noun], tree.right[noun] + 1))
+
+
+def _is_report(tree: Tree, report: Draft, head: int, verb: int) -> bool:
+    """Does "citing" hang on this cue, on its source, or (with "according to") on the same clause?"""
+    frame = report.frame
+    if frame.entry.cls not in VOICED or frame.cue[0] > verb or verb - frame.cue[1] > _CITING_REACH:
+        return False
+    spoken = any(a <= head <= b or a <= verb <= b for a, b in frame.source)
+    inside = frame.cue[0] <= head <= frame.cue[1]
+    return inside or spoken or (frame.lemma == "according to" and tree.head[frame.head] == head)
+
+
 def _can_go_on(one: Draft) -> bool:
     return one.frame.entry.cls in VOICED and "q" in one.frame.entry.frames
 
 
 def _spans(tree: Tree, found: Sequence[tuple[int, int]]) -> list[Span]:
     return [Span(tree.start[a], tree.end[b]) for a, b in found]
+
+
+def _without_dateline(text: str, span: Span) -> Span:
+    """ "PORT HALDEN (AP) - The mayor" speaks as "The mayor"."""
+    found = _DATELINE.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found else span
 
 
 def _has_word(text: str, span: Span) -> bool:

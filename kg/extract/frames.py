@@ -10,7 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .lexicon import Entry, by_first_word, by_lemma
-from .roles import DUMMIES, MEDIA, Range, is_passive, is_person, noun_phrase, raised_from, ranges, source, verb_group
+from .roles import (
+    DUMMIES,
+    MEDIA,
+    Range,
+    is_passive,
+    is_person,
+    noun_phrase,
+    raised_from,
+    ranges,
+    source,
+    subject_of,
+    verb_group,
+)
 from .tree import Tree
 
 # Prepositions that go on with an object even where the parser hung them on the verb ("mocked her plan as empty").
@@ -67,6 +79,9 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
         return None
     if frame.source and tree.lower[frame.source[0][0]] in ("no", "nobody", "none", "neither", "no-one"):
         frame.negated = True
+    if passive and entry.cls == "question" and not frame.addressee and tree.dep[verb] == "advcl":
+        asked = subject_of(tree, tree.head[verb], 0, verbs)  # "Asked about gas, the minister said …"
+        frame.addressee = [noun_phrase(tree, asked)] if asked is not None else []
     _take_noun(tree, frame)
     _take_owner(tree, frame)
     _extend_cue(tree, frame)
@@ -182,7 +197,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
         if kid not in extra:
             by.setdefault(dep[kid], []).append(kid)
     objects = [k for k in by.get("dobj", []) + by.get("dative", []) if k not in extra]
-    patients = by.get("nsubjpass", []) + by.get("csubjpass", [])
+    patients = by.get("nsubjpass", []) + by.get("csubjpass", []) + (by.get("nsubj", []) if passive else [])
     out = _clauses(tree, verb, by, frames)
     fronted = any(b < verb for a, b in out)
     for kid in by.get("oprd", []) + by.get("attr", []) + by.get("acomp", []):
@@ -218,7 +233,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             continue  # "…, writes the observer": what stands behind is no second content
         span = (tree.left[kid], _with_adjuncts(tree, verb, kid))
         if dep[kid] == "dative" or ("r" in frames and is_person(tree, kid)):
-            frame.addressee.append(span)
+            frame.addressee.append(_before_clause(tree, kid))
         elif "np" in frames or (complemented and any(f.startswith("np-") for f in frames)):
             out.append(span)
         elif "np-as" in frames and kid > verb:
@@ -285,7 +300,8 @@ def _inverted(tree: Tree, verb: int, entry: Entry) -> list[Range]:
     dep, head = tree.dep[verb], tree.head[verb]
     kids = tree.children[verb]
     as_clause = dep == "advcl" and any(tree.lower[k] == "as" and tree.dep[k] in ("mark", "advmod") for k in kids)
-    bare = dep == "ccomp" and head > verb and not any(tree.dep[k] == "mark" for k in kids)
+    reports = by_lemma("verb").get(tree.lemma[head])  # "They think so, he told us": telling holds the thinking
+    bare = dep == "ccomp" and head > verb and reports is None and not any(tree.dep[k] == "mark" for k in kids)
     if dep == "parataxis" or as_clause or bare:
         return ranges(sorted(tree.subtree(head) - tree.subtree(verb)))
     return []
@@ -312,7 +328,7 @@ def _stray_clause(tree: Tree, verb: int, frame: Frame) -> list[Range]:
         full = any(tree.dep[k] in ("nsubj", "nsubjpass", "expl") for k in kids)
         passive = any(tree.dep[k] == "auxpass" for k in kids)
         dep = tree.dep[token]
-        if dep == "mark" or (full and (dep in ("nsubj", "nsubjpass") or passive or told)):
+        if dep == "mark" or tree.tag[token] == "IN" or (full and (dep in ("nsubj", "nsubjpass") or passive or told)):
             return [(token, tree.right[head])]
     return []
 

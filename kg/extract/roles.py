@@ -48,7 +48,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[k] for k in tree.children[verb]}
     if deps & {"auxpass", *PASSIVE_SUBJECTS}:
         return True
-    if tree.tag[verb] != "VBN" or deps & {"aux", "dobj", *SUBJECTS}:
+    if tree.tag[verb] != "VBN":
+        return False
+    auxiliaries = {tree.lemma[k] for k in tree.children[verb] if tree.dep[k] == "aux"}
+    if auxiliaries:  # "were all of them warned?" is passive even where the parser saw a subject
+        return "be" in auxiliaries and "have" not in auxiliaries
+    if deps & {"dobj", *SUBJECTS}:
         return False
     head = tree.head[verb]
     if tree.dep[verb] == "conj":
@@ -133,6 +138,12 @@ def subject_of(tree: Tree, verb: int, depth: int, verbs) -> int | None:
         return _inherited(tree, head, depth, verbs)
     if dep == "pcomp":
         above = tree.head[head]
+        if tree.lower[head] in ("of", "from", "for"):  # "accused the mayor of hiding": the mayor hides
+            patient = tree.kid(above, "nsubjpass") or next(
+                (k for k in tree.children[above] if tree.dep[k] == "dobj" and k < verb), None
+            )
+            if patient is not None:
+                return patient
         return _inherited(tree, above, depth, verbs) if tree.pos[above] in ("VERB", "AUX") else None
     if dep == "acl" and tree.tag[verb] == "VBG":
         above = tree.head[head]
