@@ -200,7 +200,8 @@ class _Assembly:
         found = self.resolver.mention(slot.core.start, slot.core.end, voice=scene.me, addressee=scene.you)
         # People, organisations and countries go by their names; things keep the speaker's own word for them,
         # unless that is only a pronoun. The entity ties the wordings together.
-        named = found.entity and (found.kind not in ("thing", "event") or slot.label.casefold() in _PRONOUNS)
+        pronoun = slot.label.casefold() in _PRONOUNS
+        named = pronoun or (found.entity and found.kind not in ("thing", "event"))
         label = found.label if named else slot.label or found.label
         return Mention(slot.text, label, found.entity, found.kind, slot.spans, found.role, found.generic)
 
