@@ -125,6 +125,8 @@ AFFAIR = roster(
     ("Estonian Transport Ministry", "organisation", ""),
     ("Baltic Salvage Union", "organisation", ""),
     ("BSU", "organisation", ""),
+    ("Nordholm Lines", "organisation", ""),
+    ("Nordholm", "organisation", ""),
 )
 
 
@@ -138,6 +140,7 @@ AFFAIR = roster(
         ("Sergei Mikhailenko", "person", "Sergey Mikhaylenko"),
         ("Estonian Transport Ministry", "organisation", "Ministry of Transport of the Republic of Estonia"),
         ("BSU", "organisation", "Baltic Salvage Union"),
+        ("Nordholm", "organisation", "Nordholm Lines"),
     ],
 )
 def test_roster(name, kind, label):

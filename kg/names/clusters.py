@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg import ids
 from kg.model import Entity, EntityKind
 from kg.names import folding
-from kg.names.gazetteer import acronyms, bare, country, full_names, gender, is_first_name
+from kg.names.gazetteer import acronyms, adjective, bare, country, gender, is_first_name
 from kg.names.roles import Role, compatible, role
 
 _CLOSE = 0.93  # Jaro-Winkler of folded family names that may be one name
@@ -199,12 +199,11 @@ class Roster:
                 groups.setdefault((kind, _key(name, kind)), []).append(name)
         for short in [key for key in groups if key[0] == "organisation" and len(groups[key]) == 1]:
             name = groups[short][0]
-            if name.isupper() and 2 <= len(name) <= 6:  # an acronym of exactly one name in this document
-                spelled = [key for key in groups if key[0] == "organisation" and key != short
-                           and any(folding.initials(long) == name for long in groups[key])]  # fmt: skip
-                if len(spelled) == 1:
-                    groups[spelled[0]].append(name)
-                    del groups[short]
+            longer = [key for key in groups if key[0] == "organisation" and key != short
+                      and any(_shortens(name, long) for long in groups[key])]  # fmt: skip
+            if len(longer) == 1:
+                groups[longer[0]].append(name)
+                del groups[short]
         for (kind, _), names in sorted(groups.items(), key=lambda item: (item[0][0], item[1])):
             if kind == "country":
                 label = country(names[0], voice=True) or names[0]
@@ -254,6 +253,13 @@ def _shares_word(a: str, b: str) -> bool:
     return bool({word.casefold() for word in a.split()} & {word.casefold() for word in b.split()})
 
 
+def _shortens(name: str, long: str) -> bool:
+    """Is a name the acronym or the first word of a longer one?"""
+    if name.isupper() and 2 <= len(name) <= 6:
+        return folding.initials(long) == name
+    return len(name) > 3 and " " not in name and long.split()[0] == name and " " in long and not adjective(name)
+
+
 def _key(name: str, kind: str) -> object:
     if kind == "country":
         return country(name, voice=True) or name.casefold()
@@ -261,11 +267,6 @@ def _key(name: str, kind: str) -> object:
         spelled = acronyms().get(name, name)
         return folding.organisation_key(spelled) or frozenset({name.casefold()})
     return name.casefold()
-
-
-def acronym(name: str) -> str | None:
-    """Return the well-known acronym of an organisation's full name."""
-    return full_names().get(bare(name).casefold())
 
 
 def _same_person(names: list[str], counts: Counter) -> list[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import resources
 
@@ -14,6 +14,7 @@ def rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(resources.read("data", "lexicon", f"{name}.csv").splitlines()))
 
 
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """Return a name without quotation marks, determiner, possessive and doubled spaces."""
     text = re.sub(r"\s+", " ", text).strip(" \t\n\"“”„‟«»'‘’,;:.()[]–—-")
@@ -42,6 +43,7 @@ def _key(text: str) -> str:
     return re.sub(r"^the ", "", text.casefold().replace("’", "'"))
 
 
+@lru_cache(maxsize=16384)
 def country(text: str, voice: bool = False) -> str | None:
     """Return the country that ``text`` names, None if it names none.
 
@@ -65,6 +67,7 @@ def country(text: str, voice: bool = False) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def adjective(text: str) -> str | None:
     """Return the country of an adjective or demonym: "Finnish" and "Finns" are Finland."""
     key = _key(bare(text))

@@ -14,7 +14,7 @@ from kg import ids
 from kg.model import Entity, Identity
 from kg.names import folding
 from kg.names.clusters import same_full_name
-from kg.names.gazetteer import acronyms, country, full_names
+from kg.names.gazetteer import acronyms, full_names
 from kg.names.roles import Role, role
 
 
@@ -132,9 +132,3 @@ def representatives(identities: Iterable[Identity], splits: Iterable[tuple[str, 
         groups.setdefault(find(node), []).append(node)
     chosen = {root: min(members, key=lambda node: (node in pointing, node)) for root, members in groups.items()}
     return {node: chosen[find(node)] for node in parent}
-
-
-def same_country(a: str, b: str) -> bool:
-    """Do two names mean one country, capitals and seats of government included?"""
-    first = country(a, voice=True)
-    return first is not None and first == country(b, voice=True)
