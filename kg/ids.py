@@ -16,12 +16,14 @@ import unicodedata
 BASE = "https://w3id.org/claimkg/id/"
 _SCHEMA = 1
 _LENGTH = 26
+_DIGEST = 20  # bytes of the digest that the letters of an id come from: 5 bytes are 8 letters
+_array = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def mint(kind: str, *fields: str | int | float | tuple | list | None) -> str:
     """Return the id of one thing of ``kind`` told apart by ``fields`` (JSON scalars or arrays)."""
-    array = json.dumps([kind, _SCHEMA, *(_nfc(field) for field in fields)], ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(array.encode("utf-8")).digest()
+    array = _array([kind, _SCHEMA, *(_nfc(field) for field in fields)])
+    digest = hashlib.sha256(array.encode("utf-8")).digest()[:_DIGEST]
     return base64.b32encode(digest).decode("ascii").lower()[:_LENGTH]
 
 

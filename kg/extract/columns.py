@@ -29,14 +29,9 @@ class Columns:
         strings = doc.vocab.strings
         rows = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, SPACY]).tolist()
         count = len(rows)
-        names: dict[int, str] = {0: ""}
-
-        def name(key: int) -> str:
-            found = names.get(key)
-            if found is None:
-                found = names[key] = strings[key]
-            return found
-
+        names = {key: strings[key] for key in {key for row in rows for key in row[:6]} if key}
+        names[0] = ""
+        name = names.__getitem__
         self.dep = [name(row[0]) for row in rows]
         self.tag = [name(row[1]) for row in rows]
         self.pos = [name(row[2]) for row in rows]

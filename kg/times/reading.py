@@ -9,13 +9,22 @@ from datetime import date, timedelta
 from kg.model import Span, TimeSpan
 from kg.times.calendar import part_of
 from kg.times.rules import NOT_A_DATE, RULES, Reader
-from kg.times.words import BOUNDS, MONTH, NUMBER, UNIT, WEEKDAY
+from kg.times.words import BOUNDS, DAYS, MONTH, MONTHS, NUMBER, UNIT, WEEKDAY
 
 # a text without any of these has no date; a date begins with one of the words of _TRIGGER
 _HINT = re.compile(
     rf"\d{{4}}|{MONTH}|{WEEKDAY}|\b(?:{UNIT}s?|spring|summer|autumn|fall|winter|Q[1-4]|today|tonight|tomorrow|yesterday|night|morning|afternoon|evening)\b",
     re.IGNORECASE,
 )
+# Every match of _HINT holds four digits or one of these words; looking for them is quicker than matching.
+_UNITS = UNIT.strip("(?:)").split("|")
+_TELLING = frozenset(
+    [
+        *MONTHS, *DAYS, *(f"{day}s" for day in DAYS), *_UNITS, *(f"{unit}s" for unit in _UNITS),
+        *"spring summer autumn fall winter q today tonight tomorrow yesterday night morning afternoon evening".split(),
+    ]
+)  # fmt: skip
+_YEAR, _LETTERS = re.compile(r"\d{4}"), re.compile(r"[a-z]+")
 _TRIGGER = re.compile(
     rf"(?<![\w.,:/$€£-])(?:\d|{MONTH}|{WEEKDAY}|{NUMBER}\b|(?:the|this|last|next|past|previous|coming|upcoming|early|late|mid|beginning|start|middle|end|eve|earlier"
     r"|later|no|not|prior|ahead|by|before|after|following|since|until|till|through|from|between|in|over|during|for|within|at|on|spring|summer|autumn"
@@ -36,7 +45,7 @@ def times(
     reader.named = _day(reference)
     found: list[TimeSpan] = []
     position = 0
-    for trigger in _TRIGGER.finditer(text) if _HINT.search(text) else ():
+    for trigger in _TRIGGER.finditer(text) if _may_date(text) else ():
         if trigger.start() < position:
             continue
         for pattern, rule in RULES:
@@ -53,6 +62,12 @@ def times(
                 position = match.end()
                 break
     return tuple(_alternatives(text, offset, found))
+
+
+def _may_date(text: str) -> bool:
+    """Return whether there may be a date in ``text``; False is certain."""
+    told = _YEAR.search(text) or not _TELLING.isdisjoint(_LETTERS.findall(text.lower()))
+    return bool(told and _HINT.search(text))
 
 
 def _day(iso: str | None) -> date | None:

@@ -34,12 +34,26 @@ NUMBER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Every match of NUMBER holds a digit or one of these words; looking for them is quicker than matching.
+_COUNTING = frozenset(
+    [
+        *_WORD.split("|"),
+        *"half dozen tens dozens scores hundreds thousands millions billions several few handful couple".split(),
+        *"third thirds quarter quarters fifth fifths no none nobody".split(),
+    ]
+)
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 
 _SCALE_AFTER = re.compile(r"[\s\u00a0-]?(hundred|thousand|million|billion|trillion|mln|bln|mn|bn|k)\b", re.IGNORECASE)
 _RANGE = re.compile(rf"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?(?=(?:{_SYMBOLS})?\s?(?:\d|(?:{_WORD})\b))", re.IGNORECASE)
 _VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
 SMALL = {word: number for number, word in enumerate(("zero", *_ONES.split()))} | {"a": 1, "an": 1}
+
+
+def counts(text: str) -> bool:
+    """Return whether there may be a number in ``text``; False is certain."""
+    return bool(_DIGIT.search(text)) or not _COUNTING.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def numeral(text: str, match: re.Match) -> tuple[float, int, float, bool] | None:

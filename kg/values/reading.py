@@ -10,7 +10,7 @@ from kg.model import Span, Value
 from kg.values.bounds import BOUND_AFTER, bound_before
 from kg.values.counted import PARTITIVE, WORD_AFTER, counted_noun, currencies, is_plural, unit_after
 from kg.values.guards import is_name
-from kg.values.numerals import FRACTIONS, NUMBER, SMALL, numeral, upper, vague
+from kg.values.numerals import FRACTIONS, NUMBER, SMALL, counts, numeral, upper, vague
 
 _RELATIVE = re.compile(r"\s+(?:ago|later|earlier|prior|before|after|hence|from\s+now)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-]olds?\b|[\s-]months?[\s-]old\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ _CASUALTIES = {
 def quantities(text: str, offset: int = 0) -> tuple[Value, ...]:
     """Return every quantity in ``text``, in order; spans are code points, shifted by ``offset``. Never raises."""
     found, position = [], 0
-    for match in NUMBER.finditer(text):
+    for match in NUMBER.finditer(text) if counts(text) else ():
         if match.start() < position:
             continue
         value, end = _read(text, match)
