@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("export", "Write the graph in another format."),
     "triples": ("triples", "Print subject, relation and arguments of sentences."),
     "review": ("links_more", "Record a verdict on a link."),
+    "compare": ("links_more", "Compare pairs of sentences: contradiction, entailment or neutral."),
     "calibrate": ("links_more", "Refit the thresholds of the link rules from verdicts."),
     "import": ("imports", "Read a graph that 'kg export' wrote."),
     "check": ("check", "Check shapes and invariants of the graph."),
@@ -31,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("history", "Put a forgotten document back."),
     "retract": ("history", "Note that a source took a document back."),
     "history": ("history", "List what people changed."),
+    "serve": ("serve", "Serve the pages, search and /sparql on this machine."),
     "quality": ("quality", "Score the pipeline against the gold of the Harbour sample."),
     "attributions": ("attributions", "Print who said what in documents, without a graph."),
 }

@@ -70,3 +70,37 @@ def calibrate(graph, format_, share, least, apply_):
 
 
 COLUMNS = ["rule", "confirmed", "rejected", "now", "fitted", "kept", "dropped", "right_now", "right_then"]
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English [default: en_core_web_sm].")
+@click.option(
+    "--nli", default="default", metavar="NAME", show_default=True, help="Model of pairs: default, none or a path."
+)
+def compare(file, model, nli):
+    """Compare pairs of sentences: contradiction, entailment or neutral.
+
+    FILE (or - for standard input) holds one JSON object {id, a, b} a line; out comes one object
+    {id, label, score, p_contradiction, p_entailment, reason} a line. A line that cannot be read is
+    reported and the rest goes on.
+    """
+    import json
+
+    from .. import compare as pairs
+    from .. import language
+    from ..links.ranking import scorer
+
+    failed = []
+
+    def report(error):
+        failed.append(error)
+        options.say(f"kg: {error}")
+
+    with click.open_file(file, encoding="utf-8", errors="replace") as lines:
+        found = pairs.read(lines, report)
+        done = 0
+        for row in pairs.compare(found, language.load(*([model] if model else [])), scorer(nli)):
+            click.echo(json.dumps(row, ensure_ascii=False))
+            done += 1
+    return 2 if failed and not done else 0

@@ -95,12 +95,17 @@ def sentence(
     """Return the reason: both voices with their words (``cue``: of one with the reporting words), then what clashes."""
     a, b = pair.a, pair.b
     first, second = quote(a, marks_a, cue is a), quote(b, marks_b, cue is b)
-    return f"{_says(a)}: {first}. {_says(b)}: {second}. {verdict}"
+    return f"{_says(a, cue is a)}: {first}. {_says(b, cue is b)}: {second}. {verdict}"
 
 
-def _says(side: Side) -> str:
+def _says(side: Side, cue: bool) -> str:
     """Return the voice, with "denies" where the words inside the quotation would read as the contrary."""
-    denies = side.claim.cue.lemma in _DENIALS and side.claim.polarity == "negative" and not side.claim.cue.negated
+    denies = (
+        not cue
+        and side.claim.cue.lemma in _DENIALS
+        and side.claim.polarity == "negative"
+        and not side.claim.cue.negated
+    )
     return f"{voice(side)} denies" if denies else voice(side)
 
 
