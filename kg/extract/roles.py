@@ -48,6 +48,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[k] for k in tree.children[verb]}
     if deps & {"auxpass", *PASSIVE_SUBJECTS}:
         return True
+    if tree.lower[verb] == "asked" and not deps & {"aux", *SUBJECTS} and tree.dep[verb] in ("advcl", "ccomp", "csubj"):
+        before = verb - 1
+        if before < tree.sent[verb] or tree.lower[before] in ("when", "if", "as", '"', "“"):
+            return True  # "Asked why, she said …", whatever the tagger made of it
     if tree.tag[verb] != "VBN":
         return False
     auxiliaries = {tree.lemma[k] for k in tree.children[verb] if tree.dep[k] == "aux"}
@@ -111,7 +115,21 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
             return [(tree.left[beside], beside)]
     if subject is None or (tree.lower[subject] in DUMMIES and tree.dep[subject] == "expl"):
         return []
-    return [noun_phrase(tree, subject)]
+    return [_with_bracket(tree, noun_phrase(tree, subject, behind=own and subject > verb))]
+
+
+def _with_bracket(tree: Tree, phrase: Range) -> Range:
+    """ "Senator Ida Moe (I-Aue)": the parser may take what stands in the brackets for the subject."""
+    for at in range(phrase[0] - 1, max(phrase[0] - 5, 0), -1):
+        if tree.lower[at] in (")", ",", "."):
+            break
+        if tree.lower[at] == "(" and tree.pos[at - 1] == "PROPN":
+            left = at - 1
+            while left > 0 and tree.pos[left - 1] == "PROPN" and tree.sent[left - 1] == tree.sent[at]:
+                left -= 1
+            closed = phrase[1] + 1 < tree.size and tree.lower[phrase[1] + 1] == ")"
+            return left, phrase[1] + closed
+    return phrase
 
 
 def _can_be_subject(tree: Tree, token: int) -> bool:
@@ -182,12 +200,18 @@ def _inherited(tree: Tree, verb: int, depth: int, verbs) -> int | None:
     return tree.kid(verb, *PASSIVE_SUBJECTS)
 
 
-def noun_phrase(tree: Tree, noun: int) -> Range:
-    """The full noun phrase with titles and appositions, without incidental clauses after a comma."""
+def noun_phrase(tree: Tree, noun: int, behind: bool = False) -> Range:
+    """The full noun phrase with titles and appositions, without incidental clauses after a comma.
+
+    ``behind``: the phrase stands behind its verb ("said Ms Moe, who runs the ferry"), where what
+    follows it introduces the speaker and belongs to the name.
+    """
     left, right = tree.left[noun], tree.right[noun]
     for kid in tree.children[noun]:
         first = tree.left[kid]
         if first <= noun:
+            continue
+        if behind and tree.dep[kid] == "relcl" and tree.lower[first] in ("who", "whose"):
             continue
         if tree.dep[kid] in ("relcl", "acl", "advcl", "parataxis") and tree.lower[first - 1] in (
             ",",
