@@ -265,8 +265,12 @@ class Graph:
 
     def add_reviews(self, reviews: Iterable[Review]) -> None:
         """Add verdicts. They are never changed or removed."""
+        reviews = list(reviews)
         self.store.append(graph.REVIEWS, graph.review_quads(reviews))
-        self._stale = True
+        # A verdict on an agreement decides whether two reports are one utterance.
+        held = " ".join(f"<{ids.iri('link', review.target)}>" for review in reviews)
+        agreed = f"ASK {{ VALUES ?link {{ {held} }} ?link a clm:Agreement }}"
+        self._stale = self._stale or bool(self.store.select(agreed))
 
     def record(self, change: Change) -> None:
         """Add an entry to the journal (see :mod:`kg.changes` for the changes themselves)."""

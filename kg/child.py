@@ -43,7 +43,9 @@ def failure(code: int, text: str, store: Path, rows: int) -> QueryError | StoreE
     if code == runner.MALFORMED:
         return sparql.syntax_error(SyntaxError(text), "query")
     if code == runner.TOO_MANY:
-        return QueryError(f"more than {rows:,} rows", "query", "add a LIMIT or raise --max-rows")
+        return QueryError(
+            f"more than {rows:,} rows or {runner.LARGEST >> 20} MB", "query", "add a LIMIT or raise --max-rows"
+        )
     if code == runner.BROKEN:
         return StoreError(f"the store cannot be read: {text}", store)
     return QueryError("the query needed more memory than it may have and was stopped", "query", "narrow it")

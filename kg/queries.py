@@ -156,10 +156,10 @@ def run(store, question: str, values: Mapping[str, object], timeout: float = TIM
     try:
         return Answer(store.answer(text, timeout, rows))
     except QueryError as error:
-        raise _moved(error, query) from error
+        raise moved(error, query) from error
 
 
-def _moved(error: QueryError, query: NamedQuery) -> QueryError:
+def moved(error: QueryError, query: NamedQuery) -> QueryError:
     """Name the query, and correct the column for the prefixes that were put in front of its first line."""
     where = query.name if error.where == "query" else error.where
     match = re.fullmatch(r"syntax error at line 1, column (\d+)", error.what)

@@ -11,6 +11,7 @@ import json
 import sys
 
 MALFORMED, TOO_MANY, BROKEN, NO_MEMORY = 3, 4, 5, 6
+LARGEST = 256 << 20  # characters of an answer: whole texts in many rows would fill the memory of whoever asked
 
 
 def main() -> int:
@@ -55,20 +56,23 @@ def _results(answer, rows: int) -> bytes:
     if isinstance(answer, ox.QueryBoolean):
         return json.dumps({"head": {}, "boolean": bool(answer)}).encode()
     names = [variable.value for variable in answer.variables]
-    bindings = []
+    bindings, size = [], 0
     for solution in answer:
-        if len(bindings) == rows:
+        found = {name: _term(solution[name]) for name in names if solution[name] is not None}
+        size += sum(len(term["value"]) for term in found.values())
+        if len(bindings) == rows or size > LARGEST:
             raise OverflowError
-        bindings.append({name: _term(solution[name]) for name in names if solution[name] is not None})
+        bindings.append(found)
     return json.dumps({"head": {"vars": names}, "results": {"bindings": bindings}}, ensure_ascii=False).encode()
 
 
 def _triples(answer, rows: int) -> bytes:
     import pyoxigraph as ox
 
-    triples = []
+    triples, size = [], 0
     for triple in answer:
-        if len(triples) == rows:
+        size += len(getattr(triple.object, "value", ""))
+        if len(triples) == rows or size > LARGEST:
             raise OverflowError
         triples.append(triple)
     return ox.serialize(sorted(set(triples), key=str), format=ox.RdfFormat.N_TRIPLES)

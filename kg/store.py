@@ -39,6 +39,16 @@ def open_store(place: str | Path, write: bool = False, create: bool = False):
     return DirectoryStore(Path(place), write=write, create=create)
 
 
+def published(place: str | Path) -> Path | None:
+    """Return the directory readers open now, without opening it; None for an endpoint. Raises StoreError."""
+    if str(place).startswith(("http://", "https://")):
+        return None
+    number = _marker(Path(place)).get("read", 0)
+    if not number:
+        raise StoreError("the graph was never finished", place, "run 'kg build' again")
+    return Path(place) / "read" / str(number)
+
+
 class MemoryStore:
     """An Oxigraph store in memory: for files that are looked at before they are let in."""
 
