@@ -65,6 +65,7 @@ CONTENT = [
     ("The strike is unlikely to end.", "end", "negative", "probable", "factual"),
     ("The strike is not likely to end.", "end", "negative", "probable", "factual"),
     ("It is impossible that the valve leaked.", "leak", "negative", "certain", "factual"),
+    ("It is not difficult to imagine the fire.", "be difficult to imagine", "negative", "certain", "factual"),
     # belief and the negation that belongs below it
     ("I think that the valve leaked.", "leak", "positive", "probable", "factual"),
     ("I don't think that the valve leaked.", "leak", "negative", "probable", "factual"),
@@ -88,6 +89,7 @@ CONTENT = [
     ),
     ("The attempt to sell the yard annoyed the crew.", "sell", "positive", "underspecified", "hypothetical"),
     ("The ferry failed not long ago.", "fail", "positive", "certain", "factual"),
+    ("If the crew is warned, there are no risks.", "exist", "negative", "underspecified", "conditional"),
     # the future
     ("We will continue to work.", "continue to work", "positive", "certain", "predicted"),
     ("We will pay the families.", "pay", "positive", "certain", "predicted"),
@@ -95,6 +97,7 @@ CONTENT = [
     ("The inquiry is expected to end.", "end", "positive", "probable", "predicted"),
     ("The mayor plans to close the port.", "close", "positive", "probable", "predicted"),
     ("The owners promised to pay the families.", "pay", "positive", "certain", "predicted"),
+    ("As soon as the mayor applies, the port will open.", "apply", "positive", "certain", "predicted"),
     ("The dredging is going to start.", "start", "positive", "certain", "predicted"),
     # a hedge says how likely even what is conditional or a duty
     ("The mast may have to be cut down.", "be cut down", "positive", "possible", "factual"),

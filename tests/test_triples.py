@@ -82,6 +82,7 @@ SENTENCES = [
     ("The leak has nothing to do with the storm.", [("leak", "have to do with", "storm")]),
     ("The storm was stronger than expected.", [("storm", "be stronger", None)]),
     ("That is not true.", [("That", "be true", None)]),
+    ("When asked about the fog, the mate smiled.", [("mate", "be asked about", "fog")]),
     # complements
     ("The owner said the valve leaked.", [("valve", "leak", None)]),
     ("The mate accused the owner of hiding the log.", [("owner", "hide", "log")]),

@@ -13,6 +13,7 @@ from .subjects import inherit
 from .wordlists import is_speech
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_REDUCED = frozenset(("when", "if", "once", "as", "unless", "though", "although", "until", "while"))
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset(
     ("following", "including", "excluding", "regarding", "concerning", "according", "given", "considering", "based",
@@ -78,6 +79,15 @@ def read(columns: Columns) -> dict[int, Clause]:
 def _mend(columns: Columns, i: int) -> bool:
     """Hang "… hopes that it will open but will not close" under the nearer verb where both share the modal."""
     head = columns.head[i]
+    first = columns.left[i]
+    if (
+        columns.dep[i] == "ccomp"
+        and i < head
+        and columns.lower[first] in ("if", "unless", "because", "although", "though")
+    ):
+        columns.attach(i, head, "advcl")  # a clause before the verb is no quotation when it opens with "if"
+        columns.attach(first, i, "mark")
+        return True
     if columns.dep[i] != "conj" or columns.child(i, *SUBJECTS) is not None:
         return False
     modal = next((columns.lower[c] for c in columns.children[i] if columns.tag[c] == "MD"), None)
@@ -224,7 +234,8 @@ def _frame(columns: Columns, i: int) -> Clause:
                 clause.complements.append(c)
         elif label in ("advcl", "parataxis") and heads_clause(columns, c):
             clause.adjuncts.append(c)
-    if dep == "acl" and columns.tag[i] in ("VBN", "VBD") and not clause.objects and not clause.own_subject:
+    reduced = dep == "acl" or (dep == "advcl" and any(columns.lower[c] in _REDUCED for c in columns.children[i]))
+    if reduced and columns.tag[i] in ("VBN", "VBD") and not clause.objects and _bare(columns, i):
         clause.passive = columns.lemma[i] not in INTRANSITIVE
     return clause
 
@@ -252,10 +263,11 @@ def _to(columns: Columns, i: int) -> bool:
 
 
 def _infinitive(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> tuple[list[int], Clause] | None:
+    quality = clause.complement if clause.complement is not None and columns.dep[clause.complement] == "acomp" else None
     for c in clause.complements:
         inner = clauses[c]
         if columns.dep[c] == "xcomp" and not inner.own_subject and not clause.objects and clause.recipient is None:
-            return [], inner
+            return ([quality] if quality is not None and quality < c else []), inner
     if clause.complement is not None and columns.dep[clause.complement] in ("acomp", "oprd"):
         for c in columns.children[clause.complement]:
             if columns.dep[c] == "xcomp" and c in clauses and not clauses[c].own_subject and _to(columns, c):

@@ -87,9 +87,12 @@ def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int,
     elif _purpose(columns, at):
         # A purpose holds no more than the plan it belongs to.
         state.apply(Effect("", "underspecified", "desired"))
-    elif head in clauses and columns.tag[at] in ("VBZ", "VBP") and _when(columns, clause):
+    elif columns.tag[at] in ("VBZ", "VBP") and _when(columns, clause):
         above = State()
-        read_clause(columns, clauses, clauses[head], inside, above)
+        while head not in clauses and columns.head[head] != head:
+            head = columns.head[head]
+        if head in clauses:
+            read_clause(columns, clauses, clauses[head], inside, above)
         if above.modality == "predicted":  # "once the inquiry ends, we will pay"
             state.apply(Effect("", "", "predicted"))
 
@@ -140,7 +143,8 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         # The negation of "is not likely to" stands on the copula above; it is read here and not again there.
         read_clause(columns, clauses, clauses[columns.head[head]], inside, own)
     if word is None:
-        if columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None:
+        judged = columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None
+        if judged and not part:
             return
         if own.modality in ("predicted", "conditional", "desired", "deontic") and columns.dep[at] == "xcomp":
             state.apply(Effect("", own.certainty, own.modality), *own.marks)

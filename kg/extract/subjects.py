@@ -75,12 +75,21 @@ def _bind_loose(columns: Columns, clause: Clause) -> None:
                 and columns.tag[i] in ("WDT", "WP")
                 and columns.lower[i - 1] != "of"
             ):
-                before = i - 1
-                while before >= 0 and i - before < 5 and columns.pos[before] not in ("NOUN", "PROPN"):
+                before = _relative_before(columns, i) - 1
+                while before >= 0 and i - before < 30 and columns.pos[before] not in ("NOUN", "PROPN"):
                     before -= 1
                 if before >= 0 and columns.pos[before] in ("NOUN", "PROPN") and columns.head[i] != before:
                     roots[k] = before
                     clause.gap = i
+
+
+def _relative_before(columns: Columns, i: int) -> int:
+    """In "on whose shore it sank and which heads the inquiry" both words mean the same noun."""
+    if i and columns.dep[i - 1] == "cc":
+        for j in range(i - 1, max(i - 25, -1), -1):
+            if columns.tag[j] in ("WDT", "WP", "WP$"):
+                return j - 1 if columns.pos[j - 1] == "ADP" else j
+    return i
 
 
 def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
