@@ -14,7 +14,7 @@ from .links.finding import judge
 from .links.pairs import pair
 from .links.sides import Side, make
 from .links.words import STOP
-from .model import Claim, Document, Mention
+from .model import Document, Mention
 
 _BATCH = 32
 _LONGEST = 4000  # characters of one side: beyond is no sentence, and the model reads 256 tokens
@@ -93,7 +93,7 @@ def _moved(kind: str, weight: float, contradiction: float, entailment: float) ->
 
 
 def _sides(texts: list[str], nlp) -> list[list[Side]]:
-    """Return the claims of each text, a narrator's as said by a voice of its own."""
+    """Return the claims of each text, all told by the sentence: two accounts are compared, not people."""
     from . import language, passages
     from .extract import claims
 
@@ -103,12 +103,8 @@ def _sides(texts: list[str], nlp) -> list[list[Side]]:
     for (document, parts), doc in zip(split, language.parse(nlp, split), strict=True):
         voice = Mention("", "One sentence" if document.name == "a" else "The other sentence", kind="person")
         read = claims.assemble(document, doc, parts).claims
-        found.append([make(_voiced(claim, voice), document, order, {}) for order, claim in enumerate(read)])
+        found.append([make(replace(claim, speaker=voice), document, order, {}) for order, claim in enumerate(read)])
     return found
-
-
-def _voiced(claim: Claim, voice: Mention) -> Claim:
-    return replace(claim, speaker=voice) if claim.speaker is None else claim
 
 
 def _document(text: str, number: int) -> Document:

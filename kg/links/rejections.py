@@ -150,5 +150,7 @@ def _negated(text: str, found: re.Match) -> bool:
     """True for "did not deny", "would not reject": no rejection at all; "not agree" carries its own not."""
     if re.match(r"not|never|n['’]t", found.group(), re.I):
         return False
-    ahead = re.search(r"\b(?:not|never|n['’]t|cannot|refus\w+ to)\s+(?:\w+\s+)?$", text[: found.start()], re.I)
+    ahead = re.search(
+        r"\b(?:not|never|n['’]t|cannot|to|would|could|might)\s+(?:\w+ly\s+|ever\s+)?$", text[: found.start()], re.I
+    )
     return ahead is not None
