@@ -166,6 +166,7 @@
   onChange((state, page) => {
     if (page !== "index") return;
     const filters = new URLSearchParams(state); filters.delete("link");
+    const narrowed = seen !== null && filters.toString() !== seen;
     if (filters.toString() !== seen) {
       seen = filters.toString(); limit = PAGE; draw();
       let on = false;
@@ -181,6 +182,7 @@
       if (said) said.textContent = state.get("from") || state.get("to") ? `${state.get("from") || "…"} – ${state.get("to") || "…"}` : data.said;
     }
     const wanted = state.get("link");
+    if (narrowed && wanted && !visible.some((row) => row.id === wanted)) return setParams({ link: "" });
     choose(wanted && rows.some((row) => row.id === wanted) ? wanted : visible[0]?.id || null);
   });
   KG.pairOf = (claim) => visible.find((row) => row.ends.includes(claim)) || rows.find((row) => row.ends.includes(claim));
