@@ -109,6 +109,7 @@ def attach_floating(spots: Spots, drafts: list[Draft]) -> None:
         home = spots.passage_at(starts[at]) if at >= 0 else None
         if home is None or there - home > 6:
             continue
+        at = _main_speaker(speakers, at)
         if home != there and (before or not all(map(spots.opens_with_quote, range(home + 1, there + 1)))):
             continue
         speakers[at].content.append(Span(quote.start, quote.end))
@@ -163,6 +164,15 @@ def _is_report(tree: Tree, report: Draft, head: int, verb: int) -> bool:
     return inside or spoken or (frame.lemma == "according to" and tree.head[frame.head] == head)
 
 
+def _main_speaker(speakers: list[Draft], at: int) -> int:
+    """Of "she said, referring to the dam" the saying goes on in the next quotation, not the referring."""
+    while at and speakers[at].frame.inherits and not speakers[at].quoted and speakers[at - 1].quoted:
+        if speakers[at].cue.start - speakers[at - 1].cue.end > 40:
+            break
+        at -= 1
+    return at
+
+
 def _can_go_on(one: Draft) -> bool:
     return one.frame.entry.cls in VOICED and "q" in one.frame.entry.frames
 
@@ -207,8 +217,9 @@ def _claim_beside(spots: Spots, one: Draft) -> None:
     if number >= 0 and number not in one.quoted:
         quote = spots.quotes[number]
         between = text[quote.end : first]
-        if passage.start <= quote.start and quote.end <= first and len(between) <= 3 and not _STOP.search(between):
-            one.content.append(Span(quote.start, quote.end))
+        near = passage.start <= quote.start and quote.end <= first and len(between) <= 3 and not _STOP.search(between)
+        if near and _leads_on(text, quote, first):
+            one.content.append(Span(_clause_start(text, passage, quote) if not one.content else quote.start, quote.end))
             one.quoted.append(number)
     number = bisect_right(spots.quote_starts, last - 1)
     if number >= len(spots.quotes) or number in one.quoted:
@@ -236,6 +247,23 @@ def _claim_beside(spots: Spots, one: Draft) -> None:
             number += 1
             if spots.quotes[number - 1].closed:
                 break
+
+
+def _leads_on(text: str, quote: Quote, follows: int) -> bool:
+    """Does the sentence go on behind the quotation, or did it end there ("… of “night vision.” He began")?"""
+    inner = text[quote.start : quote.end].rstrip("\"”“»'’ ")
+    return (
+        inner[-1:] in (",", "?", "!", "…", "-", "–", "—") or "," in text[quote.end : follows] or text[follows].islower()
+    )
+
+
+def _clause_start(text: str, passage: Passage, quote: Quote) -> int:
+    """Where the words begin that run into a quotation: "it was “a mess”, he said" begins with "it"."""
+    before = text[passage.start : quote.start]
+    if not before.strip() or before.rstrip()[-1] in '.!?:;…"”»' or text[quote.start + 1 : quote.start + 2].isupper():
+        return quote.start
+    stops = [match.end() for match in re.finditer(r"[.!?;][\"”’»)]*\s+|[\"”»]\s+(?=[A-Z])", before)]
+    return passage.start + (stops[-1] if stops else 0)
 
 
 def _points_back(tree: Tree, content: Sequence[tuple[int, int]]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .lexicon import Entry, by_first_word, by_lemma
+from .misparses import SPOKEN
 from .roles import (
     DUMMIES,
     MEDIA,
@@ -18,7 +19,6 @@ from .roles import (
     is_person,
     noun_phrase,
     raised_from,
-    ranges,
     source,
     subject_of,
     verb_group,
@@ -32,9 +32,6 @@ _OBJECT_PREPS = frozenset(
 # Verbs that only carry a noun of speech or attitude: "expressed hope" hopes, "issued an apology" apologises.
 _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
 _GAP = frozenset("it that the a this very not also repeatedly specifically".split(" "))
-_SPOKEN = frozenset(("statement", "claim", "admission", "promise", "question", "warning", "confirmation", "gratitude"))
-_REACH = 20  # tokens behind the cue in which a stray that-clause may begin
-_FINITE_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
 
@@ -213,12 +210,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
     for kid in preps:
         word = lower[kid]
         pobj = tree.kid(kid, "pobj")
-        if (
-            word == "to"
-            and pobj is not None
-            and is_person(tree, pobj)
-            and ("r" in frames or frame.entry.cls in _SPOKEN)
-        ):
+        if word == "to" and pobj is not None and is_person(tree, pobj) and ("r" in frames or frame.entry.cls in SPOKEN):
             frame.addressee.append(_before_clause(tree, pobj))
         elif f"p:{word}" in frames or kid in extra:
             out += _after_preposition(tree, kid, frame)
@@ -246,7 +238,12 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
             out.append((tree.left[kid], _without_relative(tree, kid)))
-    return out or _inverted(tree, verb, frame.entry) or _stray_clause(tree, verb, frame)
+    return (
+        out
+        or _inverted(tree, verb, frame.entry)
+        or _stray_clause(tree, verb, frame)
+        or _sentence_before(tree, verb, frame)
+    )
 
 
 def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[str]) -> list[Range]:
@@ -254,6 +251,8 @@ def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[
     clauses = by.get("ccomp", [])
     if any(k > verb and tree.lower[tree.left[k]] == "that" for k in clauses):
         clauses = [k for k in clauses if k > verb]  # "A; we know that B": A is a clause of its own
+    if any(k > verb for k in clauses):  # "A; they say B"
+        clauses = [k for k in clauses if k > verb or tree.lower[min(tree.right[k] + 1, verb)] != ";"]
     for kid in clauses:
         if _is_adverbial(tree, kid):
             continue
@@ -291,57 +290,6 @@ def _clause_span(tree: Tree, kid: int, verb: int) -> Range:
 def _is_adverbial(tree: Tree, kid: int) -> bool:
     first = tree.left[kid]
     return tree.lower[first] in ("because", "although", "while", "since", "unless") and tree.head[first] == kid
-
-
-def _inverted(tree: Tree, verb: int, entry: Entry) -> list[Range]:
-    """Content of "…, X said" and "As X said, …" where the parser made the content the head."""
-    if not entry.frames & {"that", "q"}:
-        return []
-    dep, head = tree.dep[verb], tree.head[verb]
-    kids = tree.children[verb]
-    as_clause = dep == "advcl" and any(tree.lower[k] == "as" and tree.dep[k] in ("mark", "advmod") for k in kids)
-    reports = by_lemma("verb").get(tree.lemma[head])  # "They think so, he told us": telling holds the thinking
-    bare = dep == "ccomp" and head > verb and reports is None and not any(tree.dep[k] == "mark" for k in kids)
-    if dep == "parataxis" or as_clause or bare:
-        return ranges(sorted(tree.subtree(head) - tree.subtree(verb)))
-    return []
-
-
-def _stray_clause(tree: Tree, verb: int, frame: Frame) -> list[Range]:
-    """A that-clause close behind the verb that the parser hung elsewhere.
-
-    "replied to critics that …", "told her when they met that …", "made it clear that …". A relative
-    clause is told by its gap: "that" is its only subject, or its object.
-    """
-    if "that" not in frame.entry.frames or frame.entry.cls not in _SPOKEN:
-        return []
-    told = bool(frame.addressee)
-    for token in range(frame.cue[1] + 1, min(frame.cue[1] + _REACH, tree.size)):
-        if tree.sent[token] != tree.sent[verb] or tree.pos[token] == "PUNCT":
-            return []
-        head = tree.head[token]
-        if tree.pos[token] in ("VERB", "AUX") and not _in_aside(tree, token, verb):
-            return []
-        if tree.lower[token] != "that" or head <= token or tree.tag[head] not in _FINITE_CLAUSE:
-            continue
-        kids = [k for k in tree.children[head] if k != token]
-        full = any(tree.dep[k] in ("nsubj", "nsubjpass", "expl") for k in kids)
-        passive = any(tree.dep[k] == "auxpass" for k in kids)
-        dep = tree.dep[token]
-        if dep == "mark" or tree.tag[token] == "IN" or (full and (dep in ("nsubj", "nsubjpass") or passive or told)):
-            return [(token, tree.right[head])]
-    return []
-
-
-def _in_aside(tree: Tree, token: int, verb: int) -> bool:
-    """Does the token stand in an adverbial clause of the verb ("when they met")?"""
-    for _ in range(8):
-        if tree.dep[token] == "advcl" and tree.head[token] == verb:
-            return True
-        if tree.head[token] == token or token == verb:
-            return False
-        token = tree.head[token]
-    return False
 
 
 def _before_clause(tree: Tree, noun: int) -> Range:

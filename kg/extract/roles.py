@@ -33,6 +33,7 @@ _PEOPLE = frozenset(
 )
 _GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_PROMPT = frozenset(("quick", "careful", "able", "right", "first", "free", "happy", "fair", "ready"))
 _QUESTION = frozenset(("when", "why", "how", "where", "as"))
 
 
@@ -80,6 +81,8 @@ def verb_group(tree: Tree, verb: int, extra: list[int], verbs) -> Range:
             break
         left = before
     head = tree.head[verb]
+    if tree.dep[verb] == "xcomp" and head == left - 1 and tree.lower[head] in _PROMPT:  # "was quick to point out"
+        return verb_group(tree, tree.head[head], [], verbs)[0], max([verb, *extra])
     if tree.dep[verb] == "xcomp" and head < left and tree.pos[head] in ("VERB", "AUX"):
         close = all(tree.dep[k] in ("prt", "advmod", "aux", "neg") for k in range(head + 1, left))
         wish = tree.lemma[head] in ("like", "want", "wish") and _first_person(tree, head)

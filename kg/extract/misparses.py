@@ -1,0 +1,86 @@
+"""Where the parser put the content elsewhere: inverted clauses, that-clauses hung on a noun, closing "she said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import by_lemma
+from .roles import Range, ranges
+from .tree import Tree
+
+if TYPE_CHECKING:
+    from .frames import Frame
+
+# Classes whose cues may be parted from their content; attitudes stay close to theirs.
+SPOKEN = frozenset(("statement", "claim", "admission", "promise", "question", "warning", "confirmation", "gratitude"))
+_FINITE_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"))
+_REACH = 20  # tokens behind the cue in which a stray that-clause may begin
+
+
+def recover(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """Content of a cue that has none among its own dependents, or []."""
+    return _inverted(tree, verb, frame) or _stray_clause(tree, verb, frame) or _sentence_before(tree, verb, frame)
+
+
+def _inverted(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """Content of "…, X said" and "As X said, …" where the parser made the content the head."""
+    if not frame.entry.frames & {"that", "q"}:
+        return []
+    dep, head = tree.dep[verb], tree.head[verb]
+    kids = tree.children[verb]
+    as_clause = dep == "advcl" and any(tree.lower[k] == "as" and tree.dep[k] in ("mark", "advmod") for k in kids)
+    reports = by_lemma("verb").get(tree.lemma[head])  # "They think so, he told us": telling holds the thinking
+    bare = dep == "ccomp" and head > verb and reports is None and not any(tree.dep[k] == "mark" for k in kids)
+    if dep == "parataxis" or as_clause or bare:
+        return ranges(sorted(tree.subtree(head) - tree.subtree(verb)))
+    return []
+
+
+def _stray_clause(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """A that-clause close behind the verb that the parser hung elsewhere.
+
+    "replied to critics that …", "told her when they met that …", "made it clear that …". A relative
+    clause is told by its gap: "that" is its only subject, or its object.
+    """
+    if "that" not in frame.entry.frames or frame.entry.cls not in SPOKEN:
+        return []
+    told = bool(frame.addressee)
+    for token in range(frame.cue[1] + 1, min(frame.cue[1] + _REACH, tree.size)):
+        if tree.sent[token] != tree.sent[verb] or tree.pos[token] == "PUNCT":
+            return []
+        head = tree.head[token]
+        if tree.pos[token] in ("VERB", "AUX") and not _in_aside(tree, token, verb):
+            return []
+        if tree.lower[token] != "that" or head <= token or tree.tag[head] not in _FINITE_CLAUSE:
+            continue
+        kids = [k for k in tree.children[head] if k != token]
+        full = any(tree.dep[k] in ("nsubj", "nsubjpass", "expl") for k in kids)
+        passive = any(tree.dep[k] == "auxpass" for k in kids)
+        dep = tree.dep[token]
+        if dep == "mark" or tree.tag[token] == "IN" or (full and (dep in ("nsubj", "nsubjpass") or passive or told)):
+            return [(token, tree.right[head])]
+    return []
+
+
+def _sentence_before(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """All that stands before a closing ", she told reporters" that the parser tied to something else."""
+    if "that" not in frame.entry.frames or frame.entry.cls not in SPOKEN or tree.tag[verb] not in ("VBD", "VBZ", "VBP"):
+        return []
+    first = frame.cue[0]
+    if frame.source and frame.source[0][1] == first - 1:
+        first = frame.source[0][0]
+    start, last = tree.sent[verb], tree.sentence_end(verb)
+    if first - start < 4 or tree.lower[first - 1] != "," or last - verb > 10:
+        return []
+    return [(start, first - 2)]
+
+
+def _in_aside(tree: Tree, token: int, verb: int) -> bool:
+    """Does the token stand in an adverbial clause of the verb ("when they met")?"""
+    for _ in range(8):
+        if tree.dep[token] == "advcl" and tree.head[token] == verb:
+            return True
+        if tree.head[token] == token or token == verb:
+            return False
+        token = tree.head[token]
+    return False
