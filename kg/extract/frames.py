@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .lexicon import Entry, by_first_word, by_lemma
-from .misparses import SPOKEN
+from .misparses import SPOKEN, recover
 from .roles import (
     DUMMIES,
     MEDIA,
@@ -238,12 +238,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
             out.append((tree.left[kid], _without_relative(tree, kid)))
-    return (
-        out
-        or _inverted(tree, verb, frame.entry)
-        or _stray_clause(tree, verb, frame)
-        or _sentence_before(tree, verb, frame)
-    )
+    return out or recover(tree, verb, frame)
 
 
 def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[str]) -> list[Range]:
@@ -284,7 +279,20 @@ def _clause_span(tree: Tree, kid: int, verb: int) -> Range:
     mark = next((k for k in tree.children[kid] if tree.lower[k] == "that" and tree.dep[k] == "mark"), None)
     if mark is not None and kid > verb and left < mark:
         left = mark  # "told her when they met that …": the clause begins with "that"
-    return left, right
+    return left, _without_comment(tree, left, right)
+
+
+def _without_comment(tree: Tree, left: int, right: int) -> int:
+    """Last token of a reported clause without a closing ", which …": such comments are rarely the source's own."""
+    for token in range(right, left + 1, -1):
+        if tree.lower[token] == "which" and tree.lower[token - 1] == ",":
+            clause = token
+            while tree.head[clause] != clause and tree.left[clause] == token and tree.dep[clause] != "relcl":
+                clause = tree.head[clause]
+            if tree.dep[clause] == "relcl" and tree.right[clause] >= right:
+                return token - 2
+            return right
+    return right
 
 
 def _is_adverbial(tree: Tree, kid: int) -> bool:
