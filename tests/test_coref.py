@@ -137,6 +137,20 @@ def test_offices_without_a_name_beside_them(resolve):
     assert (premier.label, premier.kind, premier.entity is not None) == ("prime minister of Denmark", "person", True)
 
 
+CHAIN = """\
+The columnist Hedda Moe rejected this view. She called the plan weak and recalled that Berg had praised it twice.
+In her opinion, nobody wants it. Shipping expert Lars Holt was hopeful. He said that the row would ease.
+Tomas Berg owns the pier. The company Nordfrakt and the insurer Havliv disagree. The insurer will not pay.
+"""
+
+
+def test_pronouns_go_on_about_the_last_subject(resolve):
+    assert resolve(CHAIN, "She").label == "Hedda Moe"
+    assert resolve(CHAIN, "her").label == "Hedda Moe"
+    assert resolve(CHAIN, "He").label == "Lars Holt"
+    assert resolve(CHAIN, "Berg", 0).label == "Tomas Berg"
+
+
 IT = """\
 The tanker struck the pier. Had the pier been stronger, it would have held.
 It is expected that the minister will resign. The council owns the pier, and it pays for repairs.

@@ -38,7 +38,6 @@ _PLACE_PREPOSITIONS = frozenset(
     "in at near to into from outside around across via through towards toward inside within over off above".split()
 )
 _OFFICE_NEAR = 6  # sentences back in which "the expert" looks for an expert
-_PAIR_NEAR = 3
 
 
 class Resolver:
@@ -65,7 +64,7 @@ class Resolver:
         self._seen = self._people_in_order()
         self._seen_tokens = [one.token for one in self._seen]
         self._nations = self._nations_in_order()
-        self._add_offices()
+        self._chain()
 
     def entities(self) -> tuple[Entity, ...]:
         """Return every entity of the document, ordered by label."""
@@ -111,9 +110,8 @@ class Resolver:
         if together := self._coordinated(first, last, root, voice, addressee):
             return together
         if hit := self._hit_for(first, last, root):
-            if nation := self._as_voice(hit):
-                return _of(self.roster.add(nation, "country"))
-            entity = self._entities[hit.start]
+            nation = self._as_voice(hit)
+            entity = self.roster.add(nation, "country") if nation else self._entities[hit.start]
             return _of(entity) if entity else Mention("", hit.text, None, hit.kind)
         if clustered := self._from_cluster(first, last):
             return clustered
@@ -160,9 +158,10 @@ class Resolver:
 
         def fits(entity: str) -> float:
             known = self.roster.gender(entity)
-            return 0.0 if entity in absent or known not in ("", gender) else 1.0 if known else 0.5
+            return 0.0 if entity in absent or known not in ("", gender) else 3.0 if known else 1.0
 
-        return pronouns.person(self.columns, token, self._seen, fits, self._in_quote)
+        before = self._seen[: bisect_left(self._seen_tokens, token)]
+        return pronouns.person(self.columns, token, before, fits, self._in_quote)
 
     def _turn_speaker(self, token: int) -> Mention | None:
         position = bisect_right(self._passage_starts, self.columns.idx[token]) - 1
@@ -190,8 +189,9 @@ class Resolver:
         parts += [self._resolve(begin(columns, head), head, voice, addressee) for head in joined]
         if all(part.entity for part in parts) and len({part.entity for part in parts}) > 1:
             return _of(self._group(part.label for part in parts))
-        label = _list(part.label for part in parts)
-        return Mention("", label, None, "group", (), "", any(part.generic for part in parts))
+        return Mention(
+            "", _list(part.label for part in parts), None, "group", (), "", any(part.generic for part in parts)
+        )
 
     def _hit_at(self, token: int) -> Hit | None:
         position = bisect_right(self._hit_starts, token) - 1
@@ -210,7 +210,8 @@ class Resolver:
                 if columns.dep[top] not in ("appos", "compound", "flat", "nmod", "npadvmod"):
                     break
                 top = columns.head[top]
-                if top == root and (self._is_office(root) or columns.lower[root] in naming.ORG_WORDS):
+                beside = hit.start == root + 1 or self._is_office(root) or columns.lower[root] in naming.ORG_WORDS
+                if top == root and beside:
                     return hit
             begins = columns.idx[hit.start] - len(hit.role) - 1
             if hit.role and root < hit.start and begins <= columns.idx[root]:
@@ -313,20 +314,15 @@ class Resolver:
 
     def _two(self, root: int) -> Mention | None:
         """ "The two leaders", "both countries": the only two of that kind nearby, in one sentence or in all."""
-        word, sentence = self.columns.lower[root], self.columns.sentence
+        word = self.columns.lower[root]
         if word in _NATIONS:
             named = self._nations
+        elif word in ("leaders", "presidents"):
+            led = {e.id for e in self.roster.entities if any(h.cls in _TOP for h in self.roster.roles(e.id))}
+            named = [(one.token, one.entity) for one in self._seen if one.entity in led]
         else:
-            named = [(one.token, one.entity) for one in self._seen if word not in ("leaders", "presidents")
-                     or any(held.cls in _TOP for held in self.roster.roles(one.entity))]  # fmt: skip
-        grouped: dict[int, dict[str, None]] = {}
-        for token, entity in reversed(named[: bisect_left(named, (root, ""))]):
-            if sentence[root] - sentence[token] > _PAIR_NEAR:
-                break
-            grouped.setdefault(sentence[token], {})[entity] = None
-        nearby = dict.fromkeys(entity for group in grouped.values() for entity in group)
-        everywhere = dict.fromkeys(entity for _, entity in named)
-        pair = next((list(group) for group in (nearby, *grouped.values(), everywhere) if len(group) == 2), None)
+            named = [(one.token, one.entity) for one in self._seen]
+        pair = referents.pair(self.columns, root, named)
         return _of(self._group(self._get(entity).label for entity in pair)) if pair else None
 
     # what the document has, found once
@@ -359,18 +355,22 @@ class Resolver:
                 found.append((hit.start, entity.id))
         return found
 
-    def _add_offices(self) -> None:
-        """Let "the spokesperson said" make its holder an antecedent for the next "he"."""
-        columns, more = self.columns, []
+    def _chain(self) -> None:
+        """Let "the spokesperson said" and "she added" make their person an antecedent for the next "she"."""
+        columns = self.columns
         for token in range(columns.size):
-            if columns.dep[token] != "nsubj" or columns.tag[token] != "NN" or not self._is_office(token):
+            if columns.dep[token] != "nsubj" or self._in_quote(token):
                 continue
-            found = self._office(begin(columns, token), token, token, "") if not self._hit_at(token) else None
-            if found and found.entity:
+            entity = None
+            if columns.lower[token] in ("he", "she"):
+                entity = self._person(token, "m" if columns.lower[token] == "he" else "f", None, None)
+            elif columns.tag[token] == "NN" and self._is_office(token) and not self._hit_at(token):
+                entity = self._office(begin(columns, token), token, token, "").entity
+            if entity:
                 source = columns.lemma[columns.head[token]] in SPEECH
-                more.append(Seen(token, found.entity, columns.sentence[token], True, source))
-        self._seen = sorted([*self._seen, *more], key=lambda one: one.token)
-        self._seen_tokens = [one.token for one in self._seen]
+                at = bisect_left(self._seen_tokens, token)
+                self._seen.insert(at, Seen(token, entity, columns.sentence[token], True, source))
+                self._seen_tokens.insert(at, token)
 
     def _get(self, identifier: str) -> Entity:
         return self.roster.get(identifier) or self._extra[identifier]

@@ -41,20 +41,20 @@ class Seen:
 def person(
     columns: Columns,
     token: int,
-    seen: Sequence[Seen],
+    before: Sequence[Seen],
     fits: Callable[[str], float],
     quoted: Callable[[int], bool],
 ) -> str | None:
-    """Return the entity that "he" or "she" at ``token`` means.
+    """Return the entity that "he" or "she" at ``token`` means, of those seen ``before`` it.
 
-    ``fits`` gives 0 for a person who cannot be meant, 0.5 for one of unknown and 1 for one of known gender;
+    ``fits`` gives 0 for a person who cannot be meant, 1 for one of unknown and 3 for one of known gender;
     ``quoted`` tells whether a token stands in direct speech, whose people the narrative does not take up.
     Subjects go before others; for "he said" beside a quotation the last source goes before all.
     """
     sentence = columns.sentence[token]
-    speaks = columns.dep[token] == "nsubj" and columns.lemma[columns.head[token]] in SPEECH
+    after = not columns.first[token]  # "…," he said; but "He said that …" goes on about the last subject
+    speaks = after and columns.dep[token] == "nsubj" and columns.lemma[columns.head[token]] in SPEECH
     inside = quoted(token)
-    before = seen[: bisect_left([one.token for one in seen], token)]
     if any(one.sentence == sentence and one.subject and not quoted(one.token) for one in before[-8:]):
         speaks = False  # "Ann Lee met Bo Ray and said she …": the clause has its own subject
     rival = _subject_beside(columns, token, before)

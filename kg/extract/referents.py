@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg import ids
@@ -14,7 +15,7 @@ _PLURAL_EVENTS = frozenset({"talks", "negotiations"})
 _COMPANY = frozenset(
     "company firm corporation group operator airline manufacturer holding holdings ltd inc plc llc gmbh lines".split()
 )
-_NEAR = 3  # sentences back in which an organisation must be the only one of its sort
+_NEAR = 3  # sentences back in which an organisation, or a pair, must be the only one of its sort
 _NO_REFERENT = frozenset({"no", "any", "every", "each", "another"})
 
 
@@ -76,6 +77,21 @@ def things(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Ent
         made.append(Entity(ids.mint("entity", best.casefold(), document), best, "thing", tuple(sorted(told))))
         at.update({token: made[-1] for token, _ in mentions})
     return made, at
+
+
+def pair(columns: Columns, root: int, named: Sequence[tuple[int, str]]) -> list[str] | None:
+    """Return the two of ``named`` ((token, entity id), in order) that "the two …" at ``root`` means.
+
+    They are the only two in the sentences just before, or in one of these, or in the whole document.
+    """
+    grouped: dict[int, dict[str, None]] = {}
+    for token, entity in reversed(named[: bisect_left(named, (root, ""))]):
+        if columns.sentence[root] - columns.sentence[token] > _NEAR:
+            break
+        grouped.setdefault(columns.sentence[token], {})[entity] = None
+    nearby = dict.fromkeys(entity for group in grouped.values() for entity in group)
+    everywhere = dict.fromkeys(entity for _, entity in named)
+    return next((list(group) for group in (nearby, *grouped.values(), everywhere) if len(group) == 2), None)
 
 
 def organisation(columns: Columns, root: int, named: Sequence[tuple[int, Entity]]) -> Entity | None:
