@@ -2,7 +2,7 @@
 
 import pytest
 from claimmaker import world
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.links import find
@@ -126,12 +126,14 @@ LINES = [
 WHOLE = find(*world(*LINES))
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.permutations(range(len(LINES))))
 def test_links_do_not_depend_on_the_order_of_claims(order):
     claims, documents = world(*LINES)
     assert find([claims[i] for i in order], [documents[i] for i in order]) == WHOLE
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.sets(st.integers(0, len(LINES) - 1)))
 def test_fewer_claims_never_make_a_link_between_two_of_them_worse_founded(kept):
     claims, documents = world(*LINES)

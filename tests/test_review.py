@@ -5,7 +5,7 @@ import json
 import pytest
 from claimmaker import world
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg.api
@@ -59,6 +59,7 @@ def test_unsure_is_asked_again():
     assert review.judged([unsure]) == frozenset()
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(VERDICTS), min_size=1, max_size=6))
 def test_of_a_history_the_last_verdict_counts(history):
     given_ = [
@@ -97,6 +98,7 @@ def test_a_rule_with_few_verdicts_is_left_alone():
     assert review.refit(*judged([(0.9, False), (0.8, False)]), {}) == []
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=5, max_size=30))
 def test_a_fitted_threshold_never_makes_the_share_of_right_links_worse(scores):
     (fit,) = review.refit(*judged(scores), {})

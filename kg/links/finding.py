@@ -111,7 +111,7 @@ def judge(found: Pair, reply: bool = False) -> Reason | None:
         best = max(clashes, key=lambda r: r.score, default=None)
         if best is not None and best.score >= FLOOR["contradiction"]:
             return best
-    for rule in OTHERS:
+    for rule in OTHERS if rules_agree.comparable(found) else ():
         if (reason := rule(found)) and reason.score >= FLOOR[reason.kind]:
             return reason
     return None

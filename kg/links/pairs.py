@@ -13,7 +13,12 @@ from .antonyms import antonyms
 from .sides import Side, Slot, apart
 
 Match = Literal["same", "near", "different", "unknown"]
-_CHECKS = ("same event", "overlapping time", "both asserted", "same qualifiers", "outside one attribution")
+_CHECKS = {
+    name: place
+    for place, name in enumerate(
+        ("same event", "overlapping time", "both asserted", "same qualifiers", "outside one attribution")
+    )
+}
 _LIGHT = frozenset(words.stem(w) for w in words.LIGHT)
 _ROLES = frozenset(
     words.concept(w)
@@ -43,7 +48,7 @@ class Pair:
 
     def check(self, name: str) -> str:
         """Return what one line of the checklist says: yes, no or unknown."""
-        return self.checks[_CHECKS.index(name)].state
+        return self.checks[_CHECKS[name]].state
 
     @property
     def opposite(self) -> bool:

@@ -19,7 +19,7 @@ _SAID = ("factual", "predicted", "deontic", "desired")
 
 def agreement(pair: Pair) -> Reason | None:
     """Two speech events support one proposition: other speakers (independent) or the same one again (repeat)."""
-    if not _comparable(pair) or pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
+    if pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
         return None
     if _RELATIVE.match(pair.a.claim.text) or _RELATIVE.match(pair.b.claim.text):
         return None
@@ -47,7 +47,7 @@ def agreement(pair: Pair) -> Reason | None:
 
 def hedge(pair: Pair) -> Reason | None:
     """The same proposition, one side sure and the other not: no contradiction, but not the same either."""
-    if not _comparable(pair) or not pair.same_proposition or pair.same_speaker or pair.overlap < 0.6:
+    if not pair.same_proposition or pair.same_speaker or pair.overlap < 0.6:
         return None
     opposed = pair.opposite
     if pair.subject not in ("same", "near"):
@@ -66,7 +66,7 @@ def hedge(pair: Pair) -> Reason | None:
 
 def bound(pair: Pair) -> Reason | None:
     """Figures that can both be right but limit each other: "at least 20" and "35"."""
-    if not _comparable(pair) or pair.opposite or pair.same_speaker or clashing(pair):
+    if pair.opposite or pair.same_speaker or clashing(pair):
         return None
     if not (pair.predicate == "same" and pair.subject in ("same", "near") and pair.object != "different"):
         return None
@@ -89,7 +89,7 @@ def bound(pair: Pair) -> Reason | None:
 
 def restriction(pair: Pair) -> Reason | None:
     """ "Did not hit it directly" against "hit it": the denial bears on a detail alone."""
-    if not _comparable(pair) or not pair.opposite or not pair.same_proposition or pair.same_speaker:
+    if not pair.opposite or not pair.same_proposition or pair.same_speaker:
         return None
     if pair.check("same qualifiers") != "no":
         return None
@@ -101,7 +101,8 @@ def restriction(pair: Pair) -> Reason | None:
     return Reason("qualification.detail", "qualification", "detail", text, value, first, second, "polarity")
 
 
-def _comparable(pair: Pair) -> bool:
+def comparable(pair: Pair) -> bool:
+    """Return whether two claims speak of one thing at one time, both in earnest: the ground of the rules here."""
     if pair.check("overlapping time") == "no" or pair.check("outside one attribution") == "no":
         return False
     sides = (pair.a.claim, pair.b.claim)
