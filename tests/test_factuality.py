@@ -90,6 +90,13 @@ CONTENT = [
     ("The attempt to sell the yard annoyed the crew.", "sell", "positive", "underspecified", "hypothetical"),
     ("The ferry failed not long ago.", "fail", "positive", "certain", "factual"),
     ("If the crew is warned, there are no risks.", "exist", "negative", "underspecified", "conditional"),
+    (
+        "“If the mast had held, the ship would not have sunk,” the mate said.",
+        "sink",
+        "negative",
+        "underspecified",
+        "conditional",
+    ),
     # the future
     ("We will continue to work.", "continue to work", "positive", "certain", "predicted"),
     ("We will pay the families.", "pay", "positive", "certain", "predicted"),

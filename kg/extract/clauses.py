@@ -14,6 +14,7 @@ from .wordlists import is_speech
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _REDUCED = frozenset(("when", "if", "once", "as", "unless", "though", "although", "until", "while"))
+_OPENING = frozenset(("if", "unless", "because", "although", "though"))
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset(
     ("following", "including", "excluding", "regarding", "concerning", "according", "given", "considering", "based",
@@ -80,11 +81,8 @@ def _mend(columns: Columns, i: int) -> bool:
     """Hang "… hopes that it will open but will not close" under the nearer verb where both share the modal."""
     head = columns.head[i]
     first = columns.left[i]
-    if (
-        columns.dep[i] == "ccomp"
-        and i < head
-        and columns.lower[first] in ("if", "unless", "because", "although", "though")
-    ):
+    own = columns.head[first] in (i, *columns.kids(i, "aux", "auxpass"))
+    if columns.dep[i] == "ccomp" and i < head and own and columns.lower[first] in _OPENING:
         columns.attach(i, head, "advcl")  # a clause before the verb is no quotation when it opens with "if"
         columns.attach(first, i, "mark")
         return True
