@@ -201,7 +201,11 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
         if "np-as" in frames or frame.entry.cls == "appearance":
             out.append((tree.left[kid], tree.right[kid]))
     preps = by.get("prep", []) + by.get("agent", [])
-    preps += [k for k in extra if dep[k] in ("prep", "agent")]
+    preps += [k for k in extra if dep[k] in ("prep", "agent", "dative")]
+    for kid in extra:
+        if dep[kid] == "mark":  # "called for the wage to be raised"
+            out.append((kid + 1, tree.right[tree.head[kid]]))
+            frame.cue = (frame.cue[0], kid)
     named = objects[0] if objects else None
     if named is not None and not any(lower[k] in ("as", "of") for k in preps):
         nxt = tree.right[named] + 1  # "accuse X of Y" where "of Y" hangs elsewhere
@@ -238,6 +242,8 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
             out.append((tree.left[kid], _without_relative(tree, kid)))
+    if not out and passive and dep[verb] == "acl" and "np" in frames and "agent" in by:
+        return [(tree.left[tree.head[verb]], verb - 1)]  # "the plan criticised by the union"
     return out or recover(tree, verb, frame)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Classes whose cues may be parted from their content; attitudes stay close to theirs.
 SPOKEN = frozenset(("statement", "claim", "admission", "promise", "question", "warning", "confirmation", "gratitude"))
 _FINITE_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"))
+_CLOSING = 10  # tokens at most behind a cue that closes its sentence ("…, she told reporters in the harbour.")
 _REACH = 20  # tokens behind the cue in which a stray that-clause may begin
 
 
@@ -70,9 +71,12 @@ def _sentence_before(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     if frame.source and frame.source[0][1] == first - 1:
         first = frame.source[0][0]
     start, last = tree.sent[verb], tree.sentence_end(verb)
-    if first - start < 4 or tree.lower[first - 1] != "," or last - verb > 10:
+    if first - start < 4 or tree.lower[first - 1] != ",":
         return []
-    return [(start, first - 2)]
+    behind = frame.cue[1] + 1
+    if behind < last and tree.lower[behind] == ",":  # "A, she said, and B"
+        return [(start, first - 2), (behind + 1, last)]
+    return [(start, first - 2)] if last - verb <= _CLOSING else []
 
 
 def _in_aside(tree: Tree, token: int, verb: int) -> bool:
