@@ -36,6 +36,10 @@ const KG = (() => {
       if (shown) scrollTo(0, 0);
       if (now.dataset.page === "index") KG.fitGraph?.();
     }
+    if (now !== shown) {
+      const tabs = $("nav.tabs"), tab = $("a[aria-current]", tabs);
+      if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+    }
     shown = now;
     listeners.forEach((listener) => listener(params(), now.dataset.page));
     const claim = params().get("claim"), cluster = params().get("cluster");

@@ -137,6 +137,12 @@
     return [$(".q", article).textContent, $(".verdict p", article).textContent.trim(), "", ...sides, "", $(".caution span", article)?.textContent || "", $(".provenance", article).textContent, location.href].join("\n");
   };
   panel.addEventListener("click", (event) => {
+    const by = event.target.closest("[data-step]")?.dataset.step;
+    if (by) {
+      step(+by);
+      $("article.pair:not([hidden]) [data-step='" + by + "']", panel)?.focus({ preventScroll: true });
+      return;
+    }
     const button = event.target.closest("[data-act]");
     if (!button) return;
     const article = button.closest("article"), act = button.dataset.act;
