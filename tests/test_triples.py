@@ -83,6 +83,7 @@ SENTENCES = [
     ("The storm was stronger than expected.", [("storm", "be stronger", None)]),
     ("That is not true.", [("That", "be true", None)]),
     ("When asked about the fog, the mate smiled.", [("mate", "be asked about", "fog")]),
+    ("The mate said the valve did not leak.", [("mate", "say", "the valve did not leak")]),
     # complements
     ("The owner said the valve leaked.", [("valve", "leak", None)]),
     ("The mate accused the owner of hiding the log.", [("owner", "hide", "log")]),

@@ -64,7 +64,7 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
     ``inside`` tells which tokens may be used: content stops where "he said" begins.
     """
     leave = frozenset() if whole else frozenset({"conj", "cc", "preconj"})
-    if columns.child(root, "neg") is not None:
+    if columns.child(root, "neg") is not None and columns.pos[root] not in ("VERB", "AUX"):
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
     full = columns.trim([i for i in _branch(columns, root, leave) if inside(i)])
     if not any(columns.lower[i].isalnum() for i in full):
