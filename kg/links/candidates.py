@@ -17,9 +17,9 @@ from .antonyms import partners
 from .sides import Side
 
 _ACCUSED = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.I)
-BUDGET = 24  # pairs per claim
-_RARE = 8  # concepts of a claim that are used for keys, the rarest first
-_WINDOW = 12  # neighbours looked at on each side of a claim in a crowded key
+BUDGET = 16  # pairs per claim
+_RARE = 7  # concepts of a claim that are used for keys, the rarest first
+_WINDOW = 10  # neighbours looked at on each side of a claim in a crowded key
 _REACH = 40  # claims looked at, before and after a rejection, for each concept it names
 _LATELY = 14  # days back for a statement that is named by its owner alone
 _NEAR = 300  # characters between a statement and a bare "That is not true"
