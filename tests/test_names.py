@@ -61,7 +61,8 @@ def test_patronymics_and_titles_go(name, own):
 
 def test_a_patronymic_is_told_by_the_father():
     assert parts("Boris Nikolaevich")[1] == ("Nikolaevich",)
-    assert parts("Viktor Shostakevich")[1] == ()
+    assert parts("Anna Pavlovna")[1] == ("Pavlovna",)
+    assert parts("Viktor Shostakevich")[1] == parts("Tamara Lukashevich")[1] == ()
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ class Resolver:
         parts = [self._resolve(first, root, voice, addressee)]
         parts += [self._resolve(begin(columns, head), head, voice, addressee) for head in joined]
         if all(part.entity for part in parts) and len({part.entity for part in parts}) > 1:
-            return _of(self._group(part.label for part in parts))
+            return _of(self._add(_list(sorted(part.label for part in parts)), "group"))
         return Mention(
             "", _list(part.label for part in parts), None, "group", (), "", any(part.generic for part in parts)
         )
@@ -323,7 +323,7 @@ class Resolver:
         else:
             named = [(one.token, one.entity) for one in self._seen]
         pair = referents.pair(self.columns, root, named)
-        return _of(self._group(self._get(entity).label for entity in pair)) if pair else None
+        return _of(self._add(_list(sorted(self._get(entity).label for entity in pair)), "group")) if pair else None
 
     # what the document has, found once
 
@@ -381,9 +381,6 @@ class Resolver:
         if known is None:
             known = self._extra[identifier] = Entity(identifier, label, kind, (label,), role_words)
         return known
-
-    def _group(self, labels: Iterable[str]) -> Entity:
-        return self._add(_list(sorted(labels)), "group")
 
     def _from_cluster(self, first: int, last: int) -> Mention | None:
         """The name in the cluster that a coreference component put this span into."""

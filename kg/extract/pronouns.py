@@ -49,7 +49,8 @@ def person(
 
     ``fits`` gives 0 for a person who cannot be meant, 1 for one of unknown and 3 for one of known gender;
     ``quoted`` tells whether a token stands in direct speech, whose people the narrative does not take up.
-    Subjects go before others; for "he said" beside a quotation the last source goes before all.
+    Subjects go before others, sources before what they speak of; for "he said" after his words the last source
+    goes before all.
     """
     sentence = columns.sentence[token]
     after = not columns.first[token]  # "…," he said; but "He said that …" goes on about the last subject
@@ -66,7 +67,7 @@ def person(
         fit = fits(one.entity)
         if not fit or one.entity == rival or (quoted(one.token) and not inside):
             continue
-        score = fit - 1.5 * back + (2.5 if one.subject else 0.0) + (2.0 if one.source and speaks else 0.0)
+        score = fit - 1.5 * back + (2.5 if one.subject else 0.0) + (2.0 if speaks else 1.0) * one.source
         scores[one.entity] = max(scores.get(one.entity, score), score)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN):

@@ -91,12 +91,12 @@ def is_patronymic(token: str) -> bool:
     """Is a last word a father's name ("Vladimirovich") rather than a family name ("Lukashevich")? The father tells."""
     suffix = _PATRONYMIC.search(token)
     stem = fold(token[: suffix.start()]) if suffix else ""
-    return bool(stem) and any(father in _fathers() for father in (stem, stem + "i", stem + "ei", stem + "a", stem[:-1]))
+    return bool(stem) and any(father in _fathers() for father in (stem, stem + "i", stem + "ei", stem + "a"))
 
 
 @cache
 def _fathers() -> frozenset[str]:
-    return frozenset(fold(name) for name in first_names("m"))
+    return frozenset({fold(name) for name in first_names("m")} | {"pavl", "lv", "iakovl"})  # Pavel, Lev, Yakov
 
 
 def without_patronymic(name: str) -> str:
