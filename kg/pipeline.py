@@ -6,16 +6,13 @@ the others as they are. What spans documents (identities, links) is computed ove
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
-from . import __version__
 from .errors import KgError
-from .model import Document, Extraction
-
-_BATCH = 16  # documents parsed together: enough to fill the parser's batches, few enough to keep in memory
+from .model import Document
 
 Progress = Callable[[str, int, int], None]
 
@@ -42,6 +39,8 @@ def build(
     nli: str | None = "default",
     reader=None,
     pages: bool = True,
+    jobs: int = 1,
+    dask: str | None = None,
     on_error: Callable[[KgError], None] | None = None,
     progress: Progress | None = None,
 ) -> Report:
@@ -49,10 +48,11 @@ def build(
 
     A document that cannot be read goes to ``on_error`` and costs nothing else; the rest is built.
     ``nli`` names the inference model that ranks links ("default", "none", a path); ``reader`` is a
-    :class:`kg.extract.llm.Reader` that reads instead of the rules. Raises KgError when no document
-    at all could be read and the graph is empty, or the graph cannot be written.
+    :class:`kg.extract.llm.Reader` that reads instead of the rules. ``jobs`` processes read at a time, or the
+    workers of the scheduler at the address ``dask``; the graph is the same whatever reads. Raises KgError when no
+    document at all could be read and the graph is empty, or the graph cannot be written.
     """
-    from . import api, language, sources
+    from . import api, language, parallel, sources
 
     report = Report(str(graph))
 
@@ -67,11 +67,12 @@ def build(
         raise KgError("no document could be read, so there is nothing to build", ", ".join(map(str, paths)))
     nlp = language.load(*([model] if model else []))
     with api.open(graph, write=True, create=True) as opened:
-        new = _versioned(documents, opened, _extractor(nlp, reader))
-        for done, extraction in enumerate(_extract(nlp, new, reader), start=1):
-            opened.put(extraction)
-            progress("reading", done, len(new))
-        report.added = len(new)
+        new = _versioned(documents, opened, parallel.name(nlp, reader))
+        # Closed here and now when a build is interrupted, so that no worker goes on alone.
+        with closing(parallel.extract(new, model, jobs, dask, progress, failed, reader)) as extractions:
+            for extraction in extractions:
+                opened.put(extraction)
+                report.added += 1
         connect(opened, nli, progress)
     with api.open(graph) as opened:
         snapshot = opened.snapshot()
@@ -108,13 +109,6 @@ def connect(opened, nli: str | None = "default", progress: Progress = lambda sta
     progress("linking", 1, 1)
 
 
-def _extractor(nlp, reader=None) -> str:
-    """Name the rules and the language model, so that a newer one reads a document again."""
-    from .language import describe
-
-    return f"claimkg {__version__}, {reader.name if reader else describe(nlp)}"
-
-
 def _versioned(documents: list[Document], opened, extractor: str) -> list[Document]:
     """Return the documents to read: new ones, and those last read by another extractor; forgotten ones stay so.
 
@@ -135,16 +129,3 @@ def _versioned(documents: list[Document], opened, extractor: str) -> list[Docume
         else:
             fresh.append(replace(document, previous=newest.get(document.place)))
     return fresh
-
-
-def _extract(nlp, documents: list[Document], reader=None) -> Iterator[Extraction]:
-    from . import language, passages
-    from .extract import claims
-
-    extractor = _extractor(nlp, reader)
-    read = reader.read if reader else claims.assemble
-    waiting = iter(documents)
-    while batch := list(islice(waiting, _BATCH)):
-        split = [(document, passages.split(document)) for document in batch]
-        for (document, parts), doc in zip(split, language.parse(nlp, split), strict=True):
-            yield replace(read(document, doc, parts), extractor=extractor)

@@ -21,8 +21,10 @@ from . import options
 @click.option("--llm-model", envvar="KG_LLM_MODEL", metavar="NAME", help="The model to ask there.")
 @click.option("--llm-budget", type=int, default=500_000, show_default=True, help="Tokens to spend at most.")
 @click.option("--llm-timeout", type=float, default=60.0, show_default=True, help="Seconds to wait for one answer.")
+@click.option("--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option("--dask", metavar="ADDRESS", help="Read on the workers of a Dask scheduler: tcp://host:8786.")
 @click.option("--no-pages", is_flag=True, help="Leave the HTML pages as they are.")
-def build(paths, graph, sample, model, nli, extractor, no_pages, **llm):
+def build(paths, graph, sample, model, nli, extractor, jobs, dask, no_pages, **llm):
     """Read documents and build or extend the graph.
 
     PATH… are files and folders (.txt, .md, .html, .pdf, .jsonl, .csv, RSS and Atom feeds) or web addresses.
@@ -43,6 +45,8 @@ def build(paths, graph, sample, model, nli, extractor, no_pages, **llm):
             nli=nli,
             reader=reader,
             pages=not no_pages,
+            jobs=jobs,
+            dask=dask,
             on_error=lambda error: options.say(f"kg: {error}"),
             progress=step,
         )
