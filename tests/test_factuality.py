@@ -176,6 +176,11 @@ REPORTED = [
     # what is said in passing is not denied with the rest
     ("She denied that the barge, which sank in May, was sold.", "that the barge, which sank in May, was sold",
      "sink", Cue(**DENY), "positive", "certain", "factual", True),
+    # who disagrees in words of their own asserts them
+    ("She disagreed: “The ferry is not safe.”", "“The ferry is not safe.”", "be safe",
+     Cue("disagree", cls="agreement"), "negative", "certain", "factual", True),
+    ("She disagreed that the ferry was safe.", "that the ferry was safe", "be safe",
+     Cue("disagree", cls="agreement"), "negative", "certain", "factual", True),
     # a denial of something negative is not turned twice by the words of the cue alone
     ("She denied that the yard had not paid.", "that the yard had not paid", "pay", Cue(**DENY),
      "positive", "certain", "factual", True),

@@ -21,6 +21,7 @@ from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors
 
+_QUOTES = "\"“„«‘'"
 # What a reporting word says about its content, plain and negated, by class of data/lexicon/cues.csv. A lemma in
 # governors.csv goes before its class; a class that is not here leaves the content alone, and where the report is
 # negated ("did not say that P") nothing is put forward at all.
@@ -74,6 +75,10 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
         if triple.contrast == "not" or (triple.contrast == "but" and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
     endorsed = True
+    if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:
+        # Who disagrees, or denies, in a sentence of their own words asserts that sentence.
+        quoted = doc.text[max(content[0].start - 1, 0) : content[0].start + 1]
+        central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
     if cue is not None and cue.lemma:
         endorsed = _report(cue, state, is_infinitive(columns, triple.verb), central)
     marks = columns.spans(sorted(state.marks))
