@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.extract import lexicon
 from kg.extract.phrases import Columns
 from kg.model import Passage
 
@@ -19,9 +20,7 @@ THEY = frozenset("they them their theirs themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SPEECH = frozenset(
-    "say tell add note ask write state announce stress emphasise emphasize claim explain argue declare report remark"
-    " reply respond continue insist admit deny acknowledge confirm believe think warn suggest mention observe point"
-    " recall thank promise pledge accuse describe".split()
+    lemma for lemma, entry in lexicon.by_lemma("verb").items() if entry.cls in {*lexicon.SPEECH_CLASSES, "stance"}
 )
 _NEAR = 3  # sentences back in which an antecedent is looked for first, and twice as far if there is none
 _MARGIN = 1.0  # by how much the best candidate must lead
