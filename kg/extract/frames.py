@@ -96,10 +96,11 @@ def _is_idle(tree: Tree, frame: Frame, passive: bool) -> bool:
         and not any(tree.dep[k] == "agent" for k in tree.children[frame.head])
     ):
         return True
-    if cls == "evidence" and subject is not None and not _has_clause(tree, frame):
-        last = subject[1]
-        return any(tree.ent[k] == "PERSON" or tree.pos[k] == "PRON" for k in range(subject[0], last + 1))
-    return False
+    if cls == "evidence" and not _has_clause(tree, frame):
+        shown = range(subject[0], subject[1] + 1) if subject is not None else ()
+        return passive or any(tree.ent[k] == "PERSON" or tree.pos[k] == "PRON" for k in shown)
+    words = {tree.pos[k] for a, b in frame.content for k in range(a, b + 1)}
+    return bool(words) and words <= {"ADV", "SCONJ", "PART", "PUNCT", "SPACE", "ADP"}
 
 
 def _has_clause(tree: Tree, frame: Frame) -> bool:

@@ -71,9 +71,11 @@ def _sentence_before(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     if frame.source and frame.source[0][1] == first - 1:
         first = frame.source[0][0]
     start, last = tree.sent[verb], tree.sentence_end(verb)
-    if first - start < 4 or tree.lower[first - 1] != ",":
-        return []
     behind = frame.cue[1] + 1
+    if first - start < 4 or tree.lower[first - 1] != "," or (behind < tree.size and tree.lower[behind] == ":"):
+        return []
+    if not any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(start, first - 1)):
+        return []  # "In a letter to the board, she wrote": no clause
     if behind < last and tree.lower[behind] == ",":  # "A, she said, and B"
         return [(start, first - 2), (behind + 1, last)]
     return [(start, first - 2)] if last - verb <= _CLOSING else []

@@ -116,8 +116,8 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
         beside = first - 1
         if beside >= 0 and _can_be_subject(tree, beside):
             return [(tree.left[beside], beside)]
-    if subject is None or (tree.lower[subject] in DUMMIES and tree.dep[subject] == "expl"):
-        return []
+    if subject is None or (tree.lower[subject] in DUMMIES and (tree.dep[subject] == "expl" or not own)):
+        return []  # also the "it" of "it is hard to say"
     return [_with_bracket(tree, noun_phrase(tree, subject, behind=own and subject > verb))]
 
 
