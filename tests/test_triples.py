@@ -243,6 +243,13 @@ def test_command_reads_standard_input():
     assert [json.loads(line)["rel"] for line in result.stdout.splitlines()] == ["hit"]
 
 
+def test_command_leaves_out_what_is_no_sentence_and_says_so():
+    result = CliRunner().invoke(cli, ["triples", "-"], input="fog " * 10_000 + "\nThe tug hit the pier.\n")
+    assert [json.loads(line)["arg1"] for line in result.stdout.splitlines()] == ["The tug"]
+    assert "40,000 characters" not in result.stdout
+    assert "39,999 characters and is left out" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["absent.txt", "binary.txt"])
 def test_unreadable_file_is_one_clear_line(tmp_path, name):
     (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00\xd8")

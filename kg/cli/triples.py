@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 
 import click
 
 from ..errors import SourceError
+from .options import say
+
+LONGEST = 20_000  # characters of one sentence; the parser's memory grows with it
 
 
 @click.command()
@@ -24,10 +28,19 @@ def triples(file: str, model: str) -> None:
 
     sentences = _sentences(file)
     nlp = load(model)
-    for doc in nlp.pipe(sentences, batch_size=64):
+    for doc in nlp.pipe(_short_enough(sentences), batch_size=64):
         for one in wordings(doc):
             row = {"sentence": doc.text, "arg1": one.arg1, "rel": one.rel, "args": list(one.args)}
             click.echo(json.dumps(row | {"confidence": one.confidence}, ensure_ascii=False))
+
+
+def _short_enough(sentences: list[str]) -> Iterator[str]:
+    """Pass sentences on; a line no sentence can be that long is reported and left out."""
+    for number, sentence in enumerate(sentences, 1):
+        if len(sentence) <= LONGEST:
+            yield sentence
+        else:
+            say(f"sentence {number} has {len(sentence):,} characters and is left out (give one sentence a line)")
 
 
 def _sentences(file: str) -> list[str]:
