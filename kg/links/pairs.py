@@ -20,6 +20,7 @@ _CHECKS = {
     )
 }
 _LIGHT = frozenset(words.stem(w) for w in words.LIGHT)
+_BODIES = ("organisation", "country", "group")
 _ROLES = frozenset(
     words.concept(w)
     for w in words.listed(
@@ -97,7 +98,7 @@ def pair(a: Side, b: Side) -> Pair:
     smaller = min(len(a.concepts), len(b.concepts)) or 1
     same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
     subject, obj = slots(a.subject, b.subject, same_speaker), slots(a.object, b.object, same_speaker)
-    if subject == "different" and same_speaker and {a.subject.entity, b.subject.entity} == {a.speaker, None}:
+    if subject == "different" and same_speaker and _speaks_for(a, b):
         subject = "unknown"  # "we" of the head of a firm may be the firm
     if a.object is b.object or (not a.object.concepts and not b.object.concepts and not a.object.entity):
         obj = "same"  # neither has an object: "the dam held" against "the dam did not hold"
@@ -117,6 +118,14 @@ def pair(a: Side, b: Side) -> Pair:
             _qualifiers(a, b),
             _outside(a, b),
         ),  # as _CHECKS
+    )
+
+
+def _speaks_for(a: Side, b: Side) -> bool:
+    """True where the subject of one side is the speaker and that of the other no person."""
+    return any(
+        one.subject.entity == one.speaker and (other.subject.entity is None or other.subject.kind in _BODIES)
+        for one, other in ((a, b), (b, a))
     )
 
 
@@ -211,6 +220,8 @@ def _asserted(a: Side, b: Side) -> Check:
             return Check(name, "no", "a question")
         if not side.voices:
             return Check(name, "no", f"“{side.voice}” is nobody in particular")
+        if side.claim.act == "reject" and side.claim.polarity != "negative":
+            return Check(name, "no", f"{side.voice} rejects it")
         if side.claim.modality not in _ASSERTED:
             return Check(name, "no", f"{side.claim.modality} content")
     if a.claim.modality != b.claim.modality:

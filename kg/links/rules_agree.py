@@ -36,6 +36,8 @@ def agreement(pair: Pair) -> Reason | None:
         return None
     if pair.light and pair.overlap < 0.75:
         return None
+    if pair.a.speaker is None or pair.b.speaker is None:
+        return None  # an article that says what a speaker says is no second source
     if pair.same_speaker:
         subtype, verdict = "repeat", f"{pair.a.voice} says the same thing again; one speaker, so no second source."
     else:

@@ -45,6 +45,8 @@ def shift(pair: Pair) -> Reason | None:
     earlier, later = ordered
     if earlier.claim.cue.negated or later.claim.cue.negated:
         return None
+    if any(side.claim.act == "reject" and side.claim.polarity != "negative" for side in ordered):
+        return None
     return _reversal(pair, earlier, later) or _revision(pair, earlier, later) or _degree(pair, earlier, later)
 
 

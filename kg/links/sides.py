@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..model import Claim, Document, Mention, Span
@@ -15,6 +15,7 @@ PRONOUNS = words.listed(
     "it this that these those he she they we i you him her them us me who which what there one everyone"
 )
 _NAME = re.compile(r"(?<![.!?“\"«] )(?<!^)\b[A-Z][\w-]{2,}")
+_NEGATED = re.compile(r"\b(?:not(?! only\b)|never)\b|n['’]t\b", re.I)
 _OURS = re.compile(r"\W*(?:my|our|your|his|her|its|their)\b", re.I)
 _REPORTS = re.compile(r"[^\w]+")
 
@@ -28,6 +29,7 @@ class Slot:
     head: str
     known: bool
     named: bool
+    kind: str = "unknown"
     ours: bool = False  # "our relations": those of the speaker, not those of another one
 
 
@@ -78,6 +80,8 @@ _PRESENT = words.listed("is are am isn't aren't has have do does don't doesn't h
 
 def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]) -> Side:
     """Work out one side. ``canonical`` maps entity ids to their representatives."""
+    if _misread(claim, document):
+        claim = replace(claim, polarity="unknown")
     found = tuple(w for piece in claim.pieces or (Span(claim.start, claim.end),) for w in _content(document, piece))
     proposition = claim.proposition
     subject = _slot(proposition.subject, canonical) if proposition else _EMPTY
@@ -103,6 +107,16 @@ def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]
         present=_is_present(claim, document),
         numbers=frozenset((v.low if v.low is not None else v.high, v.unit) for v in claim.values if v.kind != "age"),
     )
+
+
+def _misread(claim: Claim, document: Document) -> bool:
+    """True where a claim counts as affirmed and yet its predicate holds a "not": better no link than a wrong one."""
+    spans = claim.proposition.predicate_spans if claim.proposition else ()
+    if claim.polarity != "positive" or not spans or claim.cue.negated or claim.certainty != "certain":
+        return False
+    if claim.cue.cls == "denial" or claim.act in ("deny", "reject"):
+        return False
+    return _NEGATED.search(document.text[spans[0].start : spans[-1].end]) is not None
 
 
 def names(side: Side) -> frozenset[str]:
@@ -145,7 +159,7 @@ def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     known = bool(entity or found) and not vague
     concepts = frozenset(w.concept for w in found)
     last = heads[-1].concept if heads else ""
-    return Slot(entity, concepts, last, known, named, not entity and bool(_OURS.match(label)))
+    return Slot(entity, concepts, last, known, named, mention.kind, not entity and bool(_OURS.match(label)))
 
 
 def _is_present(claim: Claim, document: Document) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..counting import Groups, Support, clusters, support, voice
 from ..model import Claim, Document, Link, Reason
 from .pairs import Pair
+from .rejections import rejects
 from .sides import Side
 
 _DEGREE = 4  # independent agreements shown per stance: the cluster holds together, n squared stays out
@@ -66,13 +67,11 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
             group.join(a, b)
         else:
             if reason.subtype == "rejection":
-                ends = {
-                    (found.a.id, found.b.speaker, found.b.document.id),
-                    (found.b.id, found.a.speaker, found.a.document.id),
-                }
-                if ends & taken:
+                one, other = (found.a, found.b) if rejects(found.a) else (found.b, found.a)
+                target = (one.id, other.document.id)
+                if target in taken:
                     continue  # a rejection has one target in an account, the one that fits best
-                taken |= ends
+                taken.add(target)
             if reason.rule == "shift.admission":
                 ends = {("admission", side.speaker, side.document.id) for side in (found.a, found.b)}
                 if ends & taken:

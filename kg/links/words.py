@@ -74,8 +74,7 @@ def stem(word: str) -> str:
     word = word.lower().replace("’", "'")
     word = word.removesuffix("'s").removesuffix("'")
     if word in _irregular():
-        word = _irregular()[word]
-        return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
+        return _irregular()[word]
     if len(word) < 4 or any(c.isdigit() for c in word):
         return word
     for suffix, instead in _INFLECTIONS:
@@ -156,7 +155,7 @@ def _light() -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {form: row["lemma"] for row in table("irregular.csv") for form in row["forms"].split("|")}
+    return {form: row["lemma"] for row in table("irregular.csv") for form in (row["lemma"], *row["forms"].split("|"))}
 
 
 @cache
