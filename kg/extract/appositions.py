@@ -8,7 +8,7 @@ from kg.names.roles import role
 
 _PERSON_APPOSED = re.compile(r",\s+((?:an?|the|its|their|our)\s+[^,.;:()“”\"\n]{3,90})")
 _PERSON_AFTER = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z]\w+['’]s)\s+[^,.;:()“”\"\n]{3,60}),\s*$"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z]\w+['’]s)\s+(?:(?!\b(?:the|an?)\s)[^,.;:()“”\"\n]){3,60}),\s*$"
 )
 _ORGANISATION = re.compile(
     r",\s+(?:which\b|(?:the|an?)\s+(?:\w+[\s-]){0,4}?(?:company|firm|agency|group|bank|contractor|operator|airline"

@@ -99,8 +99,6 @@ class Resolver:
             last -= 1
         return first, last
 
-    # resolution
-
     def _resolve(self, first: int, last: int, voice: Mention | None, addressee: Mention | None) -> Mention:
         columns = self.columns
         root = phrases.root(columns, first, last)
@@ -306,7 +304,9 @@ class Resolver:
 
     def _just_named(self, root: int) -> Entity | None:
         """The only person of this sentence and the last, if no office is known: "Pell shrugged. The fisherman …"."""
-        sentence = self.columns.sentence
+        columns, sentence = self.columns, self.columns.sentence
+        if columns.dep[root] != "nsubj" or columns.lemma[columns.head[root]] not in SPEECH:
+            return None
         close = {one.entity for one in self._seen[: bisect_left(self._seen_tokens, root)][-8:]
                  if sentence[root] - sentence[one.token] <= 1 and not self._in_quote(one.token)}  # fmt: skip
         entity = self._get(close.pop()) if len(close) == 1 else None

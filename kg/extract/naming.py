@@ -18,7 +18,7 @@ from kg.extract.pronouns import SPEECH
 from kg.model import EntityKind, Passage
 from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles, word_list
-from kg.names.roles import is_role
+from kg.names.roles import is_role, role
 
 _PARTICLES = {
     "al",
@@ -235,6 +235,15 @@ def _beside_organisation(columns: Columns, end: int, ner: EntityKind) -> bool:
     return ner in ("person", "organisation", "unknown") and organisation_apposed(columns.string, columns.end(end - 1))
 
 
+def _headed(columns: Columns, start: int) -> bool:
+    """Does a name stand after "chief executive of", "editor of"?"""
+    before = start - 1 - (start > 1 and columns.lower[start - 1] == "the")
+    if before < 1 or columns.lower[before] != "of":
+        return False
+    office = role(columns.words(max(0, before - 2), before - 1))
+    return office is not None and office.cls in ("head", "journalist")
+
+
 def _ends_in_role(words: Sequence[str]) -> bool:
     """ "RA Prime Minister", "Director General" name an office, not a person; "Larry King" is one."""
     tail = any(is_role(" ".join(words[-size:])) for size in (1, 2, 3) if size <= len(words))
@@ -280,6 +289,8 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "person"
     if len(words) == 1 and is_first_name(words[0]) and columns.pos[start] == "PROPN":
         return "person"
+    if ner in ("unknown", "person") and _headed(columns, start) and not is_first_name(words[0]):
+        return "organisation"
     if ner == "place" and len(words) == 1 and columns.dep[start] == "nsubj":
         land = re.search(r"(?:ia|land|stan|burg|ville|grad|shire)$", name)
         return "person" if columns.lemma[columns.head[start]] in SPEECH and not land else ner

@@ -122,6 +122,8 @@ def _through_of(columns: Columns, position: int, last: int) -> int:
             break
         if columns.dep[token] == "prep" and columns.lower[token] != "of":
             break
+        if "npadvmod" in (columns.dep[token], columns.dep[columns.head[token]]):
+            break  # "the meeting of residents last week"
         end = token
     while end > position and columns.pos[end] in ("ADP", "DET", "ADJ", "PRON", "ADV"):
         end -= 1
