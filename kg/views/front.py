@@ -96,7 +96,13 @@ def dots(book: Book, cluster: Cluster) -> tuple[Cluster, list, list]:
         days = dict.fromkeys(claim.date for claim in claims if words.ordinal(claim.date) is not None)
         return [(round(10 + 220 * (words.ordinal(day) - first) / (last - first), 1), day) for day in days]
 
-    return cluster, place(cluster.claims), place([claim for claim, _ in cluster.disputes])
+    said_at, against = place(cluster.claims), place([claim for claim, _ in cluster.disputes])
+    spots = [x for x, _ in said_at]
+    # A cross on the day of a dot stands beside it.
+    moved = [
+        (x + 12 if x < 225 else x - 12, day) if any(abs(x - s) < 9 for s in spots) else (x, day) for x, day in against
+    ]
+    return cluster, said_at, moved
 
 
 def rows(book: Book, chunk_of: dict[str, int]) -> dict:

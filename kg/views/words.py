@@ -152,7 +152,7 @@ def cut(text: str, limit: int) -> str:
         return text
     head = text[: limit - 1]
     space = head.rfind(" ")
-    return (head[:space] if space > limit * 0.5 else head).rstrip(" ,;:-–—") + "…"
+    return (head[:space] if space > limit * 0.5 else head).rstrip(" ,;:-–—…") + "…"
 
 
 PRONOUNS = frozenset(

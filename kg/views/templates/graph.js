@@ -28,7 +28,7 @@
       width: hot ? 4 : e.width, smooth: { enabled: true, type: "curvedCW", roundness: hot ? -0.16 : 0.12 } };
   };
   const nodes = new vis.DataSet(g.nodes.map(node)), edges = new vis.DataSet(g.edges.map(edge));
-  box.style.height = Math.min(height + 60, 1400) + "px";
+  box.style.height = Math.min(height + 84, 1700) + "px";
   const net = new vis.Network(box, { nodes, edges }, { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false },
     interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false, keyboard: { enabled: true, bindToWindow: false } } });
   net.on("beforeDrawing", (ctx) => {
@@ -54,7 +54,7 @@
   const fit = () => {
     if (force) { net.fit({ animation: false }); return; }
     const width = box.clientWidth, all = g.width + LEFT + 120, full = width / all, least = width > 900 ? 0.7 : 0.85, scale = Math.max(least, Math.min(full, 1.15));
-    box.style.height = Math.min(Math.max((height + 50) * scale, 200), 1400) + "px";
+    box.style.height = Math.min(Math.max((height + 84) * scale, 200), 1700) + "px";
     net.setSize("100%", box.style.height);
     // On a narrow screen the text stays readable and the reader drags sideways.
     const left = width / scale / 2 - LEFT - 8, right = g.width + 90 - width / scale / 2;

@@ -1,0 +1,55 @@
+"""``kg view`` on a graph that was stored and read back."""
+
+import pytest
+import viewsample
+
+from kg import api
+from kg.cli import main
+from kg.model import Extraction
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    """A graph directory that holds the sample."""
+    folder = tmp_path_factory.mktemp("graph") / "out"
+    made = viewsample.snapshot()
+    with api.open(folder, create=True) as opened:
+        for document in made.documents:
+            claims = tuple(claim for claim in made.claims if claim.document == document.id)
+            opened.put(Extraction(document, claims, made.entities, extractor="by hand"))
+        opened.put_links(made.links)
+        opened.add_reviews(made.reviews)
+    return folder
+
+
+def run(*args):
+    """Run the command line and return its exit code."""
+    with pytest.raises(SystemExit) as ended:
+        main([str(each) for each in args])
+    return ended.value.code
+
+
+def test_view_writes_the_site_and_prints_its_path(graph, capsys):
+    assert run("view", "--graph", graph) == 0
+    assert capsys.readouterr().out.strip() == str(graph / "index.html")
+    text = (graph / "index.html").read_text("utf-8")
+    assert "Where the record disagrees with itself" in text and "will open by 2026" in text
+    assert sum(path.name.startswith("document-") for path in (graph / "pages").iterdir()) == 20
+
+
+def test_view_again_changes_nothing(graph):
+    assert run("view", "--graph", graph) == 0
+    before = {path: path.read_bytes() for path in (graph / "pages").rglob("*") if path.is_file()}
+    assert run("view", "--graph", graph) == 0
+    assert {path: path.read_bytes() for path in (graph / "pages").rglob("*") if path.is_file()} == before
+
+
+def test_view_as_one_file(graph, capsys):
+    assert run("view", "--single-file", "--graph", graph) == 0
+    assert capsys.readouterr().out.strip() == str(graph / "claims.html")
+    assert (graph / "claims.html").read_text("utf-8").count("data-page=") > 25
+
+
+def test_view_of_nothing_says_what_to_do(tmp_path, capsys):
+    assert run("view", "--graph", tmp_path / "none") == 2
+    assert "kg build" in capsys.readouterr().err
