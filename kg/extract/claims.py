@@ -103,6 +103,8 @@ class _Assembly:
         for triple in _telling(found) or found:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
+            if attribution.negated and act == "deny":
+                act = "say"  # who does not rule out denies nothing
             act = speech_acts.act(act, attribution.cue_lemma, self._words(clip(own, triple.clause)))
             confidence = attribution.confidence * (0.5 + 0.5 * triple.confidence) * (1.0 if speaker.entity else 0.8)
             self._add(triple, own, act, stance, confidence, frame, within)
