@@ -191,21 +191,21 @@ def link(
     order = sorted(
         pool.values(), key=lambda item: (-len(item[1].names), -len(item[1].things), item[0].label, item[0].id)
     )
-    heads: list[tuple[Entity, Features, str | None]] = []
+    heads: dict[str, list[tuple[Entity, Features, str | None]]] = {}  # by each name and kind of thing they tell
     links = []
     for entity, told, day in order:
-        fitting = [head for head in heads if _one(told, day, head[1], head[2])]
+        keys = sorted(told.names | told.things)
+        near = {head[0].id: head for key in keys for head in heads.get(key, ())}
+        fitting = [head for head in near.values() if _one(told, day, head[1], head[2])]
         if len(fitting) == 1:
             head = fitting[0][0]
             shared = sorted((told.names & fitting[0][1].names) | (told.things & fitting[0][1].things))
             reason = f"“{entity.label}” and “{head.label}”: one kind of event, both about {', '.join(shared)}"
-            links.append(
-                Identity(
-                    ids.mint("identity", "event", entity.id, head.id), entity.id, head.id, "event", reason, 0.8, "event"
-                )
-            )
+            key = ids.mint("identity", "event", entity.id, head.id)
+            links.append(Identity(key, entity.id, head.id, "event", reason, 0.8, "event"))
         elif not fitting:
-            heads.append((entity, told, day))
+            for key in keys:
+                heads.setdefault(key, []).append((entity, told, day))
     return sorted(links, key=lambda identity: (identity.a, identity.b))
 
 

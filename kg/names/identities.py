@@ -40,30 +40,35 @@ def link(entities_by_document: Mapping[str, Sequence[Entity]]) -> list[Identity]
 
 
 def _people(people: list[Entity], roles: Mapping[str, set[str]]) -> list[Identity]:
-    full = [person for person in people if len(folding.parts(person.label)[0]) > 1 and not _is_role_label(person)]
     links: list[Identity] = []
-    heads: list[Entity] = []
-    for person in full:
-        fitting = [head for head in heads if same_full_name(person.label, head.label)]
+    heads: dict[str, list[Entity]] = {}  # by the first letter of the family name, which spellings share
+    first: dict[str, list[Entity]] = {}
+    rest = []
+    for person in people:
+        own = folding.parts(person.label)[0]
+        if len(own) < 2 or _is_role_label(person):
+            rest.append(person)
+            continue
+        near = heads.setdefault(folding.fold(own[-1])[:1], [])
+        fitting = [head for head in near if same_full_name(person.label, head.label)]
         if len(fitting) == 1:
             links.append(
                 _identity(person, fitting[0], f"“{person.label}” is a spelling of {fitting[0].label}", 0.95, "spelling")
             )
         else:
-            heads.append(person)
-    for person in people:
-        if person in full:
-            continue
+            near.append(person)
+            first.setdefault(folding.fold(own[0]), []).append(person)
+    everybody = [head for near in heads.values() for head in near]
+    for person in rest:
+        own, father = folding.parts(person.label)
         if _is_role_label(person):
             wanted = role(person.label)
-            fitting = [h for h in heads if _holds(wanted, roles.get(h.id, ()))]
+            fitting = [head for head in everybody if _holds(wanted, roles.get(head.id, ()))]
             reason, score, rule = "the only {} named in these documents: {}", 0.7, "role"
         else:
-            own, father = folding.parts(person.label)
             key = folding.fold(own[0]) if own else ""
-            last = [h for h in heads if folding.fold(folding.parts(h.label)[0][-1]) == key]
-            first = [h for h in heads if folding.fold(folding.parts(h.label)[0][0]) == key] if father else []
-            fitting = first if father else last
+            last = [h for h in heads.get(key[:1], ()) if folding.fold(folding.parts(h.label)[0][-1]) == key]
+            fitting = first.get(key, []) if father else last
             reason, score, rule = "“{}” is a name of {}, the only one so named in these documents", 0.85, "family-name"
         if len(fitting) == 1:
             links.append(_identity(person, fitting[0], reason.format(person.label, fitting[0].label), score, rule))
