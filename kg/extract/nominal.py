@@ -69,6 +69,11 @@ def _adverbs():
 def _clause_around(tree: Tree, token: int, without: set[int]) -> list[Range]:
     """The clause an adjunct stands in: the whole sentence where it opens or ends it, else the nearest clause."""
     first, last = tree.sent[token], tree.sentence_end(token)
+    stops = [k for k in range(first, last + 1) if tree.lower[k] == ";"]
+    first = max([first, *(k + 1 for k in stops if k < token)])
+    last = min([last, *(k - 1 for k in stops if k > token)])
+    if token > first and tree.lower[token - 1] in ("and", "but", "while"):
+        first = token  # "A, and according to her B"
     head = tree.head[token]
     steps = 0
     while tree.pos[head] not in _CLAUSE and tree.head[head] != head and steps < 20:
@@ -78,7 +83,7 @@ def _clause_around(tree: Tree, token: int, without: set[int]) -> list[Range]:
     if not rest or token - first <= 1:
         tokens = [k for k in range(first, last + 1) if k not in without]
     else:
-        tokens = sorted(tree.subtree(head) - without)
+        tokens = sorted(k for k in tree.subtree(head) - without if first <= k <= last)
     while tokens and tree.lower[tokens[0]] in ("but", "and", "however", ",", "meanwhile", "so"):
         tokens.pop(0)
     return ranges(tokens)

@@ -154,7 +154,7 @@ def subject_of(tree: Tree, verb: int, depth: int, verbs) -> int | None:
         return _inherited(tree, head if above is None else above, depth, verbs)
     if dep in ("xcomp", "advcl"):
         objects = [k for k in tree.children[head] if tree.dep[k] == "dobj" and k < verb]
-        if dep == "xcomp" and objects and tree.tag[verb] == "VB":
+        if dep == "xcomp" and objects and tree.tag[verb] == "VB" and is_person(tree, objects[0]):
             return objects[0]
         return _inherited(tree, head, depth, verbs)
     if dep == "pcomp":
