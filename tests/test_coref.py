@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import make_document
+from conftest import CORPUS, make_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -206,6 +206,33 @@ def test_clusters_of_a_coreference_component_come_first(nlp):
     [doc] = language.parse(nlp, [(document, parts)])
     doc.spans["coref_clusters_1"] = [doc.char_span(12, 18), doc.char_span(20, 23)]
     assert Resolver(doc, parts, document).mention(20, 23, None).label == "Bo Ray"
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here")
+@pytest.mark.parametrize(
+    ("file", "people"),
+    [
+        ("000", {"Vladimir Putin", "Ilham Aliyev"}),
+        ("001", {"Vladimir Putin", "Ilham Aliyev", "Vadim Lukashevich", "Shahin Hajiyev", "Elkhan Shahinoglu"}),
+        ("002", {"Ilham Aliyev", "Mehriban Aliyeva", "Sergei Mikhaylov", "Dmitriy Kiselev", "Margarita Simonyan"}),
+        ("003", {"Ilham Aliyev", "Vladimir Putin", "Ahmad Shahidov"}),
+        ("004", {"Dmitry Peskov", "Nikol Pashinyan", "Ilham Aliyev", "Recep Tayyip Erdogan"}),
+    ],
+)
+def test_people_of_the_corpus(nlp, file, people):
+    [path] = CORPUS.glob(f"{file}*.txt")
+    document = make_document(path.read_text("utf-8"))
+    parts = passages.split(document)
+    [doc] = language.parse(nlp, [(document, parts)])
+    resolver = Resolver(doc, parts, document)
+    named = {entity.label for entity in resolver.entities() if entity.kind == "person"}
+    assert people <= named
+    families = [label.split()[-1] for label in people]
+    assert not named & set(families)  # nobody is there twice, as "Putin" and as "Vladimir Putin"
+    turns = [p for p in parts if p.kind == "turn" and p.speaker_span]
+    speakers = {resolver.mention(*turn.speaker_span).label for turn in turns}
+    assert speakers <= named | {"journalist"}
 
 
 @settings(max_examples=30, deadline=None)
