@@ -66,11 +66,17 @@ CONTENT = [
     ("The strike is not likely to end.", "end", "negative", "probable", "factual"),
     ("It is impossible that the valve leaked.", "leak", "negative", "certain", "factual"),
     ("It is not difficult to imagine the fire.", "be difficult to imagine", "negative", "certain", "factual"),
+    ("The mate could not see the light.", "see", "negative", "certain", "factual"),
+    ("The mate might not have seen the light.", "see", "negative", "possible", "factual"),
+    ("This does not mean that the owner lied.", "lie", "unknown", "underspecified", "factual"),
+    ("The oil is old, so we do not have to wait.", "be old", "positive", "certain", "factual"),
+    ("They left early so as not to wake the crew.", "wake", "negative", "underspecified", "desired"),
     # belief and the negation that belongs below it
     ("I think that the valve leaked.", "leak", "positive", "probable", "factual"),
     ("I don't think that the valve leaked.", "leak", "negative", "probable", "factual"),
     ("We doubt that the valve leaked.", "leak", "negative", "probable", "factual"),
     ("I am sure that the valve leaked.", "leak", "positive", "certain", "factual"),
+    ("The valve leaked, I think.", "leak", "positive", "probable", "factual"),
     # double negation
     ("We do not rule out that the valve leaked.", "leak", "positive", "possible", "factual"),
     ("The owner did not deny that the valve leaked.", "leak", "positive", "possible", "factual"),

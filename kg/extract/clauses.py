@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from .columns import Columns
 from .subjects import inherit
-from .wordlists import is_speech
+from .wordlists import is_report
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _REDUCED = frozenset(("when", "if", "once", "as", "unless", "though", "although", "until", "while"))
@@ -183,7 +183,7 @@ def _frame(columns: Columns, i: int) -> Clause:
     kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "gerund", "csubjpass": "gerund"}
     if dep == "acl" and any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in columns.children[i]):
         kinds["acl"] = "complement"
-    if dep == "ccomp" and columns.head[i] > i and not is_speech(columns.lemma[columns.head[i]]):
+    if dep == "ccomp" and columns.head[i] > i and not is_report(columns.lemma[columns.head[i]]):
         kinds["ccomp"] = "main"
     clause = Clause(i, kinds.get(dep, "main"), chain=[i])
     for c in columns.children[i]:
@@ -228,7 +228,7 @@ def _frame(columns: Columns, i: int) -> Clause:
             clause.mark = c
         elif label in ("ccomp", "xcomp") and heads_clause(columns, c):
             # A clause before the verb is a quotation, or else a sentence of its own joined by a semicolon.
-            if c > i or is_speech(columns.lemma[i]):
+            if c > i or is_report(columns.lemma[i]):
                 clause.complements.append(c)
         elif label in ("advcl", "parataxis") and heads_clause(columns, c):
             clause.adjuncts.append(c)

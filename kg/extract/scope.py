@@ -6,10 +6,11 @@ from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
 from .signs import State, is_condition, read_clause, would
-from .wordlists import Effect, governors, is_speech, markers
+from .wordlists import Effect, governors, is_report, is_speech, markers
 
 # With an infinitive these verbs bid, without one they tell or ask.
 _BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
+_WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
@@ -132,7 +133,9 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     if lemma == "let" and not (head in clauses and clauses[head].own_subject):
         state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
         return
-    if part:
+    if columns.dep[at] == "ccomp" and at < head and not is_report(lemma):
+        return  # a sentence of its own, joined by a comma or semicolon
+    if part or (lemma in _WITH_INFINITIVE and columns.dep[at] != "xcomp"):
         word = None  # "was told to leave" is what happened
     elif lemma in _BIDDING and columns.dep[at] in ("xcomp", "ccomp") and is_infinitive(columns, at):
         word = governors()["demand"]
@@ -193,7 +196,8 @@ def is_infinitive(columns: Columns, verb: int) -> bool:
 
 
 def _purpose(columns: Columns, verb: int) -> bool:
-    return is_infinitive(columns, verb) and not any(columns.dep[c] == "mark" for c in columns.children[verb])
+    marks = {columns.lower[c] for c in columns.children[verb] if columns.dep[c] == "mark"}
+    return is_infinitive(columns, verb) and marks <= {"so", "as", "in", "order"}
 
 
 def _share(columns: Columns, clauses, verb: int, first: int, inside, state: State) -> None:

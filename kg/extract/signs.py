@@ -94,6 +94,8 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
                     effect = Effect("", "probable", "")
                 elif low in ("would", "'d", "’d"):
                     effect = would(columns, clauses, clause, perfect)
+                elif low == "could" and not perfect and _denied(columns, verb):
+                    continue  # "could not see" says that nothing was seen
                 elif low == "need" and columns.tag[c] != "MD":
                     continue
                 state.apply(effect, c)
@@ -158,6 +160,13 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
             columns.dep[c] == "amod" and columns.lower[c] == "few" and columns.child(root, "det") is None and inside(c)
         ):
             state.apply(words["few"], c)
+
+
+def _denied(columns: Columns, verb: int) -> bool:
+    return any(
+        columns.dep[c] == "neg" or columns.lower[c] in ("never", "hardly", "barely", "scarcely")
+        for c in columns.children[verb]
+    )
 
 
 def would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..resources import read
 from .lexicon import SPEECH_CLASSES, by_lemma
 
+_ATTITUDES = frozenset(("belief", "knowledge", "appearance"))
 POLARITY = {"+": "positive", "-": "negative", "?": "unknown", "": ""}
 
 
@@ -113,3 +114,9 @@ def is_speech(lemma: str) -> bool:
     """Tell whether a verb reports an utterance."""
     entry = by_lemma("verb").get(lemma)
     return entry is not None and entry.cls in SPEECH_CLASSES
+
+
+def is_report(lemma: str) -> bool:
+    """Tell whether a verb may follow what it reports: "the valve leaked, she said", "… I think"."""
+    entry = by_lemma("verb").get(lemma)
+    return entry is not None and (entry.cls in SPEECH_CLASSES or entry.cls in _ATTITUDES or lemma == "hope")
