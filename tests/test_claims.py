@@ -108,3 +108,19 @@ def test_nobody_is_told_by_himself(extract):
     text = "Daniel Reyes met the mayor. He told him that the dock was closed."
     for claim in extract(text).claims:
         assert claim.addressee is None or claim.addressee.label != claim.speaker.label
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "words"),
+    [
+        (
+            "Ines Okafor disagreed with the plan of the ministry, which costs millions.",
+            "reject",
+            "the plan of the ministry, which costs millions",
+        ),
+        ("Daniel Reyes thanked the crew for finding the leak.", "thank", "finding the leak"),
+    ],
+)
+def test_a_stance_towards_a_thing_is_about_the_thing(extract, text, act, words):
+    [claim] = [claim for claim in extract(text).claims if claim.speaker]
+    assert (claim.act, words in claim.text) == (act, True)

@@ -19,7 +19,7 @@ from . import factuality, speech_acts, triples
 from .coref import Resolver
 from .dating import Calendar
 from .making import Frame, Maker
-from .nesting import claiming
+from .nesting import STANCES, claiming
 from .spans import clip, less
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
@@ -29,6 +29,7 @@ _TELLING_WHEN_NEGATED = frozenset({"admit", "confirm", "apologise", "promise", "
 # Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
 _FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
 _PRONOUNS = frozenset("it its they them their this that these those he she him her which who".split())
+_FOR_DEEDS = frozenset({"thank", "congratulate", "praise", "welcome"})
 _PERFORMED = frozenset({"thank", "congratulate", "apologize", "welcome", "greet"})
 
 
@@ -100,6 +101,8 @@ class _Assembly:
         found = triples.find(self.doc, own) if own else []
         day, source = self.calendar.utterance(attribution)
         frame = Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
+        if found and attribution.act in STANCES:
+            found = _towards(found, attribution.act)
         for triple in _telling(found) or found:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
@@ -226,6 +229,17 @@ def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:
         and (triple.subject is not None or triple.kind == "main")
         and (triple.kind != "relative" or _says_more(triple))
     ]
+
+
+def _towards(found: list[triples.Triple], act: str) -> list[triples.Triple]:
+    """Return the triples that a stance is about; none where it is about a thing.
+
+    "Disagreed with the plan, which costs millions" is about the plan; "thanked him for finding it" about the deed.
+    """
+    about = [triple for triple in found if triple.kind != "relative"]
+    if act in _FOR_DEEDS:
+        about = [triple for triple in about if triple.kind not in _FRAGMENTS]
+    return about
 
 
 def _says_more(triple: triples.Triple) -> bool:
