@@ -210,6 +210,25 @@ def test_the_graph_and_the_list_select_each_other(sample, visit):
     assert tab.get_attribute("#force", "aria-pressed") == "true"
 
 
+def test_a_dot_of_a_large_graph_lists_its_pairs(tmp_path, visit):
+    views.write(crowd(900, "2024-05-01"), tmp_path)
+    tab = visit(tmp_path / "index.html")
+    tab.locator("#net").scroll_into_view_if_needed()
+    spot = tab.evaluate("KG.network.canvasToDOM(KG.network.getPosition('0/0'))")
+    box = tab.locator("#net").bounding_box()
+    tab.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    playwright.expect(tab.locator("#count")).to_have_text("1 of 450 pairs")
+
+
+def test_the_list_is_saved_as_csv(sample, visit):
+    tab = visit(sample / "index.html")
+    tab.select_option("[data-filter=kind]", "shift")
+    with tab.expect_download() as download:
+        tab.click("#pairs-csv")
+    rows = list(csv.DictReader(download.value.path().read_text("utf-8-sig").splitlines()))
+    assert [row["topic"] for row in rows] == ["Harbour Tunnel opens: when?", "Drilling is on schedule?"]
+
+
 def test_verdicts_are_collected_and_saved_as_lines(sample, visit):
     tab = visit(sample / "index.html")
     tab.on("dialog", lambda dialog: dialog.accept())

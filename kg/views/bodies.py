@@ -91,6 +91,7 @@ class Bodies:
             cluster_count=len(self.clusters),
             axis=[words.month(dates[0]), words.month(dates[1])] if dates and dates[0] != dates[1] else None,
             heat=self.heat if self.heat and len(self.heat.columns) < 9 else sources.heat(book, 8),
+            heat_id="",
         )
 
     def pairs(self) -> str:
@@ -193,7 +194,7 @@ class Bodies:
 
     def outlets(self) -> str:
         """The page of sources."""
-        return self.fill("sources.html", sources=sources.table(self.book), heat=self.heat)
+        return self.fill("sources.html", sources=sources.table(self.book), heat=self.heat, heat_id="heat-table")
 
     def table(self) -> str:
         """The page of all claims; its rows come from :meth:`claim_rows`."""

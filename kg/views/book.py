@@ -41,6 +41,7 @@ class Book:
         self.links = [each for each in snapshot.links if each.a in self.claims and each.b in self.claims]
         self._roles = {each.id: each.role for each in snapshot.entities if each.role}
         self._voices: dict[str, Voice] = {}
+        self._speaking: dict[str, Voice] = {}
         self._lines: dict[str, list[int]] = {}
 
     @cached_property
@@ -92,6 +93,12 @@ class Book:
 
     def voice(self, claim: Claim) -> Voice:
         """Return who speaks in a claim."""
+        found = self._speaking.get(claim.id)
+        if found is None:
+            found = self._speaking[claim.id] = self._find_voice(claim)
+        return found
+
+    def _find_voice(self, claim: Claim) -> Voice:
         speaker = claim.speaker
         if speaker is None:
             name = self.source(claim)

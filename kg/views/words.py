@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KINDS = {
@@ -45,6 +46,7 @@ MODALITIES = {
 }
 
 
+@lru_cache(maxsize=8192)
 def day(iso: str | None) -> str:
     """Return a readable date: ``2023-02-11`` -> ``11 Feb 2023``; partial ISO dates are allowed."""
     parts = _numbers(iso)
@@ -62,6 +64,7 @@ def month(iso: str | None) -> str:
     return day("-".join(iso.split("-")[:2])) if parts else day(iso)
 
 
+@lru_cache(maxsize=8192)
 def ordinal(iso: str | None) -> int | None:
     """Return days since year one of an ISO date or None; a missing day or month counts as the first."""
     parts = _numbers(iso)

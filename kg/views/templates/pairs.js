@@ -154,6 +154,10 @@
   });
   panel.addEventListener("change", (event) => { if (event.target.matches(".why select")) judge("rejected", event.target.value); });
   addEventListener("beforeunload", (event) => { if (verdicts.size && !token) event.preventDefault(); });
+  $("#pairs-csv").addEventListener("click", () => save("pairs.csv", "text/csv", KG.csv([
+    ["id", "kind", "label", "topic", "first", "second", "speakers", "sources", "date 1", "date 2", "confidence", "verdict"],
+    ...visible.map((row) => [row.id, row.kind, row.label, row.title, row.a, row.b, row.who, row.sources.map((i) => data.sources[i]).join("; "), ...row.dates, row.shown, state(row)]),
+  ])));
   const showGraph = () => { const net = $("#net"); if (net) { net.scrollIntoView({ block: "center" }); net.focus({ preventScroll: true }); } };
   list.addEventListener("click", (event) => {
     const anchor = event.target.closest("a[data-id]");
