@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from kg import ids
@@ -68,12 +69,15 @@ def things(columns: Columns, document: str) -> tuple[list[Entity], dict[int, Ent
             found.setdefault(table[word], []).append((token, label(columns, first, token)))
     made: list[Entity] = []
     at: dict[int, Entity] = {}
-    for kind, mentions in sorted(found.items()):
+    for _, mentions in sorted(found.items()):
         told = {words: events.names(words) for _, words in mentions}
         named = [names for names in told.values() if names]
         if any(not a & b for a in named for b in named):
             continue
-        best = max(told, key=lambda words: (len(told[words]), len(words), words)) if named else kind
+        if named:
+            best = max(told, key=lambda words: (len(told[words]), len(words), words))
+        else:  # the document's own word, the commonest and among those the first
+            best = Counter(words for _, words in mentions).most_common(1)[0][0]
         made.append(Entity(ids.mint("entity", best.casefold(), document), best, "thing", tuple(sorted(told))))
         at.update({token: made[-1] for token, _ in mentions})
     return made, at
