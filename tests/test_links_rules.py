@@ -230,12 +230,40 @@ PRESUPPOSITION = [
     ),
 ]
 
+EXISTENCE = [
+    (
+        "negation",
+        "Ana Ruiz #a: [the ministry] did *not* {have} <plans of the sewer network> | neg",
+        "Jo Penn #b: there were [plans of the sewer network] {were=exist}",
+    ),
+    (
+        "negation",
+        "Ana Ruiz #a: [a list of the missing sailors] does {exist}",
+        "Jo Penn #b: [We] {have} *no* <list of missing sailors> | neg",
+    ),
+    (
+        "negation",
+        "Ana Ruiz #x: [Foreign trawlers] are *not* {allowed to enter=be allowed to enter} the bay. | neg turn",
+        "Jo Penn #x: [We] do *not* {have} <a ban> on entry by flag. | neg turn",
+    ),
+    (
+        "quantifier",
+        "Ana Ruiz #a: in ten years [no one=anyone] has *ever* {rented=rent} a boat with a red sail on the lake | neg",
+        "Jo Penn #b: [I] can {name} <hundreds of cases> when tourists rented a boat with a red sail on the lake",
+    ),
+    (
+        "quantifier",
+        "Ana Ruiz #a: [nobody=anyone] was {treated=treat} for smoke in the old town clinic | neg",
+        "Jo Penn #b: [I] {know} <dozens of cases> when people were treated for smoke in the old town clinic",
+    ),
+]
+
 TABLES = {
     "negation": NEGATION, "antonym": ANTONYM, "numeric": NUMERIC, "temporal": TEMPORAL, "place": PLACE,
     "quantifier": QUANTIFIER, "rejection": REJECTION, "cause": CAUSE, "role-swap": ROLES,
     "presupposition": PRESUPPOSITION,
 }  # fmt: skip
-ROWS = [
+ROWS = [pytest.param(subtype, a, b, id=f"existence-{n}") for n, (subtype, a, b) in enumerate(EXISTENCE)] + [
     pytest.param(subtype, *row, id=f"{subtype}-{n}") for subtype, rows in TABLES.items() for n, row in enumerate(rows)
 ]
 

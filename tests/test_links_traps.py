@@ -173,6 +173,21 @@ NEVER_A_CONTRADICTION = [
         "Ana Ruiz @2024-05-01 #b: [the pump] did *not* {fail} at <the dock> | neg",
     ),
     (
+        "none of one's own",
+        "Ana Ruiz #a: [Velia Shipping] did *not* {have} <maps of the reef> | neg",
+        "Jo Penn #b: [Orin Bank] {had=have} <maps of the city>",
+    ),
+    (
+        "not allowed, no ban on something else",
+        "Ana Ruiz #a: [Trawlers] are *not* {allowed to anchor=be allowed to anchor} in the bay | neg",
+        "Jo Penn #b: [We] do *not* {have} <a ban> on swimming | neg",
+    ),
+    (
+        "to deny is folly",
+        "Ana Ruiz #a: to deny that the old mill leaks {is=be} <folly>",
+        "Jo Penn #b: [the old mill] {leaks=leak}",
+    ),
+    (
         "unresolved pronouns",
         "Ana Ruiz #a: [it] {is=be} <a problem>",
         "Jo Penn #b: [it] {is=be} *not* <a problem> | neg",

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from .antonyms import partners
 from .sides import Side
@@ -22,6 +22,7 @@ _RARE = 7  # concepts of a claim that are used for keys, the rarest first
 _WINDOW = 10  # neighbours looked at on each side of a claim in a crowded key
 _REACH = 40  # claims looked at, before and after a rejection, for each concept it names
 _LATELY = 14  # days back for a statement that is named by its owner alone
+_TURN = 1500  # characters back for the statement in the turn before that a bare rejection means
 _NEAR = 300  # characters between a statement and a bare "That is not true"
 
 
@@ -82,10 +83,11 @@ def targets(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list
 
 
 def answers(sides: list[Side], bare: Collection[int]) -> list[tuple[int, int]]:
-    """Return (rejection, statement before it) for bare rejections ("You are wrong") inside one document.
+    """Return (rejection, statement it means) for bare rejections ("You are wrong") inside one document.
 
-    The statement is the last one of another speaker, close before; the reply may not have gone on
-    about anything else first.
+    It means what the other speaker has just said: of the turn before, the statement that shares most words with
+    how the reply goes on, otherwise the last one, if it stands close. The reply may not have gone on about
+    anything else first.
     """
     found = []
     documents: dict[str, list[int]] = defaultdict(list)
@@ -94,15 +96,25 @@ def answers(sides: list[Side], bare: Collection[int]) -> list[tuple[int, int]]:
     for members in documents.values():
         members.sort(key=lambda i: (sides[i].claim.start, sides[i].claim.ordinal))
         for position, index in enumerate(members):
-            if index not in bare:
-                continue
-            here = sides[index].claim
-            before = [i for i in members[:position] if sides[i].claim.end <= here.start and len(sides[i].concepts) > 1]
-            if not before or sides[before[-1]].speaker in (sides[index].speaker, None):
-                continue
-            if here.start - sides[before[-1]].claim.end <= _NEAR:
-                found.append((min(index, before[-1]), max(index, before[-1])))
+            if index in bare and (meant := _meant(sides, members, position)) is not None:
+                found.append((min(index, meant), max(index, meant)))
     return found
+
+
+def _meant(sides: list[Side], members: list[int], position: int) -> int | None:
+    reply = sides[members[position]]
+    before = [i for i in members[:position] if sides[i].claim.end <= reply.claim.start and len(sides[i].concepts) > 1]
+    if not before or sides[before[-1]].speaker in (reply.speaker, None):
+        return None
+    last = before[-1]
+    turn = list(takewhile(lambda i: sides[i].speaker == sides[last].speaker, reversed(before)))
+    turn = [i for i in turn if reply.claim.start - sides[i].claim.end <= _TURN]
+    after = [sides[i] for i in members[position + 1 : position + 4] if sides[i].speaker == reply.speaker]
+    topic = frozenset().union(*(s.concepts for s in after)) - reply.voiced - sides[last].voiced
+    best = max(turn, key=lambda i: (len(sides[i].concepts & topic), i), default=last)
+    if sides[best].concepts & topic and sides[best].claim.modality == "factual":
+        return best
+    return last if reply.claim.start - sides[last].claim.end <= _NEAR else None
 
 
 def owned(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list[tuple[int, int]]:
@@ -146,7 +158,7 @@ def _keys(side: Side, frequency: Counter) -> list[tuple]:
 
 
 def _weight(key: tuple, size: int) -> float:
-    return (2.0 if key[0] in ("e", "p", "n") else 1.0) / (1.0 + size**0.5)
+    return (2.0 if key[0] in ("e", "p", "n", "f") else 1.0) / (1.0 + size**0.5)
 
 
 def _possible(a: Side, b: Side) -> bool:

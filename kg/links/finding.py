@@ -8,7 +8,17 @@ from ..canonical import pointers
 from ..counting import Groups
 from ..ids import mint
 from ..model import Claim, Document, Identity, Link, Reason
-from . import rules_agree, rules_cause, rules_polarity, rules_rejection, rules_values, shifts, sides, utterances
+from . import (
+    rules_agree,
+    rules_cause,
+    rules_existence,
+    rules_polarity,
+    rules_rejection,
+    rules_values,
+    shifts,
+    sides,
+    utterances,
+)
 from .candidates import answers, candidates, owned, targets
 from .pairs import Pair, pair
 from .ranking import Scorer, Weighed, scorer, suggested, weigh
@@ -26,6 +36,9 @@ CONTRADICTIONS: tuple[Rule, ...] = (
     rules_polarity.quantifier,
     rules_polarity.antonym,
     rules_polarity.presupposition,
+    rules_existence.existence,
+    rules_existence.permission,
+    rules_existence.examples,
     rules_values.numbers,
     rules_values.times,
     rules_values.places,
@@ -55,7 +68,7 @@ def find(
     canonical = pointers(i for i in identities if i.kind == "entity")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
     made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
-    pairs_ = candidates(made, lambda side: rules_cause.keys(side) + shifts.keys(side))
+    pairs_ = candidates(made, lambda side: rules_cause.keys(side) + rules_existence.keys(side) + shifts.keys(side))
     origin = utterances.copies(by_id)
     repeats = _repeats(made, pairs_, origin, by_id)
     utterance = _utterances(made, repeats)

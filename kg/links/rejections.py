@@ -38,7 +38,9 @@ _PATTERNS = (
 _CALLED = rf"^\W*(?P<what>.+?)\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}"  # where the cue is the "called"
 _BARE = (
     r"^\W*(?:no[,.]\s*)?(?:that|this|it)(?:\s+is|\s+was|['’]s)\s+(?:simply\s+|just\s+)?"
-    rf"(?:not\s+(?:true|so|right|correct|the case)|{_FALSE})",
+    rf"(?:not\s+(?:true|so|right|correct|accurate|valid|the case)|{_FALSE})",
+    r"\b(?:the information|what)\s+(?:that\s+)?you(?:['’]ve|\s+have|\s+just)?\s+\w+(?:\s+\w+){0,3}\s+(?:is|was)\s+"
+    rf"(?:not\s+(?:true|accurate|correct|valid|right)|{_FALSE})",
     r"\byou(?:\s+are|['’]re)\s+(?:\w+\s+)?(?:wrong|mistaken|not right|misinformed|mistaking)",
     r"^\W*(?:I|we)\s+(?:\w+\s+)?disagree\W*$",
     r"^\W*nothing of the (?:kind|sort)\b",
