@@ -7,6 +7,7 @@ join the source before them, then nesting.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from .tree import Tree
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_LINKING = re.compile(r"\b(?:on|for|to|in|at|with|vs|note|win)\b", re.IGNORECASE)  # "Big Win For Marsh: …" says nothing
 _HEADLINE_NAME = 5  # words before the colon of "Name: what the name says", at most
 
 
@@ -140,6 +142,8 @@ def _headlines(text: str, tree: Tree, passages: Sequence[Passage]) -> list[Attri
             continue
         label = labels.read(text, passage.start, passage.end)
         if label is None or label.role or len(label.speaker.split()) > _HEADLINE_NAME:
+            continue
+        if _LINKING.search(label.speaker):
             continue
         if label.key.split()[-1] in persons and label.content < passage.end:
             content = Span(label.content, passage.end)

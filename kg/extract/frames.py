@@ -243,6 +243,9 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
             out.append((tree.left[kid], _without_relative(tree, kid)))
+    rival = by.get("nsubj", []) if not passive and not out and "that" in frames else []
+    if len(rival) > 1 and tree.right[rival[0]] > rival[0] and lower[tree.right[rival[0]] + 1] == ",":
+        return [(tree.left[rival[0]], tree.right[rival[0]])]  # a clause that the parser took for a first subject
     if not out and passive and dep[verb] == "acl" and "np" in frames and "agent" in by:
         return [(tree.left[tree.head[verb]], verb - 1)]  # "the plan criticised by the union"
     return out or recover(tree, verb, frame)

@@ -143,9 +143,10 @@ def _can_be_subject(tree: Tree, token: int) -> bool:
 
 def subject_of(tree: Tree, verb: int, depth: int, verbs) -> int | None:
     """The head noun of a verb's subject, its own or that of the clause it depends on."""
-    for kid in tree.children[verb]:
-        if tree.dep[kid] in SUBJECTS:
-            return kid
+    own = [kid for kid in tree.children[verb] if tree.dep[kid] in SUBJECTS]
+    if own:  # of two, the nearer one ("The wall held, he wrote" with the wall for a subject, too)
+        before = [kid for kid in own if kid < verb]
+        return before[-1] if before else own[0]
     dep, head = tree.dep[verb], tree.head[verb]
     if depth > 6 or head == verb:
         return None
