@@ -6,7 +6,8 @@ A named query is a file ``ontology/queries/NAME.rq`` that begins with its descri
     # Which contradictions has nobody rejected, between whom, and why?
     # $speaker text "": any part of a speaker's name
 
-Parameters are written ``$name`` in the query; they have a type (text, number, iri) and a default.
+Parameters are written ``$name`` in the query; they have a type and a default. The type is text,
+number, iri, or a prefix: then the value is the last part of an IRI (``act`` makes ``act:admit``).
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ import pyoxigraph as ox
 
 from . import resources, sparql
 from .errors import QueryError
-from .vocab import XSD
+from .vocab import PREFIXES, XSD, concept
 
 TIMEOUT = 30.0
 MAX_ROWS = 10_000
-_PARAMETER = re.compile(r'# \$(\w+) (text|number|iri) "([^"]*)": (.+)')
+_PARAMETER = re.compile(r'# \$(\w+) (\w+) "([^"]*)": (.+)')
 _NUMBERS = {XSD + name for name in ("integer", "decimal", "double", "float")}
 
 
@@ -86,8 +87,6 @@ class Answer(list):
             if format_ != "ttl":
                 raise QueryError("a CONSTRUCT or DESCRIBE gives a graph", "query", "--format ttl")
             triples = list(ox.parse(self.payload, format=ox.RdfFormat.N_TRIPLES))
-            from .vocab import PREFIXES
-
             return ox.serialize((q.triple for q in triples), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
         if format_ == "ttl":
             raise QueryError("only a CONSTRUCT or DESCRIBE gives a graph", "query", "--format csv, tsv, json or xml")
@@ -175,6 +174,8 @@ def _bound(parameter: Parameter, value: object):
         return sparql.number(text)
     if parameter.type == "iri":
         return sparql.named(text.removeprefix("<").removesuffix(">"))
+    if parameter.type in PREFIXES:
+        return sparql.named(concept(parameter.type, text))
     return ox.Literal(text)
 
 

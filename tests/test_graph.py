@@ -217,7 +217,7 @@ def berg(act="admit", negated=False, **fields):
         # "would not admit" is no admission
         (berg(negated=True), "?who act:admit ?claim", False),
         (berg(negated=True), "?claim clm:cueNegated true ; clm:act act:admit", True),
-        (berg(), "?claim clm:proposition/rdf:predicate/skos:prefLabel 'sink'", True),
+        (berg(), "?claim clm:proposition/rdf:predicate/schema:name 'sink'", True),
         (berg(), "?claim clm:proposition/clm:qualifier [ clm:role role:place ; rdf:value 'off the harbour' ]", True),
         (berg(), "?s ?p ?o . ?p a clm:Predicate", False),
         (berg(speaker=None, attribution="narrator"), "?who act:admit ?claim . ?who schema:name 'Coast Post'", True),

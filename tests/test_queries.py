@@ -15,6 +15,7 @@ COPIED = "https://w3id.org/claimkg/id/claim/" + ferry.COPIED.id
 OCCASION = "https://w3id.org/claimkg/id/speech-event/iawrinxnvgdnfbt3qeycs253p4"
 IGNORED, EIGHTY, HUNDRED = "the crew ignored the alarm", "the ferry carried 80 people", "the ferry carried 120 people"
 PURPOSE, FAILED = "the crew did not ignore the alarm on purpose", "the alarm may have failed"
+STORM = "The storm had begun at noon"
 PAYS = "to pay the families by 30 June 2021"
 BERG, JUNE = "Anna Berg", "2021-06-01"
 
@@ -146,12 +147,14 @@ TABLE = [
         {"about": "ferry", "until": "2021-06-01"},
         [("2021-06-01", "Lund", "say", "positive", EIGHTY, "herald.txt")],
     ),
+    # A statement without a speaker is one row, not one for everybody known.
+    ("timeline", {"about": "storm"}, [("2021-06-02", None, "say", "positive", STORM, "radio.txt")]),
     (
         "unattributed",
         {},
         [
             ("radio.txt", 75, "Officials", FAILED),
-            ("radio.txt", 157, None, "The storm had begun at noon"),
+            ("radio.txt", 157, None, STORM),
         ],
     ),
     (

@@ -191,7 +191,7 @@ def _proposition(all_facts: Facts, claim: Reader, labels: dict[str, tuple[str, s
         qualifiers.append(Qualifier(name_of("role", read.get("clm:role")), read.get("rdf:value", ""), spans_of(spans)))
     return Proposition(
         _mention(all_facts, claim.get("words:subject"), labels),
-        predicate.get("skos:prefLabel", ""),
+        predicate.get("schema:name", ""),
         _mention(all_facts, claim.get("words:object"), labels),
         tuple(qualifiers),
         claim.spans("words:predicate"),

@@ -238,7 +238,7 @@ class _Claim:
         sheet.link(iri, "rdf:predicate", predicate)
         sheet.link(iri, "rdf:object", target)
         sheet.link(predicate, "rdf:type", "clm:Predicate")
-        sheet.add(predicate, "skos:prefLabel", proposition.predicate)
+        sheet.add(predicate, "schema:name", proposition.predicate)
         sheet.add(self.iri, "words:predicate", spans_text(proposition.predicate_spans))
         order = []
         for qualifier, identifier in zip(proposition.qualifiers, qualifiers, strict=True):
