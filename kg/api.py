@@ -52,6 +52,7 @@ class Graph:
     def __init__(self, store):
         self.store = store
         self._stale = False  # whether the derived graph lags behind what was written
+        self._decoded: dict[str, Extraction] = {}  # by document: reading its quads back is the costly part
 
     def __enter__(self) -> Graph:
         return self
@@ -82,7 +83,10 @@ class Graph:
         replaced = self._replaced if versions == "current" else frozenset()
         for identifier in self.document_ids():
             if identifier not in replaced:
-                yield graph.read_document(self.store.read(graph.document_graph(identifier)))
+                if identifier not in self._decoded:
+                    quads = self.store.read(graph.document_graph(identifier))
+                    self._decoded[identifier] = graph.read_document(quads)
+                yield self._decoded[identifier]
 
     def document_ids(self) -> list[str]:
         """Return the ids of all document versions in the graph, sorted."""
@@ -248,7 +252,7 @@ class Graph:
     def put(self, extraction: Extraction) -> bool:
         """Write one document version, replacing what was read out of it before; False where nothing changed."""
         changed = self.store.replace(graph.document_graph(extraction.document.id), graph.quads(extraction))
-        self.changed()
+        self.changed(extraction.document.id)
         return changed
 
     def put_identities(self, identities: Iterable[Identity]) -> bool:
@@ -304,9 +308,10 @@ class Graph:
 
     # ---- what is derived from the documents, computed once
 
-    def changed(self) -> None:
-        """Drop what was computed from the documents; it is computed again when needed."""
+    def changed(self, document: str = "") -> None:
+        """Drop what was computed from the documents, and what is known of ``document``, which was written."""
         self._stale = True
+        self._decoded.pop(document, None)
         for name in ("_replaced", "survey", "_renamer"):
             self.__dict__.pop(name, None)
 

@@ -77,7 +77,7 @@ def forget(opened, name: str, author: str, reason: str = "") -> Change:
     opened.record(entry)
     opened.put_links(link for link in links if link not in lost)
     opened.store.remove(graph.document_graph(gone.id))
-    opened.changed()
+    opened.changed(gone.id)
     return entry
 
 

@@ -215,7 +215,7 @@ class _Cluster:
         return self._pool.submit(*call)
 
     def close(self, done: bool) -> None:
-        self._pool.shutdown(wait=done, cancel_futures=not done)
+        self._pool.shutdown(wait=done)
         self._client.close(timeout=5)
 
 

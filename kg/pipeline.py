@@ -74,7 +74,6 @@ def build(
                 opened.put(extraction)
                 report.added += 1
         connect(opened, nli, progress)
-    with api.open(graph) as opened:
         snapshot = opened.snapshot()
     if pages:
         from . import views
