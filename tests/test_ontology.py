@@ -1,6 +1,7 @@
 """The code and the ontology speak of the same terms, and every term is described."""
 
 import csv
+import importlib.util
 import re
 from pathlib import Path
 
@@ -110,3 +111,13 @@ def test_any_name_makes_a_value_and_comes_back(name):
 )
 def test_shorten(iri, short):
     assert vocab.shorten(iri) == short
+
+
+def test_the_reference_is_up_to_date():
+    place = Path(__file__).parent.parent / "tools" / "make_ontology_reference.py"
+    spec = importlib.util.spec_from_file_location("make_ontology_reference", place)
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    docs = place.parent.parent / "docs"
+    assert (docs / "ontology.md").read_text("utf-8") == made.markdown(), "run python tools/make_ontology_reference.py"
+    assert (docs / "ontology.html").read_text("utf-8") == made.html()
