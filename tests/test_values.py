@@ -60,6 +60,9 @@ YEAR = 31557600.0
         ("hundreds of kilometres away", [("distance", 200000.0, None, "m", "at_least", "")]),
         ("a few metres off", [("distance", 2.0, 10.0, "m", "range", "")]),
         ("half a million tons of grain", [("mass", 5e8, 5e8, "kg", "exact", "")]),
+        ("over a year", [("duration", YEAR, None, "s", "more_than", "")]),
+        ("the repair cost 12m euros", [("money", 12e6, 12e6, "EUR", "exact", "")]),
+        ("12m away", [("distance", 12.0, 12.0, "m", "exact", "")]),
         ("36 km/h", [("speed", 10.0, 10.0, "m/s", "exact", "")]),
         ("a 14-year-old deckhand", [("age", 14.0, 14.0, "year", "exact", "")]),
         ("Tilda Quist, 52, said", [("age", 52.0, 52.0, "year", "exact", "")]),
@@ -79,6 +82,7 @@ def test_quantities(text, expected):
         "World War II", "a 3-1 win", "the 21st century",
         "+44 20 7946 0018", "1. First point\n2) second point", "version 3.8.0", "one of them",
         "Boeing 737", "two days ago", "nine months later", "the one thing", "another one",
+        "a year", "one in five", "Group of Seven", "a 5G mast",
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_quantities(text):

@@ -68,14 +68,15 @@ def part_of(interval: Interval, part: str) -> Interval:
     first, last, _ = interval
     part = re.sub(r"\s+", " ", part)
     days = (last - first).days + 1
+    year_long = 360 < days < 370
     if part.endswith("half"):
-        middle = add(first, "month", 6) if days > 360 else first + timedelta(days // 2)
+        middle = add(first, "month", 6) if year_long else first + timedelta(days // 2)
         return (first, middle - timedelta(1), "period") if part.startswith("first") else (middle, last, "period")
     if part == "eve":
         return first - timedelta(1), first - timedelta(1), "day"
     thirds = (
         [add(first, "month", 4), add(first, "month", 8)]
-        if days > 360
+        if year_long
         else [first + timedelta(days // 3), first + timedelta(2 * days // 3)]
     )
     if part in ("early", "beginning", "start", "first days"):

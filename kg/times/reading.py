@@ -33,6 +33,9 @@ _TRIGGER = re.compile(
 )
 
 
+_ONWARDS = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
+
+
 def times(
     text: str, offset: int = 0, anchor: str | None = None, anchor_kind: str = "utterance", reference: str | None = None
 ) -> tuple[TimeSpan, ...]:
@@ -86,6 +89,8 @@ def _read(reader: Reader, match: re.Match, rule: Callable, offset: int, anchor_k
     bound = BOUNDS.get(re.sub(r"\s+", " ", words.get("bound") or "").lower(), "at")
     if interval is None:
         return TimeSpan(text, None, None, "unknown", "after" if bound == "not_before" else bound, "none", span)
+    if bound == "at" and (words.get("bound") or "").lower() == "from" and _ONWARDS.match(reader.text, match.end()):
+        bound = "since"
     if words.get("part"):
         interval = part_of(interval, words["part"].lower())
     first, last, granularity = interval

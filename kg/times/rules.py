@@ -102,6 +102,15 @@ def _read_day(reader, words, match):
     return _nearest(reader, match, lambda year: (date(year, month, number), date(year, month, last), granularity))
 
 
+def _read_days(reader, words, match):
+    first, last = ((_month_number(words[m]), int(words[d])) for m, d in (("m1", "d1"), ("m2", "d2")))
+
+    def span(year: int) -> Interval:
+        return date(year - (first > last), *first), date(year, *last), "period"
+
+    return span(int(words["year"])) if words["year"] else _nearest(reader, match, span)
+
+
 def _read_months(reader, words, match):
     first, last = _month_number(words["ma"]), _month_number(words["mb"])
     year, year_first = words["year"], words.get("ya")
@@ -269,6 +278,8 @@ def _read_unit(reader, words, _):
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
     base = reader.anchor
     step = "week" if unit == "weekend" else unit
+    if which == "past":
+        return add(base, step, -1), base, "period"
     interval = unit_around(
         add(base, step, shift) if unit in ("day", "week", "weekend") else add(base.replace(day=1), step, shift), unit
     )
@@ -280,6 +291,7 @@ def _read_unit(reader, words, _):
     return interval
 
 
+_ON = rf"(?:{WEEKDAY},?\s+)?"
 _ST = r"(?:st|nd|rd|th)?"
 _IN_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?!\d)|\s+{WHOSE})?"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?!\d))?"
@@ -292,12 +304,22 @@ _PATTERNS: list[tuple[str, Callable]] = [
         _read_months,
     ),
     (
-        rf"{BOUND}(?:the\s+)?(?P<d1>{DAY}){_ST}(?:\s*(?:-|–|to)\s*(?P<d1b>{DAY}){_ST})?\s+(?:of\s+)?(?P<m1>{MONTH})"
+        rf"(?:from\s+|between\s+)?(?P<d1>{DAY}){_ST}\s+(?P<m1>{MONTH})\s*(?:-|–|to|and|until)\s*"
+        rf"(?P<d2>{DAY}){_ST}\s+(?P<m2>{MONTH}){_OF_YEAR}",
+        _read_days,
+    ),
+    (
+        rf"(?:from\s+|between\s+)?(?P<m1>{MONTH})\s+(?P<d1>{DAY}){_ST}\s*(?:-|–|to|and|until)\s*"
+        rf"(?P<m2>{MONTH})\s+(?P<d2>{DAY}){_ST}{_OF_YEAR}",
+        _read_days,
+    ),
+    (
+        rf"{BOUND}{_ON}(?:the\s+)?(?P<d1>{DAY}){_ST}(?:\s*(?:-|–|to)\s*(?P<d1b>{DAY}){_ST})?\s+(?:of\s+)?(?P<m1>{MONTH})"
         rf"{_OF_YEAR}",
         _read_day,
     ),
     (
-        rf"{BOUND}(?P<m1>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY}){_ST}(?:\s*(?:-|–|to)\s*(?P<d1b>{DAY}){_ST})?"
+        rf"{BOUND}{_ON}(?P<m1>{MONTH})\s+(?:the\s+)?(?P<d1>{DAY}){_ST}(?:\s*(?:-|–|to)\s*(?P<d1b>{DAY}){_ST})?"
         rf"(?![\d:%]|,\d{{3}}){_OF_YEAR}",
         _read_day,
     ),

@@ -22,6 +22,7 @@ FUNCTION = frozenset(
     " killed injured wounded dead died missing hurt detained arrested yet again instead however though"
     " although whether what how why".split()
 )
+_LOWER_CASE = frozenset({"m", "g", "mm", "cm", "km", "ha", "min", "h"})  # "5G" is no mass
 _NO_NOUN = re.compile(r"(?:ed|ing|ly)$")
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "aircraft": "aircraft", "lives": "life",
@@ -92,8 +93,11 @@ def unit_after(text: str, position: int) -> tuple[str, str, float, int] | None:
         for joint in (" ", "-"):
             name = joint.join(words[:size]).casefold().rstrip(".")
             end = position + match.end(size) - (len(words[size - 1]) - len(words[size - 1].rstrip(".")))
-            if name in units and not (
-                name in ("m", "g", "ha", "min", "second") and text[position : position + 1] == "-"
+            plain = name not in _LOWER_CASE or words[0].islower()
+            if (
+                name in units
+                and plain
+                and not (name in ("m", "g", "ha", "min", "second") and text[position : position + 1] == "-")
             ):
                 return (*units[name], end)
             if name in money and not (name in ("real", "won", "try", "all") and not words[0].isupper()):

@@ -27,6 +27,8 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+\d[\d\s().-]*$")
+_RATIO = re.compile(r"\b(?:one|\d+)\s+(?:in|out\s+of)\s+$", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?:Group|Big|Channel|Article|Chapter|Gate|Pier|Quay|Platform)\s+(?:of\s+)?$")
 _YEAR_LEFT = re.compile(
     r"\b(?:more than|at least|over|about|some|nearly|almost|around|up to|fewer than|less than)\s+$", re.IGNORECASE
 )
@@ -43,7 +45,13 @@ def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
     """Is the number part of a name, a date, a clock time, a list or a year rather than a quantity?"""
     if match["symbol"] or match["half"]:
         return False
+    if match["article"]:
+        return bound_before(before, 0)[0] == "exact"  # "over a year", not any "a year"
+    if _RATIO.search(before):
+        return True
     if match["words"]:
+        if _GROUP.search(before):
+            return True
         words = match["words"].lower()
         if re.match(r"[-–]?(?:st|nd|rd|th)\b", text[end : end + 4]) or re.match(
             r"\s+(?:twenty|nineteen)", text[end : end + 9]
@@ -63,9 +71,7 @@ def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
     stop = _NOT_AFTER.match(tail)
     if (
         stop
-        and not re.match(
-            r"(?:km|kg|mm|cm|m|g|kw|mw|gw|mph|kph|ft|lbs?|bn|mn|k|°c)\b|[-–]\d+(?![\d–-])", tail, re.IGNORECASE
-        )
+        and not re.match(r"(?:km|kg|mm|cm|m|g|ha|kW|MW|GW|mph|kph|ft|lbs?|bn|mn|k|°C)\b|[-–]\d+(?![\d–-])", tail)
         and (stop[0] != ")" or re.search(r"(?:^|\n)\s*\(?$", before))
     ):
         return True

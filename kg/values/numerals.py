@@ -30,6 +30,8 @@ NUMBER = re.compile(
         |(?:two|three|four|five|six)\s+dozen)\b
     | (?P<share>half|(?:a|one|two|three)[\s-](?:thirds?|quarters?|fifths?))(?=\s+of\b)
     | (?P<none>no\s+one|nobody|none|no(?=\s+[a-z]+(?:-[a-z]+)?(?:\s+[a-z]+)?\b))\b
+    | (?P<article>an?)(?=\s+(?:second|minute|hour|day|week|month|year|decade|century
+        |kilometer|kilometre|mile|meter|metre|ton)\b)
     | (?P<words>(?:an?\s+(?=hundred|thousand|million|billion))?(?:{_WORD})(?:(?:[\s-]|\s+and\s+)(?:{_WORD}))*)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -40,11 +42,15 @@ _COUNTING = frozenset(
         *_WORD.split("|"),
         *"half dozen tens dozens scores hundreds thousands millions billions several few handful couple".split(),
         *"third thirds quarter quarters fifth fifths no none nobody".split(),
+        *"second minute hour day week month year decade century kilometer kilometre mile meter metre ton".split(),
     ]
 )
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[a-z]+")
 
 _SCALE_AFTER = re.compile(r"[\s\u00a0-]?(hundred|thousand|million|billion|trillion|mln|bln|mn|bn|k)\b", re.IGNORECASE)
+_MILLION_MONEY = re.compile(
+    r"\s?(m)(?=\s+(?:[a-z]+\s)?(?:euro|dollar|pound|r(?:o)?uble|franc|kron|crown|manat|lira|yuan))"
+)
 _RANGE = re.compile(rf"\s?(?:-|–|—|\bto\b|\band\b|\bor\b)\s?(?=(?:{_SYMBOLS})?\s?(?:\d|(?:{_WORD})\b))", re.IGNORECASE)
 _VAGUE = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 FRACTIONS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
@@ -67,6 +73,8 @@ def numeral(text: str, match: re.Match) -> tuple[float, int, float, bool] | None
         scale = _SCALE_AFTER.match(text, end)
         factor = _factor(scale[1]) if scale else 1.0
         return number * factor, scale.end() if scale else end, 0.5 * factor, bool(scale)
+    if match["article"]:
+        return 1.0, end, 1.0, False
     digits = match["money"] or match["digits"]
     if digits is None:
         words = re.sub(r"^an?\s+", "one ", re.sub(r"[\s-]+", " ", match["words"].lower()))
@@ -81,7 +89,7 @@ def numeral(text: str, match: re.Match) -> tuple[float, int, float, bool] | None
         return None
     step = _last_digit(plain)
     scale = match["short"] if match["symbol"] and match["short"] else None
-    if scale is None and (after := _SCALE_AFTER.match(text, end)):
+    if scale is None and (after := _SCALE_AFTER.match(text, end) or _MILLION_MONEY.match(text, end)):
         scale, end = after[1], after.end()
     factor = _factor(scale) if scale else 1.0
     return number * factor, end, step * factor, scale is not None
