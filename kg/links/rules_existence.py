@@ -26,7 +26,7 @@ _EXAMPLES = re.compile(
 
 def existence(pair: Pair) -> Reason | None:
     """One side has none of a thing that, the other says, there is; or there is and there is not."""
-    if not (pair.opposite and pair.open and _firm(pair)):
+    if not (pair.opposite and _open(pair) and _firm(pair)):
         return None
     first, second = _thing(pair.a), _thing(pair.b)
     if first is None or second is None or (pair.a.predicate == pair.b.predicate and pair.subject == "different"):
@@ -39,7 +39,7 @@ def existence(pair: Pair) -> Reason | None:
 
 def permission(pair: Pair) -> Reason | None:
     """ "They are not allowed to enter" against "there is no ban on entry": both deny, and yet they clash."""
-    if not (pair.a.claim.polarity == pair.b.claim.polarity == "negative" and pair.open and _firm(pair)):
+    if not (pair.a.claim.polarity == pair.b.claim.polarity == "negative" and _open(pair) and _firm(pair)):
         return None
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
         if _PERMIT in one.predicate.split() and _FORBID in other.object.concepts | {other.predicate}:
@@ -76,6 +76,12 @@ def _thing(side: Side) -> Slot | None:
     """Return what a claim says there is: the object of "have", the subject of "exist" or "there is"."""
     slot = {"have": side.object, "exist": side.subject}.get(side.predicate)
     return slot if slot and slot.known else None
+
+
+def _open(pair: Pair) -> bool:
+    """Like ``pair.open``, but other participants are no other event: whoever has it, there is such a thing."""
+    checks = ("overlapping time", "both asserted", "outside one attribution")
+    return all(pair.check(name) != "no" for name in checks)
 
 
 def _firm(pair: Pair) -> bool:

@@ -68,7 +68,7 @@ def representatives(reasons: Iterable[tuple[Pair, Reason]], utterances: Mapping[
         else:
             if reason.subtype == "rejection":
                 one, other = (found.a, found.b) if rejects(found.a) else (found.b, found.a)
-                target = (one.id, other.document.id)
+                target = (one.document.id, rejects(one).words[0].start, other.document.id)
                 if target in taken:
                     continue  # a rejection has one target in an account, the one that fits best
                 taken.add(target)
