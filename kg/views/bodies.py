@@ -157,8 +157,8 @@ class Bodies:
                 groups[heads[link.kind]].append(self._relation(link, claim))
             if book.by_claim.get(claim.id) and claim.id not in seen and len(drawn) < 6:
                 history = self.histories.of(claim)
-                if history:
-                    seen.update(point.claim.id for point in history.points)
+                if history and (history.moves or len(history.points) > 2):
+                    seen.update(history.members)
                     drawn.append((history, title(claim, claim)))
         dates = [claim.date for claim in claims if words.ordinal(claim.date) is not None]
         return self.fill(
@@ -168,7 +168,7 @@ class Bodies:
             names=[n for n in names if n != voice.name][:12],
             merged=merged[:8],
             span=front.said((dates[0], dates[-1])) if dates else "",
-            histories=drawn,
+            histories=sorted(drawn, key=lambda each: -each[0].moves),
             groups=[(head, rows[:30]) for head, rows in groups.items() if rows],
         )
 
@@ -287,7 +287,13 @@ class Bodies:
         return parts
 
     def _passages(self, document: Document, claims) -> list[tuple]:
-        return [(claim, quote(document.text, claim), self._clash(claim)) for claim in claims]
+        groups: dict[tuple, list] = {}
+        for claim in claims:
+            groups.setdefault((claim.context or claim.id, self.book.voice(claim).key), []).append(claim)
+        return [
+            (group, quote(document.text, group[0], together=group), next(filter(None, map(self._clash, group)), ""))
+            for group in groups.values()
+        ]
 
     def about(self) -> str:
         """How the pages came about and what they cannot do."""

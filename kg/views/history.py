@@ -45,11 +45,12 @@ class History:
     steps: list[Step]
     summary: str
     moves: int
+    members: frozenset[str]
 
 
 def question(claim: Claim) -> tuple[str, ...] | None:
     """Return what a claim is an answer to: its subject and predicate, folded; None without a triple."""
-    if claim.proposition is None:
+    if claim.proposition is None or not claim.proposition.predicate:
         return None
     parts = (claim.proposition.subject, claim.proposition.object)
     labels = [(each.label or each.text).casefold() if each else "" for each in parts]
@@ -89,12 +90,10 @@ class Histories:
     def _draw(self, voice: Voice, claims: list[Claim], chosen: set[str]) -> History:
         kept = _thin(claims, chosen)
         days = [words.ordinal(claim.date) for claim in kept]
-        spots = _spread(days)
+        spots, names = _spread(days), _labels(self.book, kept)
         points = [
-            Point(
-                claim, label(self.book, claim), words.month(claim.date), self.book.source(claim), x, claim.id in chosen
-            )
-            for claim, x in zip(kept, spots, strict=True)
+            Point(claim, name, words.month(claim.date), self.book.source(claim), x, claim.id in chosen)
+            for claim, name, x in zip(kept, names, spots, strict=True)
         ]
         steps = [self._step(one, two) for one, two in pairwise(points)]
         moves = sum(step.kind == "moved" for step in steps)
@@ -103,7 +102,7 @@ class Histories:
             summary += f" {len(kept)} of them are shown."
         if moves:
             summary += " The answer moved " + {1: "once", 2: "twice"}.get(moves, f"{moves} times") + "."
-        return History(voice, len(claims), points, steps, summary, moves)
+        return History(voice, len(claims), points, steps, summary, moves, frozenset(each.id for each in claims))
 
     def _step(self, one: Point, two: Point) -> Step:
         for link in self.book.by_claim.get(one.claim.id, ()):
@@ -112,10 +111,7 @@ class Histories:
                     return Step(one.x, two.x, "same", "same")
                 return Step(one.x, two.x, "moved", "moved")
         a, b = one.claim, two.claim
-        if a.times and b.times and question(a) == question(b) and a.polarity == b.polarity:
-            if _reach(a) != _reach(b):
-                return Step(one.x, two.x, "moved", "moved")
-        elif question(a) == question(b) and a.polarity != b.polarity and "unknown" not in (a.polarity, b.polarity):
+        if a.times and b.times and question(a) == question(b) and a.polarity == b.polarity and _reach(a) != _reach(b):
             return Step(one.x, two.x, "moved", "moved")
         return Step(one.x, two.x, "open", "")
 
@@ -124,13 +120,13 @@ def _reach(claim: Claim) -> tuple:
     return tuple((each.start, each.end) for each in claim.times)
 
 
-def label(book: Book, claim: Claim) -> str:
-    """Return the two or three words that tell this claim from its neighbours."""
-    if claim.times:
-        return words.cut(claim.times[0].text, 22)
-    if claim.values:
-        return words.cut(claim.values[0].text, 22)
-    return short_label(book, claim, 22)
+def _labels(book: Book, claims: list[Claim]) -> list[str]:
+    """Return the few words that tell claims on one question apart: their times or figures where those differ."""
+    for field in ("times", "values"):
+        found = [getattr(claim, field)[0].text if getattr(claim, field) else "" for claim in claims]
+        if all(found) and len(set(found)) > 1:
+            return [words.cut(each, 22) for each in found]
+    return [short_label(book, claim, 24) for claim in claims]
 
 
 def short_label(book: Book, claim: Claim, limit: int = 26) -> str:

@@ -209,7 +209,7 @@ def _hangs(claim: Claim) -> bool:
 
 def topic(claim: Claim) -> str:
     """Return the triple of a claim as a headline, without its polarity; empty when it has none."""
-    if claim.proposition is None:
+    if claim.proposition is None or not claim.proposition.predicate:
         return ""
     subject = _label(claim.proposition.subject)
     predicate = words.third_person(claim.proposition.predicate, subject)

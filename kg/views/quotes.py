@@ -22,15 +22,20 @@ class Segment(NamedTuple):
     mark: bool = False
 
 
-def quote(text: str | None, claim: Claim, marks: Iterable[Span] = ()) -> list[Segment]:
-    """Return a claim in its context as segments; an ellipsis stands where something was left out."""
+def quote(text: str | None, claim: Claim, marks: Iterable[Span] = (), together: Iterable[Claim] = ()) -> list[Segment]:
+    """Return a claim in its context as segments; an ellipsis stands where something was left out.
+
+    ``together`` are claims in the same context whose words are shown as said, too.
+    """
     if text is None or text[claim.start : claim.end] != claim.text:
         return [Segment(claim.text, said=True)]
     low, high = _context(text, claim)
     # The reporting words before a claim ("would not admit") may be what clashes.
     marks = [Span(*mark) for mark in marks if low <= mark[0] < mark[1] <= high]
-    keep = _windows(text, claim, marks, low, high)
-    pieces = claim.pieces or (Span(claim.start, claim.end),)
+    # Claims that share the context widen what is kept of it.
+    spans = [Span(each.start, each.end) for each in together if low <= each.start < each.end <= high]
+    keep = _windows(text, claim, [*marks, *spans], low, high)
+    pieces = [piece for each in (claim, *together) for piece in each.pieces or (Span(each.start, each.end),)]
     segments: list[Segment] = []
     if keep[0].start > low:
         segments.append(Segment("… "))

@@ -44,7 +44,7 @@ const KG = (() => {
     listeners.forEach((listener) => listener(params(), now.dataset.page));
     const claim = params().get("claim"), cluster = params().get("cluster");
     $$(".here").forEach((each) => each.classList.remove("here"));
-    const target = claim ? $$("[data-claim]", now).find((each) => each.dataset.claim === claim) : cluster ? $$("[data-key]", now).find((each) => each.dataset.key === cluster) : null;
+    const target = claim ? $$("[data-claim], [data-claims]", now).find((each) => each.dataset.claim === claim || each.dataset.claims?.split(" ").includes(claim)) : cluster ? $$("[data-key]", now).find((each) => each.dataset.key === cluster) : null;
     if (target) { target.classList.add("here"); target.scrollIntoView({ block: "center" }); }
   };
   const onChange = (listener) => listeners.push(listener);
