@@ -155,14 +155,10 @@ class EndpointStore:
         return body
 
     def _results(self, body: bytes):
-        try:
-            found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-            if isinstance(found, ox.QueryBoolean):
-                return found
-            rows = list(found)
-        except (SyntaxError, ValueError) as error:
-            raise StoreError("the endpoint's answer is broken or cut off", self.url, "ask again") from error
-        return rows
+        found = _parsed(body)
+        if found is None:
+            raise StoreError("the endpoint's answer is broken or cut off", self.url, "ask again")
+        return found
 
     def _complete(self, got: int, expected: int, what: str) -> None:
         if got < expected:
@@ -215,6 +211,15 @@ class EndpointStore:
         if error.code == 400:
             return QueryError(f"the endpoint refuses the query: {said}", self.url)
         return StoreError(f"the endpoint answers {error.code} {error.reason}: {said}", error.url)
+
+
+def _parsed(body: bytes):
+    """Return the rows or the truth of SPARQL JSON results; None where they are not whole."""
+    try:
+        found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        return found if isinstance(found, ox.QueryBoolean) else list(found)
+    except (SyntaxError, ValueError):
+        return None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -54,6 +54,7 @@ def merge(opened, store: MemoryStore, source: str, author: str = "") -> Counter:
         quads = list(store.read(name))
         if name.startswith(graph.DOCUMENTS):
             done["documents"] += opened.store.replace(name, quads)
+            opened.changed(name.removeprefix(graph.DOCUMENTS))
         elif name in (graph.REVIEWS, graph.JOURNAL):
             opened.store.append(name, quads)
         elif name in (graph.LINKS, graph.IDENTITIES):

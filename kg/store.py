@@ -20,10 +20,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from .errors import QueryError, StoreError
-from .vocab import PREFIXES
+from .vocab import CLM, PREFIXES, SCHEMA, SKOS
 
-FORMAT = 1
+FORMAT = 2
 MARKER = "claimkg.json"
+# Format -> the update that makes the next one of it. Format 1 gave relations their name in skos:prefLabel.
+UPGRADES = {
+    1: f"""PREFIX skos: <{SKOS}> DELETE {{ GRAPH ?g {{ ?p skos:prefLabel ?name }} }}
+      INSERT {{ GRAPH ?g {{ ?p <{SCHEMA}name> ?name }} }}
+      WHERE {{ GRAPH ?g {{ ?p a <{CLM}Predicate> ; skos:prefLabel ?name }} }}""",
+}
 
 
 def open_store(place: str | Path, write: bool = False, create: bool = False):
@@ -127,12 +133,15 @@ class MemoryStore:
 class DirectoryStore(MemoryStore):
     """An Oxigraph store on disk; one writer at a time, any number of readers."""
 
-    def __init__(self, path: Path, write: bool = False, create: bool = False):
+    def __init__(self, path: Path, write: bool = False, create: bool = False, upgrading: bool = False):
         self.path, self.write, self.place = path, write, str(path)
         if create and not (path / MARKER).exists():
             _create(path)
         marker = _marker(path)
-        self._number = marker.get("read", 0)
+        if marker["format"] < FORMAT and not upgrading:
+            DirectoryStore(path, write=True, upgrading=True).upgrade(marker["format"])
+            marker = _marker(path)
+        self._number, self._format = marker.get("read", 0), marker["format"]
         if write:
             self._store = _guard(path, ox.Store, str(path / "store"))
             # A writer that was killed, or a snapshot that is gone: publish again when this one closes.
@@ -144,6 +153,13 @@ class DirectoryStore(MemoryStore):
     def readable(self) -> Path:
         """The directory a child process may open to read what this store reads."""
         return self.path / "read" / str(self._number)
+
+    def upgrade(self, made: int) -> None:
+        """Bring a directory of the older format ``made`` up to date, and let go of it."""
+        for number in range(made, FORMAT):
+            self._change(self._store.update, UPGRADES[number])
+        self._dirty = True
+        self.close()
 
     def answer(self, query: str, timeout: float, rows: int) -> bytes:
         """Answer a foreign query in a child process: SPARQL JSON results, or N-Triples for CONSTRUCT."""
@@ -161,7 +177,7 @@ class DirectoryStore(MemoryStore):
         read.mkdir(exist_ok=True)
         shutil.rmtree(read / str(number), ignore_errors=True)
         _guard(self.path, self._store.backup, str(read / str(number)))
-        _write_marker(self.path, {"read": number})
+        _write_marker(self.path, {"format": FORMAT, "read": number})
         self._number, self._dirty = number, False
         # The snapshot before this one may still be open somewhere; older ones go.
         for old in read.iterdir():
@@ -181,7 +197,7 @@ class DirectoryStore(MemoryStore):
         if not self.write:
             raise StoreError("the graph was opened for reading only", self.path)
         if not self._dirty:
-            _write_marker(self.path, {"read": self._number, "dirty": True})
+            _write_marker(self.path, {"format": self._format, "read": self._number, "dirty": True})
             self._dirty = True
         _guard(self.path, change, *arguments)
 
@@ -206,7 +222,7 @@ def _create(path: Path) -> None:
         raise StoreError("is not a graph directory and not empty", path, "name a new or empty directory")
     try:
         path.mkdir(parents=True, exist_ok=True)
-        _write_marker(path, {"read": 0})
+        _write_marker(path, {"format": FORMAT, "read": 0})
     except OSError as error:
         raise StoreError(f"cannot be created: {error.strerror}", path, "name a directory you may write to") from error
 
@@ -214,7 +230,7 @@ def _create(path: Path) -> None:
 def _marker(path: Path) -> dict:
     try:
         marker = json.loads((path / MARKER).read_text("utf-8"))
-        made = marker["format"]
+        made = int(marker["format"])
     except (FileNotFoundError, NotADirectoryError) as error:
         if not path.exists():
             raise StoreError("no such graph directory", path, "'kg build PATH… --graph DIR' makes one") from error
@@ -232,7 +248,7 @@ def _marker(path: Path) -> dict:
 
 def _write_marker(path: Path, state: dict) -> None:
     temporary = path / f".{MARKER}.new"
-    temporary.write_text(json.dumps({"format": FORMAT, **state}) + "\n", "utf-8")
+    temporary.write_text(json.dumps(state) + "\n", "utf-8")
     os.replace(temporary, path / MARKER)
 
 

@@ -38,7 +38,7 @@ def damage(path, how):
     elif how == "other json":
         (path / "claimkg.json").write_text("[]")
     elif how == "never finished":
-        (path / "claimkg.json").write_text('{"format": 1, "read": 0}')
+        (path / "claimkg.json").write_text('{"format": 2, "read": 0}')
     elif how == "snapshot gone":
         shutil.rmtree(path / "read")
     elif how == "store gone":
@@ -55,7 +55,7 @@ def damage(path, how):
         ("missing", "no such graph directory .'kg build PATH… --graph DIR' makes one"),
         ("file", "is not a graph directory"),
         ("folder", "is not a graph directory"),
-        ("newer", "newer version of claimkg .format 99, this one reads up to 1. .install a newer claimkg"),
+        ("newer", "newer version of claimkg .format 99, this one reads up to 2. .install a newer claimkg"),
         ("garbled", "claimkg.json cannot be read"),
         ("other json", "claimkg.json cannot be read"),
         ("never finished", "never finished .run 'kg build' again"),
@@ -147,7 +147,7 @@ def test_old_snapshots_are_cleared_away(place):
         with kg.open(place, write=True) as g:
             g.put_links(links)
     assert len(list((place / "read").iterdir())) == 2
-    assert json.loads((place / "claimkg.json").read_text())["format"] == 1
+    assert json.loads((place / "claimkg.json").read_text()) == {"format": 2, "read": 4}
 
 
 def test_a_reader_cannot_write(place):
@@ -177,3 +177,21 @@ def test_adding_a_document_leaves_the_others_untouched(place):
         g.put(kg.model.Extraction(extra, ()))
         after = graphs(g)
     assert {name: after[name] for name in before} == before and len(after) == len(before) + 1
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_directory_of_the_first_format_is_upgraded(place, write):
+    with kg.open(place) as g:
+        before = g.snapshot()
+    store = ox.Store(str(place / "store"))
+    store.update(
+        "PREFIX schema: <https://schema.org/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+        "DELETE { GRAPH ?g { ?p schema:name ?n } } INSERT { GRAPH ?g { ?p skos:prefLabel ?n } } "
+        "WHERE { GRAPH ?g { ?p a <https://w3id.org/claimkg/ns#Predicate> ; schema:name ?n } }"
+    )
+    store.flush()
+    del store
+    (place / "claimkg.json").write_text('{"format": 1, "read": 1}')
+    with kg.open(place, write=write) as g:
+        assert g.snapshot() == before
+    assert json.loads((place / "claimkg.json").read_text())["format"] == 2
