@@ -2,7 +2,7 @@
 
 A concept is the name of a group of words that news texts use for one thing ("jet", "plane",
 "aircraft"); it serves matching alone and is never shown. The groups are in
-``data/lexicon/concepts.csv``, irregular forms in ``data/lexicon/irregular.csv``.
+``data/lexicon/concepts.csv``, irregular forms in ``irregular.csv``, nouns made of verbs in ``derivations.csv``.
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def _light() -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {form: row["lemma"] for row in table("irregular.csv") for form in (row["lemma"], *row["forms"].split("|"))}
+    # Derivations come last: "payment" meets "pay", and "official" is kept whole.
+    rows = table("irregular.csv") + table("derivations.csv")
+    return {form: row["lemma"] for row in rows for form in (row["lemma"], *row["forms"].split("|"))}
 
 
 @cache
