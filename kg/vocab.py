@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from .ids import BASE
@@ -77,6 +78,7 @@ ENTITY_CLASSES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def concept(prefix: str, name: str) -> str:
     """Return the IRI of a value, e.g. ``concept("act", "admit")``. Any name is allowed and comes back unchanged."""
     return f"{PREFIXES[prefix]}{quote(name, safe='')}"
