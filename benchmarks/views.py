@@ -124,23 +124,22 @@ def main() -> None:
     options = parser.parse_args()
     from kg.views import write
 
-    print(
-        f"{'claims':>8} {'build s':>8} {'files':>6} {'total MB':>9} {'largest page MB':>16} first draw s: index, claims"
-    )
+    print("  claims  build s    CPU s  files  total MB  largest page, MB     first draw, s: index, claims")
     for claims in map(int, options.claims.split(",")):
         made = snapshot(claims)
         folder = options.keep / str(claims) if options.keep else Path(tempfile.mkdtemp(prefix="kg-views-"))
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         index = write(made, folder)
-        took = time.perf_counter() - begun
+        took, used = time.perf_counter() - begun, time.process_time() - used
         sizes = {path: path.stat().st_size for path in folder.rglob("*") if path.is_file()}
         pages = {path: size for path, size in sizes.items() if path.suffix == ".html"}
         largest = max(pages, key=pages.get)
         draws = [first_draw(index), first_draw(folder / "pages" / "claims.html")]
         shown = ", ".join("no browser" if each is None else f"{each:.2f}" for each in draws)
+        total = sum(sizes.values()) / 1e6
         print(
-            f"{claims:>8} {took:>8.2f} {len(sizes):>6} {sum(sizes.values()) / 1e6:>9.1f} {pages[largest] / 1e6:>7.2f} "
-            f"{largest.name[:24]:<8}  {shown}"
+            f"{claims:>8} {took:>8.2f} {used:>8.2f} {len(sizes):>6} {total:>9.1f}  {pages[largest] / 1e6:.2f} "
+            f"{largest.name[:16]:<16} {shown}"
         )
         if not options.keep:
             shutil.rmtree(folder)

@@ -230,7 +230,8 @@ def align(a: Claim, b: Claim, link: Link, marked: tuple[str, str] = ("", "")) ->
     for name in (*FACETS[:-1], *sorted({*left, *right} - set(FACETS)), FACETS[-1]):
         one, two = left.get(name, ""), right.get(name, "")
         if name == clash:  # the clash may stand in words that no facet holds
-            one, two = marked if one == two and all(marked) else (one or marked[0], two or marked[1])
+            elsewhere = name in ("About", "Says", "What") and not (_share(one, marked[0]) and _share(two, marked[1]))
+            one, two = marked if all(marked) and (one == two or elsewhere) else (one or marked[0], two or marked[1])
         if not one and not two:
             continue
         if name == clash and link.kind != "agreement":
@@ -240,6 +241,10 @@ def align(a: Claim, b: Claim, link: Link, marked: tuple[str, str] = ("", "")) ->
             note = "same" if one.casefold() == two.casefold() else "different" if one and two else "one side only"
             rows.append(Row(name, one or "not said", two or "not said", note, False))
     return rows
+
+
+def _share(one: str, two: str) -> bool:
+    return bool(set(re.findall(r"\w+", one.casefold())) & set(re.findall(r"\w+", two.casefold())))
 
 
 FACETS = ("About", "Says", "What", "Stance", "When", "How many", "Where", "How", "Certainty")
