@@ -76,6 +76,13 @@ NUMERIC = [
     ),
 ]
 
+NUMERIC.append(
+    (
+        "Ana Ruiz #a: [the insurer] {paid=pay} <every widow> «9,000 euros=money 9000 9000 EUR»",
+        "Jo Penn #b: [The widows] {received=receive} <«4,000 euros=money 4000 4000 EUR» each>",
+    )
+)
+
 TEMPORAL = [
     (
         "Ana Ruiz #a: [the strike] {began=begin} on ~3 May=2024-05-03/2024-05-03~",

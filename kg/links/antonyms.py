@@ -1,4 +1,4 @@
-"""Opposite predicates and adjectives, from ``data/lexicon/antonyms.csv`` and the negative prefixes."""
+"""How predicates stand to each other: opposites (lists and negative prefixes), implications, converses."""
 
 from __future__ import annotations
 
@@ -50,3 +50,15 @@ def _implied() -> frozenset[tuple[str, str]]:
 def implies(a: str, b: str) -> bool:
     """Return whether doing ``a`` means doing ``b`` as well (``data/lexicon/implications.csv``): cause, be involved."""
     return (a, b) in _implied()
+
+
+@cache
+def _converses() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (words.phrase(row["giving"]), words.phrase(row["getting"])) for row in words.table("converses.csv")
+    )
+
+
+def converse(a: str, b: str) -> bool:
+    """Return whether ``b`` is ``a`` seen from the other party (``data/lexicon/converses.csv``): pay, receive."""
+    return (a, b) in _converses()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import Reason, Span, TimeSpan, Value
 from . import words
+from .antonyms import converse
 from .pairs import Pair, slots
 from .places import exclude
 from .say import marks, merged, score, sentence, topic, trust
@@ -25,7 +26,9 @@ _EXCLUSIVE = frozenset(
 def numbers(pair: Pair) -> Reason | None:
     """Two figures for the same counted thing whose intervals, rounding included, do not meet."""
     found = clashing(pair)
-    if found is None or not pair.open or pair.opposite or _unsure(pair):
+    if found is None or not (pair.open or _converse(pair)) or pair.opposite or _unsure(pair):
+        return None
+    if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
     first, second = found
     verdict = f"“{first.text}” and “{second.text}” cannot both be the figure for {counted(first, second, pair)}."
@@ -36,7 +39,7 @@ def numbers(pair: Pair) -> Reason | None:
         base = 0.75
     marks_a, marks_b = _spans(first), _spans(second)
     text = sentence(pair, verdict, marks_a, marks_b)
-    value = round(0.9 * base * trust(pair), 4) if _counts_subject(pair.a) else score(pair, base)
+    value = round(0.9 * base * trust(pair), 4) if _counts_subject(pair.a) or _converse(pair) else score(pair, base)
     return Reason("contradiction.numeric", "contradiction", "numeric", text, value, marks_a, marks_b, "value")
 
 
@@ -146,6 +149,8 @@ def _same_measure(pair: Pair) -> bool:
 
     Words of the figures themselves do not count: "30 years have passed" says nothing of what has.
     """
+    if _converse(pair):
+        return True
     if pair.predicate == "antonym" or "different" in (pair.subject, pair.object):
         return False
     if pair.predicate == "same" and _counts_subject(pair.a) and _counts_subject(pair.b):
@@ -155,6 +160,14 @@ def _same_measure(pair: Pair) -> bool:
     if pair.predicate == "same" and pair.subject in ("same", "near"):
         return bool(about) or (pair.a.subject.entity is not None and pair.a.subject.entity == pair.b.subject.entity)
     return pair.overlap >= 0.7 and len(about) >= 2
+
+
+def _converse(pair: Pair) -> bool:
+    """ "The firm paid every family 80,000" and "the families received 60,000" tell of one payment."""
+    for giving, getting in ((pair.a, pair.b), (pair.b, pair.a)):
+        if converse(giving.predicate, getting.predicate):
+            return getting.subject.known and getting.subject.head in giving.concepts - giving.subject.concepts
+    return False
 
 
 def _counts_subject(side: Side) -> bool:
