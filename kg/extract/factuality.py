@@ -65,7 +65,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     """Return how the source of ``triple`` stands to it; ``cue`` is the reporting word, None for a turn or narrator."""
     columns, clauses = parsed(doc)
     state, central = State(), triple.kind != "noun"
-    content = triple.content or (Span(0, len(doc.text)),)
+    content = triple.content or (Span(0, len(columns.text)),)
 
     inside = membership(columns.within(content))
     clause = clauses.get(triple.verb) if triple.kind != "noun" else None
@@ -77,7 +77,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     endorsed = True
     if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:
         # Who disagrees, or denies, in a sentence of their own words asserts that sentence.
-        quoted = doc.text[max(content[0].start - 1, 0) : content[0].start + 1]
+        quoted = columns.text[max(content[0].start - 1, 0) : content[0].start + 1]
         central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
     if cue is not None and cue.lemma:
         endorsed = _report(cue, state, is_infinitive(columns, triple.verb), central)
