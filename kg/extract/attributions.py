@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .. import labels
 from ..model import Attribution, Passage, Span
 from . import quotes
-from .drafts import Draft, Spots, attach_floating, draft, name_cited, settle_pointers
+from .drafts import Draft, Spots, attach_floating, cover_nouns, draft, name_cited, settle_pointers
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
 from .nominal import adjective_frame, adverb_frame, noun_frame, phrase_frame
@@ -41,6 +41,7 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     drafts = [one for frame in _frames(tree, spots) if (one := draft(tree, spots, frame)) is not None]
     drafts = _one_per_cue(drafts)
     settle_pointers(drafts)
+    cover_nouns(tree, drafts)
     attach_floating(spots, drafts)
     name_cited(tree, spots, drafts)
     finished = {id(one): _finish(spots, one) for one in drafts}

@@ -126,6 +126,16 @@ def settle_pointers(drafts: list[Draft]) -> None:
                 one.content = one.pointer
 
 
+def cover_nouns(tree: Tree, drafts: list[Draft]) -> None:
+    """Let "she referred to his claim that A and they B" hold all of the claim it refers to."""
+    for at, one in enumerate(drafts):
+        if tree.pos[one.frame.head] != "NOUN":
+            continue
+        end = one.content[-1].end
+        for other in drafts[max(0, at - 2) : at]:
+            other.content = [Span(s.start, end) if s.start <= one.cue.start < s.end < end else s for s in other.content]
+
+
 def name_cited(tree: Tree, spots: Spots, drafts: list[Draft]) -> None:
     """ "A, the paper reported, citing the doctor": the doctor says A; the paper reports that she does.
 

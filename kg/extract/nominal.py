@@ -103,7 +103,9 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
             word = tree.lower[first]
             marked = tree.dep[first] == "mark" if word == "that" else tree.tag[first] == "TO" if word == "to" else True
             if marked and {"if": "whether"}.get(word, word) in entry.frames & {"that", "to", "whether"}:
-                content.append((first, tree.right[kid]))
+                content.append(
+                    (first, _with_second(tree, noun, tree.right[kid]) if word == "that" else tree.right[kid])
+                )
         elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and not content:
             pobj = next((k for k in tree.children[kid] if tree.dep[k] in ("pobj", "pcomp", "prep")), None)
             if pobj is not None:
@@ -137,6 +139,25 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
     if cue_start < noun and any(k in range(cue_start, noun) for a, b in content for k in range(a, b + 1)):
         cue_start = noun
     return Frame(noun, entry, (cue_start, cue_end), speaker, content, lemma=entry.lemma)
+
+
+def _with_second(tree: Tree, noun: int, right: int) -> int:
+    """Last token of "his claim that A and they B" where the parser tied B to the main clause.
+
+    "they" or "it" that cannot be the main subject goes on with the claim.
+    """
+    at = right + 1
+    if at + 2 >= tree.size or tree.lower[at] != "and" or tree.lower[at + 1] not in ("they", "it"):
+        return right
+    main = noun
+    while tree.head[main] != main and not (tree.pos[main] == "VERB" and tree.kid(main, "nsubj") is not None):
+        main = tree.head[main]
+    subject, second = tree.kid(main, "nsubj"), tree.head[at + 1]
+    if subject is None or tree.dep[second] != "conj" or tree.head[second] != main:
+        return right
+    plural = tree.tag[subject] in ("NNS", "NNPS") or tree.lower[subject] in ("they", "we")
+    fits = plural if tree.lower[at + 1] == "they" else tree.lower[subject] == "it"
+    return right if fits else tree.right[second]
 
 
 def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
