@@ -18,7 +18,7 @@ from .say import marks, sentence, trust
 from .sides import PRONOUNS, Side
 
 _KEPT = 0.75  # share of a rule's score that does not depend on the model
-_MOST = 2000  # unexplained pairs the model is asked about, the nearest in words first
+_MOST = 2000  # pairs the model is asked about: the best links, and the unexplained pairs nearest in words
 _SURE = 0.9  # probability from which wording alone makes a link, or the model's own threshold if that is higher
 _SUGGESTED = 0.5  # weight of a link without a nameable reason
 _CONFLICT = frozenset(
@@ -65,12 +65,13 @@ def scorer(nli: Scorer | str | None) -> Scorer | None:
 
 
 def weigh(found: list[tuple[Pair, Reason]], nli: Scorer) -> list[Weighed]:
-    """Return the links of the rules with the model's probability in their scores."""
+    """Return the links of the rules, the model's probability in the scores of the best two thousand."""
     asked = [
         i
         for i, (_, r) in enumerate(found)
         if r.rule != "wording" and (r.subtype in _CONFLICT or r.subtype == "independent")
     ]
+    asked = sorted(asked, key=lambda i: (-found[i][1].score, i))[:_MOST]
     answers = nli.score([(premise(found[i][0].a), premise(found[i][0].b)) for i in asked])
     weighed = {}
     for i, answer in zip(asked, answers, strict=True):
