@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 import networkx
@@ -50,7 +51,7 @@ def pane(book: Book) -> Pane | None:
     names = list(dict.fromkeys(lanes.values()))
     heights = _heights([[row for _, number, row in cells.values() if number == each] for each in range(len(names))])
     placed = {key: (spot, heights[number] + ROWS[row]) for key, (spot, number, row) in cells.items()}
-    labels = _labels(book, placed)
+    labels = _labels(book, placed, lambda claim: short_label(book, claim))
     graph = networkx.MultiDiGraph()
     for claim_id, (px, py) in placed.items():
         claim = chosen[claim_id]
@@ -68,6 +69,10 @@ def pane(book: Book) -> Pane | None:
     for link in links:
         graph.add_edge(link.a, link.b, key=link.id, kind=link.kind, score=link.score)
     _force(graph, width)
+    spread = {node: (data["fx"], data["fy"]) for node, data in graph.nodes(data=True)}
+    beside = _labels(book, spread, lambda claim: f"{words.short(book.voice(claim).name)}: {short_label(book, claim)}")
+    for node, data in graph.nodes(data=True):
+        data["flabel"] = beside.get(node, "")
     return Pane(graph, list(zip(names, heights, strict=True)), ticks, width, to_scale)
 
 
@@ -111,21 +116,21 @@ def _heights(rows: list[list[int]]) -> list[float]:
     return found
 
 
-def _labels(book: Book, placed: dict[str, tuple[float, float]]) -> dict[str, str]:
+def _labels(book: Book, placed: dict[str, tuple[float, float]], wording: Callable[[Claim], str]) -> dict[str, str]:
     """Return labels for the dots that have room for one below them; the others show theirs when chosen."""
-    boxes: dict[float, list[tuple[float, float]]] = {}
+    boxes: list[tuple[float, float, float]] = []
     found = {}
     dots = sorted(placed.items(), key=lambda item: (-len(book.by_claim.get(item[0], ())), item[0]))
     spots = sorted(placed.values())
     left = [x for x, _ in spots]
     for claim_id, (x, y) in dots:
-        label = short_label(book, book.claims[claim_id])
+        label = wording(book.claims[claim_id])
         half = len(label) * CHARACTER / 2 + 4
         near = spots[bisect.bisect_left(left, x - half - 12) : bisect.bisect_right(left, x + half + 12)]
         below = any(4 < oy - y < 40 for _, oy in near)
-        clash = any(low < x + half and x - half < high for low, high in boxes.get(y, ()))
+        clash = any(abs(y - row) < 18 and low < x + half and x - half < high for low, high, row in boxes)
         if not below and not clash:
-            boxes.setdefault(y, []).append((x - half, x + half))
+            boxes.append((x - half, x + half, y))
             found[claim_id] = label
     return found
 
@@ -134,20 +139,20 @@ def _force(graph: networkx.MultiDiGraph, width: float) -> None:
     """Add a second position to every node: linked dots close together, one group beside the other."""
     plain = networkx.Graph(graph.to_undirected())
     groups = sorted(networkx.connected_components(plain), key=lambda group: (-len(group), min(group)))
-    shelf_x, shelf_y, shelf_height, gap = 0.0, 0.0, 0.0, 70.0
+    shelf_x, shelf_y, shelf_height, gap = 0.0, 0.0, 0.0, 90.0
     for group in groups:
         members = sorted(group)
-        side = 60.0 * max(1.0, len(members) ** 0.5 - 0.2)
-        if shelf_x and shelf_x + side > max(width, 900):
+        side = 64.0 if len(members) == 2 else 84.0 * len(members) ** 0.5
+        if shelf_x and shelf_x + 1.2 * side > max(width, 900):
             shelf_x, shelf_y, shelf_height = 0.0, shelf_y + shelf_height + gap, 0.0
         part = networkx.Graph()
         part.add_nodes_from(members)
         part.add_edges_from(sorted(tuple(sorted(edge)) for edge in plain.subgraph(group).edges()))
         spots = networkx.spring_layout(part, seed=1, scale=side / 2)
         for node in members:
-            graph.nodes[node]["fx"] = round(float(spots[node][0]) + shelf_x + side / 2, 1)
+            graph.nodes[node]["fx"] = round(1.2 * (float(spots[node][0]) + side / 2) + shelf_x, 1)
             graph.nodes[node]["fy"] = round(float(spots[node][1]) + shelf_y + side / 2, 1)
-        shelf_x, shelf_height = shelf_x + side + gap, max(shelf_height, side)
+        shelf_x, shelf_height = shelf_x + 1.2 * side + gap, max(shelf_height, side)
 
 
 def topic_of(claim: Claim) -> str:
@@ -181,7 +186,7 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
             y=lane * LANE,
             fx=round(60 + at * pitch, 1),
             fy=lane * LANE,
-            size=round(7 + 3 * sizes[group] ** 0.5, 1) if sizes[group] < 100 else 37,
+            size=round(min(6 + 2.2 * sizes[group] ** 0.5, 26.0), 1),
             label=str(sizes[group]),
             name=str(sizes[group]),
             who=words.short(names[lane]),
@@ -194,7 +199,8 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
         strength = min(1.0, 0.5 + counts[a, b, kind] / 20)
         graph.add_edge(a, b, key=f"{a}-{b}-{kind}", kind=kind, score=strength, weak=number >= STRONGEST)
     ticks = [Tick(round(60 + number * pitch, 1), words.cut(topic, 18)) for topic, number in column.items()]
-    ticks.append(Tick(round(60 + len(topics) * pitch, 1), "other topics"))
+    if any(group.endswith(f"/{len(topics)}") for group in sizes):
+        ticks.append(Tick(round(60 + len(topics) * pitch, 1), "other topics"))
     lines = [(name, number * LANE) for number, name in enumerate(names)]
     return Pane(graph, lines, ticks, width, True, grouped=True)
 

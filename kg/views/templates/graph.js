@@ -16,10 +16,10 @@
     const on = chosen.has(n.id), line = css(LINES[kinds.get(n.id)] || "--edge"), card = css("--card");
     // The labels of chosen dots win over those of their neighbours.
     const crowded = !on && [...chosen].some((id) => { const c = spots.get(id); return c && Math.abs(c.x - n.x) < 130 && Math.abs(c.y - n.y) < 30; });
-    const label = on ? n.name : crowded ? " " : n.label;
+    const label = on ? (force ? `${n.who}: ${n.name}` : n.name) : force ? n.flabel || " " : crowded ? " " : n.label;
     const near = (up) => g.nodes.some((m) => Math.abs(m.x - n.x) < 60 && up * (m.y - n.y) > 4 && up * (m.y - n.y) < 40);
     const lift = on && !force && near(1) && !near(-1) ? -2 * n.size - 36 : -2;
-    return { ...n, x: force ? n.fx : n.x, y: force ? n.fy : n.y, label: force && label.trim() ? `${n.who}: ${label}` : label, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
+    return { ...n, x: force ? n.fx : n.x, y: force ? n.fy : n.y, label, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
       borderWidth: 2.2, font: { color: css(on ? "--ink" : "--soft"), size: on ? 14.5 : 13, face: css("--sans"), vadjust: lift, strokeWidth: 4, strokeColor: card } };
   };
   const edge = (e) => {
@@ -52,7 +52,16 @@
     ctx.restore();
   });
   const fit = () => {
-    if (force) { net.fit({ animation: false }); return; }
+    if (force) {
+      const [xs, ys] = [g.nodes.map((n) => n.fx), g.nodes.map((n) => n.fy)], [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 40];
+      const [across, down] = [Math.max(...xs) - left + 90, Math.max(...ys) - top + 60];
+      const scale = Math.max(0.7, Math.min(box.clientWidth / across, 1.15));
+      box.style.height = Math.min(Math.max(down * scale, 200), 1700) + "px";
+      net.setSize("100%", box.style.height);
+      net.moveTo({ position: { x: left + box.clientWidth / scale / 2, y: top + box.clientHeight / scale / 2 }, scale });
+      net.redraw();
+      return;
+    }
     const width = box.clientWidth, all = g.width + LEFT + 120, full = width / all, least = width > 900 ? 0.7 : 0.85, scale = Math.max(least, Math.min(full, 1.15));
     box.style.height = Math.min(Math.max((height + 84) * scale, 200), 1700) + "px";
     net.setSize("100%", box.style.height);
