@@ -29,7 +29,9 @@ _TELLING_WHEN_NEGATED = frozenset({"admit", "confirm", "apologise", "promise", "
 # Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
 _FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
 _PRONOUNS = frozenset("it its they them their this that these those he she him her which who".split())
-_FOR_DEEDS = frozenset({"thank", "congratulate", "praise", "welcome"})
+_FOR_DEEDS = frozenset(
+    "thank congratulate praise welcome disagree reject question criticize condemn oppose support agree".split()
+)
 _PERFORMED = frozenset({"thank", "congratulate", "apologize", "welcome", "greet"})
 
 
@@ -85,7 +87,7 @@ class _Assembly:
         if attribution.kind in ("turn", "direct") or scene.me is None:
             within = _Scene(speaker, addressee, speaker)
         for inner in self.inner.get(index, ()):
-            self._attribution(inner, replace(within, outer=speaker))
+            self._attribution(inner, replace(within, outer=scene.outer if speaker is UNKNOWN_SPEAKER else speaker))
         if attribution.negated and attribution.act not in _TELLING_WHEN_NEGATED:
             return
         reporter = scene.outer if scene.outer is not None and not _same(scene.outer, speaker) else None
@@ -193,11 +195,23 @@ class _Assembly:
         words = self.doc.char_span(own[0].start, own[-1].end, alignment_mode="expand")
         first = next((token for token in words if token.pos_ not in ("ADP", "SCONJ", "PUNCT")), words[0])
         thing = self.resolver.mention(first.idx, own[-1].end, voice=scene.me, addressee=scene.you)
-        proposition = Proposition(frame.speaker, attribution.cue_lemma or "say", thing, (), attribution.cue)
+        predicate = self._predicate(attribution)
+        if thing.label.casefold() == predicate.split()[-1]:
+            thing = None  # "issued an apology": the noun is in the predicate already
+        proposition = Proposition(frame.speaker, predicate, thing, (), attribution.cue)
         polarity = "unknown" if attribution.negated else "positive"
         stance = factuality.Factuality(polarity, "certain", "factual", attribution.cue)
         act = speech_acts.act(attribution.act, attribution.cue_lemma, self._words(own))
         self.maker.add(own, proposition, act, stance, 0.7 * attribution.confidence, frame)
+
+    def _predicate(self, attribution: Attribution) -> str:
+        """Return the cue as a predicate: its verb, with the noun that carries it ("issue apology")."""
+        lemma = attribution.cue_lemma or "say"
+        if not attribution.cue:
+            return lemma
+        words = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
+        verb = next((token.lemma_.lower() for token in reversed(words) if token.pos_ == "VERB"), lemma)
+        return lemma if verb in lemma.split() else f"{verb} {lemma}"
 
     def _slot(self, slot, scene: _Scene) -> Mention | None:
         if slot is None:
