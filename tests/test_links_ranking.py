@@ -64,6 +64,8 @@ PREMISES = [
     ("Ana Ruiz: that [the pump] {failed=fail}", "the pump failed"),
     ("Ana Ruiz: because [it=The pump] {failed=fail}", "The pump failed"),
     ("Ana Ruiz: [They] {failed=fail}", "They failed"),
+    ("Ana Ruiz: that [the pump] {failed=fail} | neg cue=deny", "It is not true that the pump failed"),
+    ("Ana Ruiz: [the pump] did *not* {fail} | neg", "the pump did not fail"),
     ("Ana Ruiz: [the  pump] {failed=fail}", "the pump failed"),
 ]
 

@@ -24,6 +24,7 @@ _SUGGESTED = 0.5  # weight of a link without a nameable reason
 _CONFLICT = frozenset(
     ("negation", "antonym", "quantifier", "numeric", "temporal", "place", "role-swap", "cause", "reversal")
 )
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _OPENING = re.compile(r"^\W*(?:that|but|and|because|so|while|since|although)\s+", re.I)
 
 
@@ -114,7 +115,10 @@ def worth_asking(found: Pair) -> bool:
 
 
 def premise(side: Side) -> str:
-    """Return a claim's words as a sentence for the model: no leading "that", a pronoun subject by its name."""
+    """Return a claim's words as a sentence for the model.
+
+    No leading "that", a pronoun subject by its name; of "denied that it leaked" the denial is in the sentence.
+    """
     claim = side.claim
     text, start = claim.text, claim.start
     subject = claim.proposition.subject if claim.proposition else None
@@ -122,4 +126,6 @@ def premise(side: Side) -> str:
         span = subject.spans[0]
         if start <= span.start and span.end <= claim.end and subject.label.lower() not in PRONOUNS:
             text = text[: span.start - start] + subject.label + text[span.end - start :]
-    return _OPENING.sub("", " ".join(text.split()))
+    text = _OPENING.sub("", " ".join(text.split()))
+    denied = claim.polarity == "negative" and not _NEGATION.search(text)
+    return f"It is not true that {text}" if denied else text
