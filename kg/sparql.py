@@ -151,5 +151,5 @@ def syntax_error(error: SyntaxError, where: object) -> QueryError:
         return QueryError(f"malformed query: {error}", where)
     # The engine lists every character class it could read; the words and signs among them help.
     wanted = sorted(set(re.findall(r'"[^"]{1,3}"|\b[A-Z]{2,}\b', match[3])) - {"SERVICE", "LATERAL"})
-    hint = f"expected: {' '.join(wanted[:12])}" if wanted else ""
+    hint = f"expected: {' '.join(wanted)}" if 0 < len(wanted) <= 8 else ""
     return QueryError(f"syntax error at line {match[1]}, column {match[2]}", where, hint)

@@ -1,7 +1,9 @@
 """The server: the SPARQL protocol as a table, search and paging, verdicts, and who is let in."""
 
 import asyncio
+import contextlib
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from kg.serve import Settings, hosts, is_loopback
 from kg.serve.app import create
 from kg.serve.protocol import GRAPHS, RESULTS, choose
 
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 TOKEN = "secret-token"
 HOST = "127.0.0.1:8765"
 ASK, SELECT = "ASK { ?s a clm:Claim }", "SELECT ?n { ?d schema:headline ?n }"
@@ -193,7 +196,7 @@ def test_the_answers_are_those_the_description_promises(app):
     assert {"/sparql", "/queries", "/queries/{name}", "/api/reviews"} <= set(told["paths"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["/claims", "/links", "/search", "/queries/speakers", "/sparql", "/query", "/"]),
     st.dictionaries(
@@ -217,7 +220,7 @@ def test_named_queries(app):
     assert ask(app, "GET", "/queries/acts?nope=1").status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/search?q=alarm", "/query", "/", "/static/query.js", "/static/serve.css"])
+@pytest.mark.parametrize("path", ["/search?q=alarm&since=", "/query", "/", "/static/query.js", "/static/serve.css"])
 def test_pages_are_served_with_their_guards(app, path):
     answer = ask(app, "GET", path)
     assert answer.status_code == 200
@@ -341,20 +344,32 @@ def test_the_command_refuses_other_machines_unless_told(place):
     assert done.returncode == 2 and "--expose" in done.stderr and done.stderr.count("\n") == 1
 
 
-def test_real_clients_work_against_a_running_server(place):
-    from rdflib.plugins.stores.sparqlstore import SPARQLStore
-
-    port = servers.free_port()
-    command = [sys.executable, "-m", "kg", "serve", "--graph", str(place), "--port", str(port)]
+@contextlib.contextmanager
+def running(place):
+    """Run the command and yield the address it prints, token and all."""
+    command = [sys.executable, "-m", "kg", "serve", "--graph", str(place), "--port", str(servers.free_port())]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
-        address = f"http://127.0.0.1:{port}/sparql"
+        said = [process.stderr.readline(), process.stderr.readline()]
+        address = next(word for word in said[1].split() if word.startswith("http"))
         for _ in range(300):
             try:
                 httpx.get(address, trust_env=False)
                 break
             except httpx.TransportError:
                 time.sleep(0.1)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=30)[1]
+    assert "Traceback" not in rest
+
+
+def test_real_clients_work_against_a_running_server(place):
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    with running(place) as printed:
+        address = printed.partition("?")[0] + "sparql"
         store = SPARQLStore(address, returnFormat="json")
         assert [str(row[0]) for row in store.query(SELECT)] == ["Alarm ignored"]
         done = subprocess.run(
@@ -362,7 +377,35 @@ def test_real_clients_work_against_a_running_server(place):
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert done.stdout.split() == ["n", "Alarm", "ignored"]
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
-    assert "?token=" in said and "Traceback" not in said
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium found: apt-get install chromium")
+def test_the_pages_work_in_a_browser(tmp_path):
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install 'claimkg[test]' brings Playwright")
+    place = ferry.make(tmp_path / "g")
+    with running(place) as printed, playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        page, trouble = browser.new_page(), []
+        page.on("console", lambda message: trouble.append(message.text))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(printed)
+        assert "token" not in page.url
+        with page.expect_response("**/api/reviews") as answered:
+            page.locator("[data-act=confirmed]:visible").first.click()
+        assert answered.value.status == 201
+        base = printed.partition("?")[0]
+        page.goto(f"{base}query")
+        page.select_option("#named", "speakers")
+        page.click("#ask button >> nth=0")
+        page.wait_for_selector("#answer td")
+        assert page.inner_text("#count") == "4 rows"
+        page.goto(f"{base}search")
+        page.fill("input[name=q]", "alarm")
+        page.click("form.search button")
+        page.click("aside a >> text=Anna Berg")
+        assert page.locator("article").count() == 3
+        assert trouble == []
+        browser.close()
+    with kg.open(place) as graph:
+        assert len(graph.reviews()) == len(ferry.REVIEWS) + 1

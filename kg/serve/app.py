@@ -39,7 +39,7 @@ def create(settings: Settings) -> Starlette:
         return HTMLResponse(page, headers={"Content-Security-Policy": _POLICY})
 
     async def search(request: Request) -> Response:
-        values = data.parameters(request, data.CLAIM_PARAMETERS)
+        values = data.parameters(request, data.CLAIM_PARAMETERS, blanks=False)
         now = await run_in_threadpool(held.holdings)
         wanted = {name: values[name] for name in library.FACETS if values.get(name)}
         dates = values.get("since", ""), values.get("until", "")

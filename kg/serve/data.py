@@ -47,12 +47,13 @@ def error(status: int, text: str) -> JSONResponse:
     return JSONResponse({"error": text}, status)
 
 
-def parameters(request: Request, allowed: dict[str, dict]) -> dict:
-    """Return the query parameters with their types and defaults. Raises Wrong."""
+def parameters(request: Request, allowed: dict[str, dict], blanks: bool = True) -> dict:
+    """Return the query parameters with their types and defaults; a form's empty fields are left out
+    unless ``blanks`` count. Raises Wrong."""
     import re
 
     found = {name: rule["default"] for name, rule in allowed.items() if "default" in rule}
-    given = parse_qsl(request.url.query, keep_blank_values=True)
+    given = parse_qsl(request.url.query, keep_blank_values=blanks)
     for name, text in given:
         if name not in allowed:
             raise Wrong(f"unknown parameter {name!r}; known: {', '.join(allowed)}")
