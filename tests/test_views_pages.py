@@ -108,7 +108,9 @@ def test_write_makes_the_site_and_returns_its_first_page(tmp_path):
 
 def test_write_removes_pages_that_no_longer_exist(tmp_path):
     views.write(viewsample.snapshot(), tmp_path)
+    (tmp_path / "pages" / "mine.html").write_text("not ours")
     views.write(Snapshot(), tmp_path)
+    assert (tmp_path / "pages" / "mine.html").exists()
     assert not list((tmp_path / "pages").glob("speaker-*")) + list((tmp_path / "pages").glob("*.svg"))
 
 

@@ -15,6 +15,16 @@ from .book import Book
 INLINE = 60  # pairs inside index.html; the others lie in data files of as many
 ROWS_INLINE = 500  # entries of the list of pairs
 CLAIMS_INLINE = 2000  # rows of the table of claims; data files hold as many each
+# Files that one snapshot has and the next may not; nothing else in the folder is ever removed.
+CHANGING = (
+    "speaker-*.html",
+    "document-*.html",
+    "lanes.svg",
+    "heat.svg",
+    "data/pairs-*.js",
+    "data/claims-*.js",
+    "data/list.js",
+)
 TABS = (
     ("index", "Contradictions"),
     ("agreements", "Agreements"),
@@ -204,9 +214,10 @@ def write_site(snapshot: Snapshot, out_dir: Path) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
             written.add(target)
-        for old in (*(out_dir / "pages").glob("*.*"), *(out_dir / "pages" / "data").glob("*.js")):
-            if old not in written:
-                old.unlink()
+        for pattern in CHANGING:
+            for old in (out_dir / "pages").glob(pattern):
+                if old not in written:
+                    old.unlink()
     except OSError as error:
         raise ExportError(f"cannot write the pages: {error.strerror}", out_dir, "choose another folder") from None
     return out_dir / "index.html"
