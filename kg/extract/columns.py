@@ -27,29 +27,30 @@ class Columns:
     def __init__(self, doc: Doc):
         self.doc, self.text = doc, doc.text
         strings = doc.vocab.strings
-        rows = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, SPACY]).tolist()
-        count = len(rows)
-        names = {key: strings[key] for key in {key for row in rows for key in row[:6]} if key}
+        keys = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE]).T.tolist()
+        names = {key: strings[key] for key in set().union(*keys) if key}
         names[0] = ""
-        name = names.__getitem__
-        self.dep = [name(row[0]) for row in rows]
-        self.tag = [name(row[1]) for row in rows]
-        self.pos = [name(row[2]) for row in rows]
-        self.lower = [name(row[4]) for row in rows]
+        self.dep, self.tag, self.pos, lemmas, self.lower, self.ent = ([names[key] for key in column] for column in keys)
         # Without a lemmatizer the column is empty and the lower-case form stands in.
-        self.lemma = [_lemma(name(row[3]).lower(), low) for row, low in zip(rows, self.lower, strict=True)]
-        self.ent = [name(row[5]) for row in rows]
+        self.lemma = [_lemma(given.lower(), low) for given, low in zip(lemmas, self.lower, strict=True)]
         # HEAD is a signed offset in an unsigned column.
-        self.head = [i + (row[6] - (1 << 64) if row[6] >> 63 else row[6]) for i, row in enumerate(rows)]
-        self.start = [row[7] for row in rows]
-        self.end = [row[7] + row[8] for row in rows]
-        self.opens = [row[9] == 1 for row in rows]
-        self.space = [row[10] == 1 for row in rows]
-        self.children: list[list[int]] = [[] for _ in range(count)]
+        heads, starts, lengths, opens, blanks = doc.to_array([HEAD, IDX, LENGTH, SENT_START, SPACY]).astype("int64").T
+        self.head = [i + offset for i, offset in enumerate(heads.tolist())]
+        self.start, self.end = starts.tolist(), (starts + lengths).tolist()
+        self.opens, self.space = (opens == 1).tolist(), (blanks == 1).tolist()
+        # The first token of every sentence, and the end.
+        self._borders = [0, *(i for i, first in enumerate(self.opens) if first and i), len(heads)]
+        self.children: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
         self.settle()
+
+    def sentence(self, offset: int) -> Span:
+        """Return the characters of the sentence that holds ``offset``; of the one before where it is between two."""
+        token = max(bisect_right(self.start, offset) - 1, 0)
+        border = bisect_right(self._borders, token)
+        return Span(self.start[self._borders[border - 1]], self.end[self._borders[border] - 1])
 
     def attach(self, i: int, head: int, dep: str) -> None:
         """Hang token ``i`` elsewhere, where a parse is known to be wrong; call :meth:`settle` when done."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from .. import ids, times, values
 from ..model import AttributionKind, Claim, Cue, Document, Mention, Proposition, Provenance, Span
+from .columns import columns_of
 from .factuality import Factuality
 
 
@@ -30,7 +31,7 @@ class Maker:
     """Makes the claims of one document: ids, exact words, quantities and dates. Holds none twice."""
 
     def __init__(self, document: Document, doc: Doc):
-        self.document, self.doc = document, doc
+        self.document, self._columns = document, columns_of(doc)
         self._made: list[Claim] = []
         self._ordinals: Counter = Counter()
         self._held: set[tuple] = set()
@@ -91,5 +92,5 @@ class Maker:
         )
 
     def _context(self, start: int, end: int) -> Span:
-        sentence = self.doc.char_span(start, end, alignment_mode="expand").sent
-        return Span(min(sentence.start_char, start), max(sentence.end_char, end))
+        sentence = self._columns.sentence(start)
+        return Span(min(sentence.start, start), max(sentence.end, end))
