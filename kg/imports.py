@@ -38,39 +38,34 @@ def load(path: Path) -> MemoryStore:
     return store
 
 
-def problems(store: MemoryStore) -> list[check.Finding]:
-    """Return what is wrong with a loaded file: invariants, and shapes where pyshacl is installed."""
-    return list(check.check(store, check.has_shacl()))
+def checked(path: Path) -> MemoryStore:
+    """Return what a file holds. Raises HistoryError where invariants or (with pyshacl) shapes are violated."""
+    store = load(path)
+    found = list(check.check(store, check.has_shacl()))
+    if found:
+        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        raise HistoryError(f"is not sound: {found[0].node}: {found[0].problem}{more}", path, "nothing was imported")
+    return store
 
 
 def merge(opened, store: MemoryStore, source: str, author: str = "") -> Counter:
     """Write a sound file into an open graph and return how much of what came in.
 
-    Document graphs replace their like; links and identities are joined; verdicts and the journal
-    are added. Representatives are computed again.
+    Documents, links and identities replace those with the same id and leave the others; verdicts
+    and the journal are added. Representatives are computed again.
     """
     done: Counter = Counter()
     for name in store.graphs():
-        quads = list(store.read(name))
         if name.startswith(graph.DOCUMENTS):
-            done["documents"] += opened.store.replace(name, quads)
+            done["documents"] += opened.store.replace(name, store.read(name))
             opened.changed(name.removeprefix(graph.DOCUMENTS))
         elif name in (graph.REVIEWS, graph.JOURNAL):
-            opened.store.append(name, quads)
-        elif name in (graph.LINKS, graph.IDENTITIES):
-            opened.store.replace(name, {*opened.store.read(name), *quads})
-    done["links"] = len(graph.read_links(store.read(graph.LINKS)))
+            opened.store.append(name, store.read(name))
+    links, identities = graph.read_links(store.read(graph.LINKS)), graph.read_identities(store.read(graph.IDENTITIES))
+    opened.put_links({link.id: link for link in (*opened.links(), *links)}.values())
+    held = graph.read_identities(opened.store.read(graph.IDENTITIES))
+    opened.put_identities({identity.id: identity for identity in (*held, *identities)}.values())
+    done["links"] = len(links)
     done["verdicts"] = len(graph.read_reviews(store.read(graph.REVIEWS)))
     opened.record(history.change("import", [ids.iri("import", ids.mint("import", source))], [source], author))
     return done
-
-
-def bring_in(opened, path: Path, author: str = "") -> Counter:
-    """Check a file and write it into an open graph. Raises HistoryError where it is not sound."""
-    store = load(path)
-    found = problems(store)
-    if found:
-        first = found[0]
-        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
-        raise HistoryError(f"is not sound: {first.node}: {first.problem}{more}", path, "nothing was imported")
-    return merge(opened, store, path.name, author)

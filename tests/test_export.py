@@ -105,7 +105,8 @@ def test_a_nanopublication_asserts_who_said_it_and_not_what(graph, tmp_path):
 def test_what_was_exported_can_be_imported(graph, format_, tmp_path):
     written(graph, format_, tmp_path)
     with kg.open(tmp_path / "new", create=True) as other:
-        done = imports.bring_in(other, tmp_path / f"out.{format_}", "ed")
+        path = tmp_path / f"out.{format_}"
+        done = imports.merge(other, imports.checked(path), path.name, "ed")
     assert (done["documents"], done["links"], done["verdicts"]) == (5, 5, 2)
     with kg.open(tmp_path / "new") as other:
         assert other.snapshot() == graph.snapshot()
@@ -130,14 +131,26 @@ def test_what_was_exported_can_be_imported(graph, format_, tmp_path):
         ("out.nq", lambda text: text.replace("the ferry carried 80 people", "the ferry carried 81"), "not sound"),
     ],
 )
-def test_a_file_that_is_not_sound_changes_nothing(graph, name, change, message, tmp_path):
+def test_a_file_that_is_not_sound_makes_and_changes_nothing(graph, name, change, message, tmp_path):
     text = written(graph, "nq", tmp_path).decode()
     (tmp_path / name).write_text(change(text))
-    with kg.open(ferry.make(tmp_path / "g"), write=True) as other:
-        before = stored(other)
-        with pytest.raises(KgError, match=message):
-            imports.bring_in(other, tmp_path / name)
-        assert stored(other) == before
+    with pytest.raises(KgError, match=message):
+        imports.checked(tmp_path / name)
+
+
+def test_a_refused_import_makes_no_graph(tmp_path):
+    (tmp_path / "x.nq").write_text("<a:a> <a:b> <a:c> .\n")
+    done = ferry.run_kg("import", tmp_path / "x.nq", "--graph", tmp_path / "g")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and not (tmp_path / "g").exists()
+
+
+def test_importing_twice_changes_nothing_more(graph, tmp_path):
+    written(graph, "nq", tmp_path)
+    place = ferry.make(tmp_path / "g")
+    for _ in range(2):
+        assert ferry.run_kg("import", tmp_path / "out.nq", "--graph", place).returncode == 0
+    with kg.open(place) as other:
+        assert other.snapshot() == graph.snapshot() and len(other.history()) == 2
 
 
 def test_nothing_half_written_is_left(graph, tmp_path):

@@ -18,8 +18,10 @@ def import_(files, graph, author):
     """Read .trig or .nq files made by 'kg export' into the graph, after checking them."""
     from .. import api, imports
 
+    # All files are looked at before anything is made or changed.
+    stores = [(name, imports.checked(Path(name))) for name in files]
     with api.open(graph, write=True, create=True) as opened:
-        for name in files:
-            done = imports.bring_in(opened, Path(name), author)
+        for name, store in stores:
+            done = imports.merge(opened, store, Path(name).name, author)
             counts = ", ".join(f"{done[what]:,} {what}" for what in ("documents", "links", "verdicts"))
             options.say(f"kg: {name}: {counts}")
