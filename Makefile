@@ -26,6 +26,9 @@ test-long: $(INSTALLED) ## Run the tests that take minutes as well
 quality: $(INSTALLED) ## Score the sample gold and write docs/quality.md; fails below the recorded floor
 	@$(BIN)/kg quality --write docs/quality.md
 
+bench: $(INSTALLED) ## Measure speed and write docs/benchmarks.md; takes an hour or more
+	@$(BIN)/python benchmarks/run.py
+
 lint: $(INSTALLED) ## Check style
 	@$(BIN)/ruff check kg tests
 	@$(BIN)/ruff format --check kg tests
@@ -33,4 +36,4 @@ lint: $(INSTALLED) ## Check style
 clean: ## Remove what was built
 	rm -rf $(VENV) out build dist *.egg-info
 
-.PHONY: help demo test test-long quality lint clean
+.PHONY: help demo test test-long quality bench lint clean
