@@ -58,6 +58,7 @@ class _Assembly:
     def __init__(self, document: Document, doc: Doc, passages: Sequence[Passage]):
         self.document, self.doc, self.passages = document, doc, passages
         self.resolver = Resolver(doc, passages, document)
+        self._mentions: dict[tuple, Mention] = {}
         headings = [Span(each.start, each.end) for each in passages if each.kind == "heading"]
         found = [each for each in attribution_finder.find(doc, passages) if not _inside(each, headings)]
         self.found = claiming(doc, found, self._source)
@@ -126,7 +127,10 @@ class _Assembly:
         """Return whom ``spans`` name, None where there are none."""
         if not spans:
             return None
-        return self.resolver.mention(spans[0].start, spans[-1].end, voice=scene.me, addressee=scene.you)
+        key = (spans[0].start, spans[-1].end, scene.me, scene.you)
+        if key not in self._mentions:
+            self._mentions[key] = self.resolver.mention(*key)
+        return self._mentions[key]
 
     def _addressee(self, index: int, scene: _Scene) -> Mention | None:
         attribution = self.found[index]

@@ -9,15 +9,13 @@ from ..model import Span
 
 def less(spans: Iterable[Span], taken: Iterable[Span]) -> tuple[Span, ...]:
     """Return ``spans`` without the stretches in ``taken``."""
-    left = list(spans)
-    for cut in taken:
-        left = [
-            part
-            for span in left
-            for part in (Span(span.start, min(span.end, cut.start)), Span(max(span.start, cut.end), span.end))
-            if part.start < part.end
-        ]
-    return tuple(left)
+    left = [(start, end) for start, end in spans if start < end]
+    for a, b in taken:
+        if not any(a < end and start < b for start, end in left):
+            continue
+        parts = ((start, min(end, a)) for start, end in left), ((max(start, b), end) for start, end in left)
+        left = [part for pair in zip(*parts, strict=True) for part in pair if part[0] < part[1]]
+    return tuple(Span(*part) for part in left)
 
 
 def clip(spans: Iterable[Span], within: Span) -> tuple[Span, ...]:
