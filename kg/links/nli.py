@@ -47,13 +47,13 @@ class Score(NamedTuple):
 
 
 class Scorer:
-    """A loaded model. ``id`` names it and its weights; ``threshold`` gives the calibrated floors by label."""
+    """A loaded model. ``name`` tells it and its weights; ``threshold`` gives the calibrated floors by label."""
 
     def __init__(self, session, tokenizer, order: tuple[int, int, int], config: dict, name: str, digest: str):
         self._session, self._tokenizer, self._order = session, tokenizer, order
         self._temperature = float(config.get("temperature", 1.0))
         self._inputs = {entry.name for entry in session.get_inputs()}
-        self.id = f"{name} {digest}"
+        self.name = f"{name} {digest}"
         self.threshold = {"contradiction": 0.5, "entailment": 0.5, **config.get("threshold", {})}
 
     def score(self, pairs: Iterable[tuple[str, str]]) -> list[Score]:
