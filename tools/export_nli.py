@@ -158,6 +158,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--generated", type=int, default=24000)
+    parser.add_argument("--pairs", type=int, help="use no more development pairs than this")
     parser.add_argument("--curve", nargs="*", default=[], help="learning curves of the stages, joined as curve.csv")
     args = parser.parse_args()
     out = Path(args.out)
@@ -167,6 +168,7 @@ def main() -> None:
     dev = [pair for pair in dev if pair["source"] != "mismatched"]
     # one part of the development pairs sets temperature and thresholds, the other is what is reported
     random.Random(3).shuffle(dev)
+    dev = dev[: args.pairs]
     part = len(dev) // 4
     calibrate(out, dev[:part])
     if args.curve:

@@ -35,6 +35,7 @@ import nli_pairs
 LABELS = ("contradiction", "entailment", "neutral")
 # Share of each source in one turn through the data: long encyclopedic pairs and templates are soon learnt
 SHARE = {"conjnli_adv": 0.15, "own": 0.6, "mismatched": 0.6}
+NO_CONTRADICTION = 3  # target of a turned pair of which only that is known
 LONGEST = 72  # tokens of a training pair; one pair in twenty is longer
 
 
@@ -99,7 +100,7 @@ def premises(pairs: list[dict]) -> list[str]:
 
 
 def epoch(pairs: list[dict], rng: random.Random, batch: int):
-    """Yield batches of similar length in random order; contradictions are turned round half the time."""
+    """Yield batches of similar length in random order; a third of the pairs is turned round."""
     kept = [pair for pair in pairs if rng.random() < SHARE.get(pair["source"].split(":")[0], 1.0)]
     rng.shuffle(kept)
     block = batch * 40
@@ -109,15 +110,27 @@ def epoch(pairs: list[dict], rng: random.Random, batch: int):
         batches += [near[i : i + batch] for i in range(0, len(near), batch)]
     rng.shuffle(batches)
     for rows in batches:
-        # a neutral pair turned round may be an entailment: only contradictions and unrelated pairs are symmetric
-        turned = [
-            (row["label"] == "contradiction" or row["source"] == "mismatched") and rng.random() < 0.35 for row in rows
-        ]
+        # turned round, contradictions and unrelated pairs keep their label; of the others it is only known
+        # that they do not contradict. All are turned alike, or the order itself would tell the label.
+        turned = [rng.random() < 0.35 for row in rows]
         yield (
             [row["b"] if t else row["a"] for t, row in zip(turned, rows, strict=True)],
             [row["a"] if t else row["b"] for t, row in zip(turned, rows, strict=True)],
-            [LABELS.index(row["label"]) for row in rows],
+            [
+                NO_CONTRADICTION
+                if t and row["label"] != "contradiction" and row["source"] != "mismatched"
+                else LABELS.index(row["label"])
+                for t, row in zip(turned, rows, strict=True)
+            ],
         )
+
+
+def mean_loss(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy; where only "no contradiction" is known, the logarithm of all the rest."""
+    known = gold != NO_CONTRADICTION
+    full = nn.functional.cross_entropy(logits[known], gold[known], label_smoothing=0.05, reduction="sum")
+    rest = -torch.logsumexp(logits[~known].log_softmax(1)[:, 1:], dim=1).sum()
+    return (full + rest) / len(gold)
 
 
 def encode(tokenizer, a: list[str], b: list[str], longest: int = 96):
@@ -197,7 +210,7 @@ def train(args) -> None:
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * factor
             logits = model(**encode(tokenizer, a, b))
-            loss = nn.functional.cross_entropy(logits.float(), torch.tensor(gold), label_smoothing=0.05)
+            loss = mean_loss(logits.float(), torch.tensor(gold))
             loss.backward()
             for name, parameter in working.items():
                 masters[name].grad = parameter.grad.float()
