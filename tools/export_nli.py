@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from kg.links import nli
 
 LONGEST = 256
-UNRELATED = 600  # pairs for each of setting and checking the thresholds
+UNRELATED = 1000  # pairs for each of setting and checking the thresholds
 
 
 def export(checkpoint: str, out: Path) -> None:
@@ -69,7 +69,7 @@ def write(out: Path, config: dict) -> None:
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
 
 
-def calibrate(out: Path, dev: list[dict]) -> None:
+def calibrate(out: Path, dev: list[dict], unrelated: list[dict]) -> None:
     """Fit the temperature by cross-entropy, then the score that 98.5 % of unrelated pairs stay below."""
     raw = nli.load(str(out))
     logits = [(raw.logits(pair["a"], pair["b"]), raw.logits(pair["b"], pair["a"])) for pair in dev]
@@ -82,7 +82,6 @@ def calibrate(out: Path, dev: list[dict]) -> None:
     config = json.loads((out / "config.json").read_text("utf-8"))
     config["temperature"] = round(min((1.05**step for step in range(-16, 25)), key=loss), 3)
     write(out, config)
-    unrelated = nli_pairs.mismatched(dev, UNRELATED, 11)
     fired = nli.load(str(out)).score([(pair["a"], pair["b"]) for pair in unrelated])
     for place, label in ((0, "contradiction"), (1, "entailment")):
         values = sorted(score[place] for score in fired)
@@ -170,7 +169,8 @@ def main() -> None:
     random.Random(3).shuffle(dev)
     dev = dev[: args.pairs]
     part = len(dev) // 4
-    calibrate(out, dev[:part])
+    half = len(dev) // 2  # unrelated pairs need many sentences: their thresholds rest on the far tail
+    calibrate(out, dev[:part], nli_pairs.mismatched(dev[:half], UNRELATED, 21))
     if args.curve:
         with (out / "curve.csv").open("wb") as file:
             for number, curve in enumerate(args.curve):
@@ -178,7 +178,7 @@ def main() -> None:
                     if number:
                         next(lines)
                     shutil.copyfileobj(lines, file)
-    unrelated = [{**pair, "source": "unrelated"} for pair in nli_pairs.mismatched(dev[part:], UNRELATED, 12)]
+    unrelated = [{**pair, "source": "unrelated"} for pair in nli_pairs.mismatched(dev[half:], UNRELATED, 22)]
     print(json.dumps(measure(out, dev[part:] + unrelated), indent=1))
 
 
