@@ -2,7 +2,7 @@
 
 import spacy
 
-from kg.extract import component  # noqa: F401  registers the factory where the package is not installed
+from kg.extract import component
 from kg.language import load
 
 

@@ -61,8 +61,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
     for prep, target in places:
         if target is None or not inside(target) or arguments.preposition_role(columns, prep, target) == "time":
             continue
-        if arguments.is_discourse(columns, columns.subtree(prep)):
-            continue
+        if arguments.is_discourse(columns, columns.subtree(prep)) or columns.ent[target] in ("GPE", "LOC", "FAC"):
+            continue  # "held a meeting in Oban": where it was is no part of what was done
         words += [columns.lemma[noun], columns.lower[prep]]
         result.tokens += [noun, prep]
         result.objects = [target]
