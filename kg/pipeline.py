@@ -46,6 +46,8 @@ def build(
 ) -> Report:
     """Read documents from files, folders, feeds or URLs and build or extend the graph in a directory.
 
+    ``graph`` may be the address of a SPARQL endpoint; no pages are written there.
+
     A document that cannot be read goes to ``on_error`` and costs nothing else; the rest is built.
     ``nli`` names the inference model that ranks links ("default", "none", a path); ``reader`` is a
     :class:`kg.extract.llm.Reader` that reads instead of the rules. ``jobs`` processes read at a time, or the
@@ -62,8 +64,14 @@ def build(
             on_error(error)
 
     progress = progress or (lambda stage, done, total: None)
-    documents = list(sources.read([str(path) for path in paths], failed))
-    if not documents and not Path(str(graph), "claimkg.json").exists():
+    unreadable: list[KgError] = []
+    documents = list(sources.read([str(path) for path in paths], unreadable.append))
+    nothing = not documents and not Path(str(graph), "claimkg.json").exists()
+    if nothing and len(unreadable) == 1:
+        raise unreadable[0]
+    for error in unreadable:
+        failed(error)
+    if nothing:
         raise KgError("no document could be read, so there is nothing to build", ", ".join(map(str, paths)))
     nlp = language.load(*([model] if model else []))
     with api.open(graph, write=True, create=True) as opened:
@@ -75,7 +83,7 @@ def build(
                 report.added += 1
         connect(opened, nli, progress)
         snapshot = opened.snapshot()
-    if pages:
+    if pages and not str(graph).startswith(("http://", "https://")):
         from . import views
 
         progress("pages", 0, 1)

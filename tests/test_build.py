@@ -81,6 +81,15 @@ def test_a_bad_file_is_reported_and_the_others_are_built(folder, tmp_path):
     assert any("empty.txt" in line for line in report.failed)
 
 
+def test_one_unreadable_file_is_one_line(tmp_path):
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", "empty.txt", "--graph", "g"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "empty.txt" in done.stderr
+    assert not (tmp_path / "g").exists()
+
+
 def test_the_command_prints_a_summary_and_the_page(folder, tmp_path):
     (folder / "empty.txt").write_text("", encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", str(folder), "--graph", str(tmp_path / "g"), "--nli", "none"]
