@@ -64,7 +64,11 @@ def figures(name: str, printed: Mapping) -> dict[str, float]:
     if name == "carb":
         return {f"carb {key}": printed[key] for key in ("P", "R", "F1", "auc")}
     relaxed = printed["align"]["all"]["relaxed"]
-    return {f"polnear {key}": share / 100 for key, share in zip(("P", "R", "F1"), relaxed, strict=True)}
+    found = {f"polnear {key}": share / 100 for key, share in zip(("P", "R", "F1"), relaxed, strict=True)}
+    for kind, words in (("say", "speech verbs"), ("other", "other cues")):
+        if kind in printed.get("recall_by", {}):
+            found[f"polnear R of {words}"] = printed["recall_by"][kind]["all_relaxed"] / 100
+    return found
 
 
 def _attributions(nlp, data: Path) -> Iterator[dict]:
