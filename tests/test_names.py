@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import ids
+from kg.extract.appositions import apposed_role
 from kg.model import Entity, Identity
 from kg.names import Named, Role, Roster, adjective, canonical, country, fold, link, role, strip_titles
 from kg.names.folding import organisation_key, parts, similar, without_patronymic
@@ -276,3 +277,16 @@ def test_any_names_are_survived(mentions):
         found.resolve(text, kind)
         found.holder(words)
     assert len({e.id for e in found.entities}) == len(found.entities)
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("The spokesman of the harbour minister, ", "spokesman of the harbour minister"),
+        ("Late on Monday the harbour minister, ", "harbour minister"),
+        ("A lawyer for the crew, ", "lawyer for the crew"),
+    ],
+)
+def test_the_office_before_a_name_is_the_whole_phrase(before, role):
+    text = f"{before}Ann Lee, said the dock was shut."
+    assert apposed_role(text, len(before), len(before) + len("Ann Lee")) == role

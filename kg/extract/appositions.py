@@ -7,8 +7,11 @@ import re
 from kg.names.roles import role
 
 _PERSON_APPOSED = re.compile(r",\s+((?:an?|the|its|their|our)\s+[^,.;:()“”\"\n]{3,90})")
+# "The spokesman of the minister, Ann Lee": the whole phrase names her, never its last noun alone.
 _PERSON_AFTER = re.compile(
-    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z]\w+['’]s)\s+(?:(?!\b(?:the|an?)\s)[^,.;:()“”\"\n]){3,60}),\s*$"
+    r"(?<!of )(?<!for )(?<!to )(?<!at )(?<!in )(?<!by )"
+    r"((?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[A-Z]\w+['’]s)\s+"
+    r"(?:(?:of|for|to|at|in)\s+(?:the|an?)\s|(?!\b(?:the|an?)\s)[^,.;:()“”\"\n]){3,60}),\s*$"
 )
 _ORGANISATION = re.compile(
     r",\s+(?:which\b|(?:the|an?)\s+(?:\w+[\s-]){0,4}?(?:company|firm|agency|group|bank|contractor|operator|airline"
