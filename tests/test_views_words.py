@@ -6,11 +6,12 @@ import pytest
 import viewsample
 
 from kg import counting
-from kg.model import Claim, Cue, Document, Link, Mention, Proposition, Span
-from kg.views import words
+from kg.model import Claim, Cue, Document, Link, Mention, Span
+from kg.views import clusters, words
 from kg.views.book import Book
-from kg.views.pairs import pair, said, title
+from kg.views.pairs import pair, said
 from kg.views.quotes import quote
+from kg.views.sources import without_prefix
 
 
 @pytest.mark.parametrize(
@@ -176,23 +177,13 @@ def test_said_names_a_denial_that_its_words_do_not_show():
     assert said(book, claim, [Span(at, at + 4)]) == "denied: the kiln was cold"
 
 
-@pytest.mark.parametrize(
-    ("clash", "expected"),
-    [("time", "Kiln opens gate: when?"), ("value", "Kiln opens gate: how much?"), ("polarity", "Kiln opens gate?")],
-)
-def test_title_takes_no_side(clash, expected):
-    proposition = Proposition(Mention("kiln", "kiln"), "open", Mention("gate", "gate"))
-    _, claim = made("the kiln opens the gate", "the kiln opens the gate", proposition=proposition)
-    assert title(claim, claim, clash) == expected
-
-
 def test_pair_aligns_and_shades_the_clashing_row():
     book = Book(viewsample.snapshot())
     laid = {link.id: pair(book, link) for link in book.clashes}
     shaded = {(p.title, row.name, row.a, row.b) for p in laid.values() for row in p.rows if row.clash}
-    assert ("Project costs: how much?", "How many", "1.4 billion euros", "2.1 billion euros") in shaded
-    assert ("Harbour Tunnel opens: when?", "When", "by 2026", "not before 2029") in shaded
-    assert ("Drivers pay toll?", "Stance", "says it is not so", "says it is so") in shaded
+    assert ("How much does the project cost?", "How many", "1.4 billion euros", "2.1 billion euros") in shaded
+    assert ("When will the Harbour Tunnel open?", "When", "by 2026", "not before 2029") in shaded
+    assert ("Will drivers pay any toll?", "Stance", "says it is not so", "says it is so") in shaded
 
 
 def test_pair_warns_about_distance_wording_and_hedges():
@@ -232,3 +223,60 @@ def test_unnamed_voices_of_two_documents_are_two():
     _, one = made("the kiln was cold", "the kiln was cold", speaker=Mention("they", "they", None, "group"))
     two = replace(one, id="c2", document="d2")
     assert counting.voice(one) != counting.voice(two)
+
+
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        (
+            "Ada: “the kiln was cold”. Bo Lark: “it was hot”. “cold” and “hot” are opposites.",
+            "“cold” and “hot” are opposites.",
+        ),
+        ("Ada denies: “it was cold”. Bo: “it was”. One denies it.", "One denies it."),
+        ("Ada: on 2024-05-01 “no”; on 2024-06-01 “yes”. The later says more.", "The later says more."),
+        ("Ada and Bo report the same statement of Cy.", "Ada and Bo report the same statement of Cy."),
+        ("Ada: “the kiln was cold”. That is all.", "Ada: “the kiln was cold”. That is all."),
+    ],
+)
+def test_the_point_of_a_reason_leaves_its_two_quotations_out(reason, shown):
+    assert words.point(reason) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "cue", "fields", "lead"),
+    [
+        ("Ada denied that it leaked.", "that it leaked", "denied", {"act": "deny"}, "denied"),
+        ("Ada told Bo Lark that it leaked.", "that it leaked", "told", {}, "told …"),
+        ("It leaked, Ada said.", "It leaked", "said", {}, ""),
+        ("It leaked, which Ada denied.", "It leaked", "denied", {"act": "deny"}, "denied:"),
+        ("Ada: It leaked.", "It leaked", ":", {"attribution": "turn"}, ""),
+    ],
+)
+def test_lead_gives_the_words_that_a_claim_hangs_on(text, claim, cue, fields, lead):
+    at = text.index(cue)
+    assert words.lead(made(text, claim, cue=Cue(cue, cue, (Span(at, at + len(cue)),)), **fields)[1]) == lead
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (["Coast: north desk", "Coast: south desk"], ["north desk", "south desk"]),
+        (["Radio Free Coast", "Radio Coast"], ["Radio Free Coast", "Radio Coast"]),
+        (["Coast – A", "Coast – Ab"], ["A", "Ab"]),
+    ],
+)
+def test_labels_leave_out_what_all_names_begin_with(names, short):
+    assert list(without_prefix(names).values()) == short
+
+
+@pytest.mark.parametrize(
+    ("counts", "ground"),
+    [
+        ((4, 3, 2, 2), "Independent voices."),
+        ((1, 1, 2, 2), "Several voices, but all in one report."),
+        ((3, 3, 3, 1), "One speaker, 3 times."),
+        ((3, 1, 1, 1), "One statement, reported more than once."),
+    ],
+)
+def test_an_agreement_says_how_independent_its_voices_are(counts, ground):
+    assert clusters.ground(counting.Support(*counts)) == ground

@@ -3,6 +3,8 @@
 # ruff: noqa: E501 (rows of tables are wider than code)
 from __future__ import annotations
 
+import re
+
 from kg.model import (
     Check,
     Claim,
@@ -144,6 +146,12 @@ def span_of(claim: Claim, words: str) -> tuple[Span, ...]:
     return (Span(claim.start + at, claim.start + at + len(words)),) if at >= 0 else ()
 
 
+def spot(phrase: str, words: str, start: int) -> tuple[Span, ...]:
+    """Where the last word of a label or lemma stands in a claim, in any form of it."""
+    found = re.search(rf"\b{phrase.split()[-1][:5]}\w*", words, re.IGNORECASE)
+    return (Span(start + found.start(), start + found.end()),) if found else ()
+
+
 def documents_and_claims() -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     """One document per outlet and date; each claim is a paragraph of it."""
     groups: dict[tuple[str, str], list] = {}
@@ -189,7 +197,9 @@ def make_claim(document: Document, row, context: Span, start: int) -> Claim:
         act=extra.get("act", "say"), attribution=kind, polarity=extra.get("polarity", "positive"),
         certainty=extra.get("certainty", "certain"), modality=extra.get("modality", "factual"),
         proposition=Proposition(
-            Mention(subject, subject, kind="thing"), predicate, Mention(target, target) if target else None, qualifiers
+            Mention(subject, subject, None, "thing", spot(subject, words, start)), predicate,
+            Mention(target, target, None, "thing", spot(target, words, start)) if target else None, qualifiers,
+            spot(predicate, words, start),
         ),
         values=values, times=times, date=date, date_source="stated", context=context, confidence=0.9,
     )  # fmt: skip

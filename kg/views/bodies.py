@@ -7,15 +7,17 @@ from collections.abc import Callable
 
 from ..model import VERDICT_REASONS, Claim, Document
 from . import clusters as clustering
-from . import front, net, sources, words
-from .book import Book, Voice, slug
+from . import front, net, sources, svg, words
+from .book import CLASHES, Book, Voice, slug
 from .history import Histories
 from .page import environment
-from .pairs import Pair, in_order, pair, title
+from .pairs import Pair, in_order, pair
+from .questions import title
 from .quotes import quote
 
 MOST_ROWS = 1000  # rows of the table of links
 MOST_CLUSTERS = 200
+UNNAMED = Voice("", "Unnamed or unclear", unclear=True)
 
 
 class Bodies:
@@ -41,6 +43,7 @@ class Bodies:
                 claim_url=self.claim_url,
                 slugs=self.slugs,
                 reasons=VERDICT_REASONS,
+                svg=svg,
                 **data,
             )
         )
@@ -101,14 +104,12 @@ class Bodies:
         rows = []
         for link in links[:MOST_ROWS]:
             a, b, _ = in_order(book, link)
-            ends = [
-                {"voice": book.voice(each).name, "date": words.day(each.date), "text": words.cut(each.text, 240)}
-                for each in (a, b)
-            ]
+            ends = [{"voice": book.voice(each).name, "date": words.day(each.date), "claim": each} for each in (a, b)]
             rows.append(
                 {
                     "id": link.id,
                     "clash": link.kind != "agreement",
+                    "sort": link.kind,
                     "kind": words.KINDS[link.kind],
                     "a": ends[0],
                     "b": ends[1],
@@ -146,7 +147,7 @@ class Bodies:
         claims = sorted(claims, key=lambda c: (c.date is None, c.date or "", c.document, c.start))
         names = next((each.names for each in book.snapshot.entities if each.id == key), ())
         merged = [each.reason for each in book.snapshot.identities if each.kind == "entity" and key in (each.a, each.b)]
-        groups: dict[str, list] = {"What changed": [], "Contradicts": [], "Agrees with": []}
+        groups: dict[str, list] = {"What changed": [], "Contradicts": [], "Agrees with": [], "Said again": []}
         heads = {"shift": "What changed", "contradiction": "Contradicts", "agreement": "Agrees with"}
         told, drawn, seen = set(), [], set()
         for claim in claims:
@@ -154,12 +155,15 @@ class Bodies:
                 if link.id in told or link.kind not in heads or book.state(link) == "rejected":
                     continue
                 told.add(link.id)
-                groups[heads[link.kind]].append(self._relation(link, claim))
+                row = self._relation(link, claim)
+                again = link.kind == "agreement" and row["voice"] is None
+                groups["Said again" if again else heads[link.kind]].append(row)
             if book.by_claim.get(claim.id) and claim.id not in seen and len(drawn) < 6:
                 history = self.histories.of(claim)
                 if history and (history.moves or len(history.points) > 2):
                     seen.update(history.members)
-                    drawn.append((history, title(claim, claim)))
+                    drawn.append((history, title(claim, claim, spelling=book.spelling)))
+        shown = [(head, rows, 8 if head == "Said again" else 30) for head, rows in groups.items()]
         dates = [claim.date for claim in claims if words.ordinal(claim.date) is not None]
         return self.fill(
             "speaker.html",
@@ -169,7 +173,7 @@ class Bodies:
             merged=merged[:8],
             span=front.said((dates[0], dates[-1])) if dates else "",
             histories=sorted(drawn, key=lambda each: -each[0].moves),
-            groups=[(head, rows[:30]) for head, rows in groups.items() if rows],
+            groups=[(head, rows[:most], max(0, len(rows) - most)) for head, rows, most in shown if rows],
         )
 
     def _relation(self, link, claim) -> dict:
@@ -179,18 +183,25 @@ class Bodies:
         same = book.voice(other).key == book.voice(claim).key
         if same and (other.date or "") < (claim.date or ""):
             claim, other = other, claim
-        when = words.apart(claim.date, other.date)
+        days = list(dict.fromkeys((words.day(claim.date), words.day(other.date))))
         return {
-            "who": f"{words.month(claim.date)} → {words.month(other.date)}" if same else book.voice(other).name,
-            "when": when,
-            "mine": words.cut(claim.text, 260),
-            "theirs": words.cut(other.text, 260),
-            "clash": clash,
+            "voice": None if same else book.voice(other),
+            "days": days,
+            "when": words.apart(claim.date, other.date),
+            "mine": claim,
+            "theirs": other,
             "kind": link.kind,
-            "reason": link.reason,
-            "href": self.url("index", link=link.id) if clash else self.url("agreements"),
+            "says": {"contradiction": "against", "shift": "then", "agreement": "as"}[link.kind],
+            "reason": words.point(link.reason),
+            "href": self.url("index", link=link.id) if clash else self.url("agreements", cluster=self._cluster(claim)),
+            "link": "Compare the two" if clash else "All who say so",
             "state": words.STATES[book.state(link)] if book.state(link) else "",
         }
+
+    def _cluster(self, claim) -> str:
+        if not hasattr(self, "_cluster_of"):
+            self._cluster_of = {each.id: found.key for found in self.clusters for each in found.claims}
+        return self._cluster_of.get(claim.id, "")
 
     def outlets(self) -> str:
         """The page of sources."""
@@ -216,7 +227,7 @@ class Bodies:
         ]
         return self.fill("claims.html", total=len(self.book.claims), filters=filters, columns=columns)
 
-    CLAIM_COLUMNS = ("id", "document", "date", "speaker", "text", "stance", "form", "source", "links")
+    CLAIM_COLUMNS = ("id", "document", "date", "speaker", "text", "stance", "form", "source", "links", "cue")
 
     def claim_rows(self) -> list[list]:
         """The table of all claims as data, in the order of documents."""
@@ -233,6 +244,7 @@ class Bodies:
                 words.FORMS[claim.attribution],
                 self.book.source(claim),
                 len(self.book.by_claim.get(claim.id, ())),
+                words.lead(claim),
             ]
             for claim in self.book.snapshot.claims
         ]
@@ -248,7 +260,28 @@ class Bodies:
         claims = sorted(self._claims_of().get(document.id, ()), key=lambda c: (c.start, -c.end, c.ordinal))
         full = self.book.shows_text(document)
         data = {"parts": self._parts(document, claims)} if full else {"passages": self._passages(document, claims)}
-        return self.fill("document.html", document=document, count=len(claims), full=full, **data)
+        speaking = Counter(v if not (v := self.book.voice(claim)).unclear else UNNAMED for claim in claims)
+        return self.fill(
+            "document.html",
+            document=document,
+            count=len(claims),
+            full=full,
+            clashes=self._clashes_in(claims),
+            speaking=sorted(
+                speaking.items(), key=lambda item: (item[0].narrator, item[0].unclear, -item[1], item[0].name)
+            )[:30],
+            **data,
+        )
+
+    def _clashes_in(self, claims) -> list[tuple[str, str]]:
+        """The pairs in which a document takes part, strongest first, each question once."""
+        links = {link.id: link for claim in claims for link in self.book.by_claim.get(claim.id, ())}
+        found: dict[str, str] = {}
+        for link in sorted(links.values(), key=lambda link: (-link.score, link.id)):
+            if link.kind in CLASHES and self.book.state(link) != "rejected":
+                a, b, _ = in_order(self.book, link)
+                found.setdefault(title(a, b, link.clash, self.book.spelling), self.url("index", link=link.id))
+        return list(found.items())[:12]
 
     def _claims_of(self) -> dict:
         if not hasattr(self, "_by_document"):
@@ -286,14 +319,20 @@ class Bodies:
         parts.append({"text": document.text[at:], "claim": ""})
         return parts
 
-    def _passages(self, document: Document, claims) -> list[tuple]:
+    def _passages(self, document: Document, claims) -> list[dict]:
+        """The passages around the claims; those of one speaker in one paragraph stand together."""
         groups: dict[tuple, list] = {}
         for claim in claims:
             groups.setdefault((claim.context or claim.id, self.book.voice(claim).key), []).append(claim)
-        return [
-            (group, quote(document.text, group[0], together=group), next(filter(None, map(self._clash, group)), ""))
-            for group in groups.values()
-        ]
+        rows: list[dict] = []
+        for group in groups.values():
+            voice, paragraph = self.book.voice(group[0]), self.book.paragraph(group[0])
+            if not rows or (rows[-1]["voice"], rows[-1]["paragraph"]) != (voice, paragraph):
+                rows.append({"voice": voice, "paragraph": paragraph, "ids": [], "quotes": []})
+            rows[-1]["ids"] += [each.id for each in group]
+            href = next(filter(None, map(self._clash, group)), "")
+            rows[-1]["quotes"].append((quote(document.text, group[0], together=group), href))
+        return rows
 
     def about(self) -> str:
         """How the pages came about and what they cannot do."""

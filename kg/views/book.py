@@ -153,6 +153,12 @@ class Book:
         return sorted(count, key=lambda name: (-count[name], name))
 
     @cached_property
+    def spelling(self) -> dict[str, str]:
+        """Names that some text writes in small letters, by themselves: "Oil" began its sentence, "Rome" did not."""
+        found = (claim.proposition.subject.label for claim in self.snapshot.claims if claim.proposition)
+        return {name: name for name in found if name.islower()}
+
+    @cached_property
     def made_with(self) -> list[tuple[str, str]]:
         """What the graph was made with, each name once."""
         found: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from .. import counting
 from ..model import Claim
 from . import words
 from .book import Book
-from .pairs import topic
+from .questions import topic
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Cluster:
     disputed_by: list[str]
     disputes: list[tuple[Claim, str]]  # (opposing claim, link id)
     independent: bool
+    ground: str  # how far the voices are independent, in a sentence
 
 
 def clusters(book: Book) -> list[Cluster]:
@@ -55,6 +56,7 @@ def _cluster(book: Book, members: list[str]) -> Cluster:
         disputed_by=list(dict.fromkeys(book.voice(claim).name for claim, _ in ordered)),
         disputes=ordered,
         independent=support.speakers > 1 and support.originals > 1,
+        ground=ground(support),
     )
 
 
@@ -64,6 +66,15 @@ def badge(support: counting.Support) -> str:
         words.plural(count, noun)
         for count, noun in zip(support, ("article", "original", "speech event", "speaker"), strict=True)
     )
+
+
+def ground(support: counting.Support) -> str:
+    """Say what the numbers mean: who is independent of whom."""
+    if support.speakers > 1:
+        return "Independent voices." if support.originals > 1 else "Several voices, but all in one report."
+    if support.events > 1:
+        return f"One speaker, {words.times(support.events)}."
+    return "One statement, reported more than once." if support.articles > 1 else "One statement."
 
 
 def heading(claims: list[Claim]) -> str:
@@ -82,4 +93,6 @@ def _roughness(claim: Claim) -> int:
     named = subject is None or (subject.spans and claim.start <= subject.spans[0][0] < claim.end) or not subject.spans
     first = text.split(" ")[0].casefold() if text else ""
     points = 2 * (first in words.PRONOUNS) + 3 * (not named) + 2 * (len(text) < 20) + (len(text) > 110)
+    # "denied that oil had leaked": the words alone would say the contrary.
+    points += 4 * (claim.act in ("deny", "reject") or claim.cue.negated)
     return points + (claim.attribution == "mixed")

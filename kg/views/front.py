@@ -8,8 +8,9 @@ from ..model import Link
 from . import pairs, words
 from .book import Book
 from .clusters import Cluster
-from .pairs import in_order, title, who
+from .pairs import in_order, who
 from .pairs import said as words_of
+from .questions import title
 
 
 def lede(book: Book) -> list[str]:
@@ -33,11 +34,9 @@ def lede(book: Book) -> list[str]:
         parts.append(f"in {words.plural(kinds['qualification'], 'pair')} one claim limits the other")
     if parts:
         lines[0] += " " + parts[0][0].upper() + "; ".join(parts)[1:] + "."
-        open_ = sum(book.state(link) is None for link in book.clashes)
-        lines.append(
-            f"Found by rules, not by people: {'none' if open_ == len(book.clashes) else len(book.clashes) - open_} "
-            f"of them {'has' if len(book.clashes) - open_ == 1 else 'have'} been reviewed."
-        )
+        seen = sum(book.state(link) is not None for link in book.clashes)
+        checked = f"a person has checked {seen} of {len(book.clashes)}" if seen else "no person has checked them yet"
+        lines.append(f"A program found these pairs; {checked}.")
     return lines
 
 
@@ -118,7 +117,7 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
             "id": link.id,
             "kind": link.kind,
             "label": label(link),
-            "title": title(a, b, link.clash),
+            "title": title(a, b, link.clash, book.spelling),
             "a": words_of(book, a, one, 38),
             "b": words_of(book, b, two, 38),
             "who": who(*voices),
@@ -136,7 +135,7 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
                     words.cut(a.text, 200),
                     words.cut(b.text, 200),
                     *(each.name for each in voices),
-                    title(a, b, link.clash),
+                    title(a, b, link.clash, book.spelling),
                 )
             ).casefold(),
         }

@@ -101,7 +101,7 @@ class Histories:
         if len(kept) < len(claims):
             summary += f" {len(kept)} of them are shown."
         if moves:
-            summary += " The answer moved " + {1: "once", 2: "twice"}.get(moves, f"{moves} times") + "."
+            summary += f" The answer moved {words.times(moves)}."
         return History(voice, len(claims), points, steps, summary, moves, frozenset(each.id for each in claims))
 
     def _step(self, one: Point, two: Point) -> Step:

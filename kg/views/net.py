@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 import networkx
 
-from ..model import Claim
+from ..model import Claim, Link
 from . import words
 from .axis import Tick, axis
 from .book import Book
 from .history import short_label
+from .pairs import in_order
 
 LANE = 78  # from one lane to the next; more where dots stand above each other
 MOST_LANES = 12
 MOST_DOTS = 400  # beyond that, speaker and topic are drawn instead of single claims
 MOST_TOPICS = 10
+MOST_OPENED = 40  # claims of one speaker on one topic that are drawn when it is opened
 STRONGEST = 40  # lines between groups; the others show when one of their ends is chosen
 STEP = 30  # smallest distance of two dots in one lane
 ROWS = (0, 26, -26)
@@ -35,6 +37,7 @@ class Pane(NamedTuple):
     width: float
     to_scale: bool
     grouped: bool = False  # dots stand for a speaker on a topic
+    members: dict[str, list[str]] | None = None  # the claims behind each dot of such a picture
 
 
 def pane(book: Book) -> Pane | None:
@@ -45,6 +48,25 @@ def pane(book: Book) -> Pane | None:
         return None
     if len(chosen) > MOST_DOTS:
         return _grouped(book, links, chosen)
+    return _single(book, links, chosen)
+
+
+def opened(book: Book, of: Pane, group: str) -> Pane:
+    """Return the picture behind one dot of a grouped one: its most linked claims and what these are linked to."""
+    own = sorted(of.members[group], key=lambda key: (-len(book.by_claim[key]), key))[:MOST_OPENED]
+    chosen = {key: book.claims[key] for key in own}
+    links: dict[str, Link] = {}
+    for key in own:
+        for link in book.by_claim[key]:
+            other = link.b if link.a == key else link.a
+            if book.state(link) != "rejected" and (other in chosen or len(chosen) < 2 * MOST_OPENED):
+                chosen[other] = book.claims[other]
+                links[link.id] = link
+    return _single(book, list(links.values()), chosen, force=False)
+
+
+def _single(book: Book, links: list[Link], chosen: dict[str, Claim], force: bool = True) -> Pane:
+    """Draw one dot a claim."""
     lanes = _lanes(book, chosen)
     x, ticks, width, to_scale = axis(chosen, lanes, STEP, len(ROWS))
     cells = _place(chosen, lanes, x)
@@ -67,12 +89,16 @@ def pane(book: Book) -> Pane | None:
             title=f"{words.cut(claim.text, 180)}\n{voice.name}, {words.day(claim.date)}\n{book.source(claim)}",
         )
     for link in links:
-        graph.add_edge(link.a, link.b, key=link.id, kind=link.kind, score=link.score)
-    _force(graph, width)
-    spread = {node: (data["fx"], data["fy"]) for node, data in graph.nodes(data=True)}
-    beside = _labels(book, spread, lambda claim: f"{words.short(book.voice(claim).name)}: {short_label(book, claim)}")
-    for node, data in graph.nodes(data=True):
-        data["flabel"] = beside.get(node, "")
+        a, b, _ = in_order(book, link)  # from the earlier to the later one
+        graph.add_edge(a.id, b.id, key=link.id, kind=link.kind, score=link.score)
+    if force:
+        _force(graph, width)
+        spread = {node: (data["fx"], data["fy"]) for node, data in graph.nodes(data=True)}
+        beside = _labels(
+            book, spread, lambda claim: f"{words.short(book.voice(claim).name)}: {short_label(book, claim)}"
+        )
+        for node, data in graph.nodes(data=True):
+            data["flabel"] = beside.get(node, "")
     return Pane(graph, list(zip(names, heights, strict=True)), ticks, width, to_scale)
 
 
@@ -174,7 +200,10 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
         key: f"{names.index(lanes[key])}/{column.get(topic_of(claim).casefold(), len(topics))}"
         for key, claim in chosen.items()
     }
-    sizes = Counter(group_of.values())
+    members: dict[str, list[str]] = {}
+    for key, group in group_of.items():
+        members.setdefault(group, []).append(key)
+    sizes = {group: len(keys) for group, keys in members.items()}
     graph = networkx.MultiDiGraph()
     for group in sorted(sizes):
         lane, at = map(int, group.split("/"))
@@ -190,7 +219,7 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
             label=str(sizes[group]),
             name=str(sizes[group]),
             who=words.short(names[lane]),
-            title=f"{names[lane]} on “{topic}”: {count} that are linked\nSelect to list the pairs",
+            title=f"{names[lane]} on “{topic}”: {count} that are linked\nSelect to open",
             open=["" if names[lane] == OTHERS else names[lane], topic if at < len(topics) else ""],
         )
     counts = Counter((*sorted((group_of[link.a], group_of[link.b])), link.kind) for link in links)
@@ -202,7 +231,7 @@ def _grouped(book: Book, links, chosen: dict[str, Claim]) -> Pane:
     if any(group.endswith(f"/{len(topics)}") for group in sizes):
         ticks.append(Tick(round(60 + len(topics) * pitch, 1), "other topics"))
     lines = [(name, number * LANE) for number, name in enumerate(names)]
-    return Pane(graph, lines, ticks, width, True, grouped=True)
+    return Pane(graph, lines, ticks, width, True, True, members)
 
 
 def network(pane_: Pane) -> dict:

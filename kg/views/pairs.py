@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..model import Claim, Link, Review
 from . import words
-from .align import Row, align, label
+from .align import Row, align
 from .book import Book, Voice
+from .questions import title
 from .quotes import Segment, quote
 
 NEAR = 120  # how far from a claim the reporting words may stand that clash
@@ -79,7 +80,7 @@ def pair(book: Book, link: Link) -> Pair:
         kind=words.subtype(link.subtype)
         if link.kind == "contradiction"
         else words.KINDS[link.kind].split()[-1].capitalize(),
-        title=title(a, b, link.clash),
+        title=title(a, b, link.clash, book.spelling),
         verb=words.VERBS[link.kind],
         a=one,
         b=two,
@@ -146,7 +147,7 @@ def said(book: Book, claim: Claim, marks, limit: int = 60) -> str:
         else:
             break
     found = found.strip(" ,;:“”")
-    if claim.polarity == "negative" and claim.cue.text and not _NEGATION.search(found):
+    if claim.polarity == "negative" and any(map(str.isalnum, claim.cue.text)) and not _NEGATION.search(found):
         return words.cut(f"{claim.cue.text}: {words.bare(found)}", limit + len(claim.cue.text))
     return f"{'…' if before else ''}{found if before else words.bare(found)}{'…' if after else ''}"
 
@@ -161,34 +162,6 @@ def who(a: Voice, b: Voice) -> str:
     if same(a, b):
         return f"{a.name}, both times"
     return f"{a.name} and {b.name}"
-
-
-def title(a: Claim, b: Claim, clash: str = "") -> str:
-    """Return what a pair is about, as a headline that takes no side: ``Harbour Tunnel opens: when?``."""
-    anchored = sorted((a, b), key=lambda claim: (claim.act in ("reject", "deny"), _hangs(claim)))
-    heading = next(filter(None, map(topic, anchored)), "")
-    if not heading:
-        return words.cut(words.bare(anchored[0].text), 70)
-    much = ": how many?" if any(each.kind == "count" for each in a.values) else ": how much?"
-    return heading + {"": "", "time": ": when?", "value": much, "place": ": where?"}.get(clash, "?")
-
-
-def _hangs(claim: Claim) -> bool:
-    """Say whether the subject of a claim means nothing outside its sentence, or is somebody it answers."""
-    subject = claim.proposition.subject if claim.proposition else None
-    if subject is None or subject.label.casefold() in words.PRONOUNS or claim.proposition.predicate == "":
-        return True
-    return subject.text.casefold() in words.PRONOUNS and claim.proposition.predicate in ("be", "be wrong", "be right")
-
-
-def topic(claim: Claim) -> str:
-    """Return the triple of a claim as a headline, without its polarity; empty when it has none."""
-    if claim.proposition is None or not claim.proposition.predicate:
-        return ""
-    subject = label(claim.proposition.subject)
-    predicate = words.third_person(claim.proposition.predicate, subject)
-    line = " ".join(part for part in (subject, predicate, label(claim.proposition.object)) if part)
-    return words.cut(line[:1].upper() + line[1:], 80)
 
 
 def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:

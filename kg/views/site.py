@@ -24,6 +24,7 @@ CHANGING = (
     "data/pairs-*.js",
     "data/claims-*.js",
     "data/list.js",
+    "data/group-*.js",
 )
 TABS = (
     ("index", "Contradictions"),
@@ -65,7 +66,8 @@ class Site:
     def tabs(self) -> list[tuple[str, str, int | None]]:
         """Return the tabs with their counts."""
         book, bodies = self.book, self.bodies
-        counts = (book.clashes, bodies.clusters, book.people, book.sources, book.claims, book.documents)
+        contradictions = [link for link in book.clashes if link.kind == "contradiction"]
+        counts = (contradictions, bodies.clusters, book.people, book.sources, book.claims, book.documents)
         return [(identifier, label, len(count)) for (identifier, label), count in zip(TABS, counts, strict=True)]
 
     def made(self) -> str:
@@ -113,9 +115,22 @@ class Site:
             data.update(folder="pages/data/", more=bool(rest), total=len(self.book.clashes))
             islands.append(("data-pairs", page.island(data)))
         if self.bodies.pane:
-            islands.append(("data-graph", page.island(net.network(self.bodies.pane))))
+            drawn = {**net.network(self.bodies.pane), "signs": svg.SIGNS, "folder": "pages/data/"}
+            islands.append(("data-graph", page.island(drawn)))
+            if self.single and self.bodies.pane.grouped:
+                islands.append(("data-groups", page.island(dict(self.groups()))))
             scripts += [page.vis(), page.asset("graph.js")]
         return islands, scripts, rest
+
+    def groups(self) -> Iterator[tuple[str, dict]]:
+        """Yield (id, picture) for every dot of a large graph: what it shows once it is opened."""
+        book, pane = self.book, self.bodies.pane
+        for group, claims in pane.members.items():
+            drawn = net.opened(book, pane, group)
+            shown = min(len(claims), net.MOST_OPENED)
+            head = pane.graph.nodes[group]["title"].split("\n")[0]
+            head += f"; the {shown} with most links are shown" if shown < len(claims) else ""
+            yield group, {**net.network(drawn), "head": head}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of every file of the site."""
@@ -124,10 +139,14 @@ class Site:
         islands, scripts, rest = self.index_data({link.id: number // INLINE for number, link in enumerate(later)})
         body = bodies.index([bodies.pair(link) for link in inline], bool(later))
         part = self.part("index", "Contradictions", "index", body)
-        yield "index.html", self.shell([part], islands, [*scripts, page.START], bool(later))
+        grouped = bool(bodies.pane and bodies.pane.grouped)
+        yield "index.html", self.shell([part], islands, [*scripts, page.START], bool(later) or grouped)
         for number in range(0, len(later), INLINE):
             pieces = [bodies.fill("pair.html", p=bodies.pair(link)) for link in later[number : number + INLINE]]
             yield f"pages/data/pairs-{number // INLINE}.js", page.call("kgPairs", number // INLINE, pieces)
+        if grouped:
+            for group, drawn in self.groups():
+                yield f"pages/data/group-{group.replace('/', '-')}.js", page.call("kgGroup", group, drawn)
         if rest:
             yield "pages/data/list.js", page.call("kgRows", rest)
         if bodies.pane:

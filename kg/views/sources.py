@@ -25,6 +25,7 @@ class Heat(NamedTuple):
 
     columns: list[str]
     rows: list[tuple[str, list[Cell | None]]]
+    short: dict[str, str]  # names as labels, without what all of them begin with
 
 
 class Source(NamedTuple):
@@ -61,7 +62,15 @@ def heat(book: Book, most: int = MOST) -> Heat | None:
             counts = pairs.get((name, other), [0, 0])
             cells.append(Cell(name, other, *counts, _colour(*counts)) if j > i else None)
         rows.append((name, cells))
-    return Heat(names[1:], rows)
+    return Heat(names[1:], rows, without_prefix(names))
+
+
+def without_prefix(names: list[str]) -> dict[str, str]:
+    """Return each name without the words that all begin with, where a colon or a dash ends them."""
+    first, last = min(names), max(names)
+    common = first[: next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
+    end = max(common.rfind(mark) + len(mark) if mark in common else 0 for mark in (": ", " – ", " - ", " / "))
+    return {name: name[end:] or name for name in names}
 
 
 def _colour(agree: int, clash: int) -> str:

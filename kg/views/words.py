@@ -116,6 +116,11 @@ def plural(count: int, noun: str, many: str = "") -> str:
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
+def times(count: int) -> str:
+    """Return ``twice``, ``3 times``."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def confidence(score: float) -> str:
     """Return the word for a score of a link."""
     score = round(score, 2)
@@ -181,12 +186,17 @@ PRONOUNS = frozenset(
 _PLURALS = frozenset({"people", "police", "children", "men", "women", "they", "we", "i", "you", "these", "those"})
 
 
+def is_plural(subject: str) -> bool:
+    """Say whether a subject takes "are": by its last word before a preposition."""
+    head = re.split(r" (?:of|in|at|for|from|on|with|near|who|that) ", subject)[0]
+    last = head.split()[-1].casefold() if head.split() else ""
+    return bool(re.search(r"[^s’'u]s$", head)) or " and " in head or last in _PLURALS
+
+
 def third_person(lemma: str, subject: str) -> str:
     """Inflect the lemma of a predicate for a headline: ``play role in`` -> ``plays role in``."""
     verb, _, rest = lemma.partition(" ")
-    head = re.split(r" (?:of|in|at|for|from|on|with|near|who|that) ", subject)[0]
-    last = head.split()[-1].casefold() if head.split() else ""
-    plural_subject = bool(re.search(r"[^s’'u]s$", head)) or " and " in head or last in _PLURALS
+    plural_subject = is_plural(subject)
     if verb == "be":
         verb = "are" if plural_subject else "is"
     elif verb == "have":
@@ -211,3 +221,25 @@ _LEADING = re.compile(
 def bare(text: str) -> str:
     """Return a claim without its quotation marks and without the conjunction it hangs on."""
     return _LEADING.sub("", text.strip(" “”\"'.,;…"))
+
+
+_QUOTED = re.compile(r"[^“”]{1,200}: (?:on \S+ )?“[^”]*”(?:\. [^“”]{1,200}: |; on \S+ )“[^”]*”\. (?=\S)")
+
+
+def point(reason: str) -> str:
+    """Return a reason without the two quotations it opens with: on a page they stand right below it."""
+    return _QUOTED.sub("", reason, count=1) if _QUOTED.match(reason) else reason
+
+
+def lead(claim) -> str:
+    """Return the reporting words that a claim hangs on ("would not admit"), "" where its words stand alone.
+
+    Without them "that oil had leaked" reads the same whether somebody said or denied it.
+    """
+    cue = claim.cue
+    if claim.attribution not in ("indirect", "mixed") or not cue.spans or not any(map(str.isalnum, cue.text)):
+        return ""
+    gap = claim.start - cue.spans[-1][1]
+    if 0 <= gap <= 90:
+        return cut(cue.text, 60) + (" …" if gap > 2 else "")
+    return cut(cue.text, 60) + ":" if cue.negated or claim.act in ("deny", "reject") else ""

@@ -83,9 +83,12 @@ const KG = (() => {
   document.addEventListener("click", (event) => {
     const table = event.target.closest("[data-csv]");
     if (table) {
-      const rows = $$("tr", document.getElementById(table.dataset.csv)).map((row) => [...row.cells].map((each) => each.textContent.trim().replace(/\s+/g, " ")));
-      save(table.dataset.csv + ".csv", "text/csv", csv(rows));
+      const name = table.dataset.csv || "positions", chosen = table.dataset.csv ? document.getElementById(name) : $("table", table.closest(".twin"));
+      const rows = $$("tr", chosen).map((row) => [...row.cells].map((each) => each.textContent.trim().replace(/\s+/g, " ")));
+      save(name + ".csv", "text/csv", csv(rows));
     }
+    const picture = event.target.closest("[data-svg]");
+    if (picture) save("positions.svg", "image/svg+xml", new XMLSerializer().serializeToString($("svg", picture.closest("figure"))));
     const details = $("details.when-filter[open]");
     if (details && !details.contains(event.target)) details.open = false;
   });
@@ -101,6 +104,8 @@ const KG = (() => {
   addEventListener("hashchange", () => { memory = null; changed(); });
   addEventListener("popstate", changed);
   onChange((state) => { if (document.activeElement !== search) search.value = state.get("q") || ""; });
+  // On a narrow screen a table reads better than a line with small letters.
+  if (matchMedia("(max-width: 680px)").matches) $$("details.twin").forEach((each) => { each.open = true; });
   const start = () => changed();
   return { $, $$, el, island, params, setParams, onChange, toast, copy, save, csv, keys, start, single, page, refresh: () => changed() };
 })();

@@ -17,8 +17,10 @@
   const draw = () => {
     body.replaceChildren(...visible.slice(0, limit).map((row) => {
       const link = el("a", { href: data.documents[row[at.document]] + (KG.single ? "&" : "#") + "claim=" + row[at.id] }, row[at.source]);
-      return el("tr", { "data-claim": row[at.id] }, el("td", { class: "nowrap num" }, row[at.date] || "–"), el("td", { dir: "auto" }, row[at.speaker]),
-        el("td", { class: "text", dir: "auto" }, row[at.text]), el("td", {}, row[at.stance]), el("td", {}, row[at.form]), el("td", {}, link), el("td", { class: "num" }, String(row[at.links])));
+      const lead = row[at.cue] ? [el("span", { class: "cue" }, row[at.cue]), " "] : [];
+      const count = row[at.links], linked = el("td", { class: "line num" + (count ? "" : " none") }, String(count), el("span", { class: "unit" }, count === 1 ? " link" : " links"));
+      return el("tr", { "data-claim": row[at.id] }, el("td", { class: "line nowrap date" }, row[at.date] || "–"), el("td", { class: "line name", dir: "auto" }, row[at.speaker]),
+        el("td", { class: "whole text", dir: "auto" }, ...lead, row[at.text]), el("td", { class: "line" }, row[at.stance]), el("td", { class: "line" }, row[at.form]), el("td", { class: "line" }, link), linked);
     }));
     $("#claims-more").hidden = visible.length <= limit;
     $("#claims-count").textContent = `${visible.length.toLocaleString("en")} of ${data.total.toLocaleString("en")} claims`;

@@ -1,33 +1,65 @@
-// The graph pane: vis-network draws what was placed beforehand.
+// The graph pane: vis-network draws what was placed beforehand. A large graph shows groups; one that is selected opens.
 (() => {
-  const { $, island, setParams } = KG;
-  const g = island("data-graph"), box = $("#net");
-  if (!g || !box || typeof vis === "undefined") return;
+  const { $, el, island, setParams, onChange } = KG;
+  const top = island("data-graph"), box = $("#net");
+  if (!top || !box || typeof vis === "undefined") return;
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const LINES = { contradiction: "--con-line", shift: "--shift-line", qualification: "--qua-line", agreement: "--agr-line" };
-  const LEFT = 190, TOP = 70, height = g.lanes.at(-1)[1] + 76;
-  let chosen = new Set(), link = null, force = false;
-  const kinds = new Map(), spots = new Map(g.nodes.map((n) => [n.id, n]));
-  for (const edge of g.edges) for (const end of [edge.from, edge.to]) {
-    const order = ["contradiction", "shift", "qualification", "agreement"];
-    if (!kinds.has(end) || order.indexOf(edge.kind) < order.indexOf(kinds.get(end))) kinds.set(end, edge.kind);
-  }
-  const node = (n) => {
-    const on = chosen.has(n.id), line = css(LINES[kinds.get(n.id)] || "--edge"), card = css("--card");
-    // The labels of chosen dots win over those of their neighbours.
-    const crowded = !on && [...chosen].some((id) => { const c = spots.get(id); return c && Math.abs(c.x - n.x) < 130 && Math.abs(c.y - n.y) < 30; });
-    const label = on ? (force ? `${n.who}: ${n.name}` : n.name) : force ? n.flabel || " " : crowded ? " " : n.label;
-    const near = (up) => g.nodes.some((m) => Math.abs(m.x - n.x) < 60 && up * (m.y - n.y) > 4 && up * (m.y - n.y) < 40);
-    const lift = on && !force && near(1) && !near(-1) ? -2 * n.size - 36 : -2;
-    return { ...n, x: force ? n.fx : n.x, y: force ? n.fy : n.y, label, color: { background: on ? line : card, border: line, highlight: { background: line, border: line }, hover: { background: card, border: css("--ink") } },
-      borderWidth: 2.2, font: { color: css(on ? "--ink" : "--soft"), size: on ? 14.5 : 13, face: css("--sans"), vadjust: lift, strokeWidth: 4, strokeColor: card } };
+  // Colour is never the only sign: each kind has its dashes and, inside the dots, its mark.
+  const DASHES = { contradiction: false, shift: [14, 4, 3, 4], qualification: [2, 5], agreement: [6, 5] };
+  const ORDER = Object.keys(LINES), MARKS = Object.fromEntries(ORDER.map((kind) => [kind, new Path2D(top.signs[kind])]));
+  const LEFT = 190, TOP = 70;
+  let g, height, kinds, spots, chosen = new Set(), link = null, force = false, opened = "";
+
+  const drawDot = (n) => ({ ctx, x, y, state }) => {
+    const on = chosen.has(n.id), kind = kinds.get(n.id), line = css(LINES[kind] || "--edge"), card = css("--card"), r = n.size;
+    const drawNode = () => {
+      ctx.save();
+      ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI);
+      ctx.fillStyle = on ? line : card; ctx.fill();
+      ctx.lineWidth = 2.2; ctx.strokeStyle = state.hover ? css("--ink") : line; ctx.stroke();
+      const scale = r / 11;
+      ctx.translate(x - 9 * scale, y - 9 * scale); ctx.scale(scale, scale);
+      ctx.lineWidth = 1.8 / scale; ctx.lineCap = "round"; ctx.strokeStyle = on ? card : line;
+      if (kind) ctx.stroke(MARKS[kind]);
+      ctx.restore();
+    };
+    const drawExternalLabel = () => {
+      const words = labelOf(n);
+      if (!words) return;
+      ctx.save(); ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.font = `${on ? 14.5 : 13}px ${css("--sans")}`;
+      ctx.lineWidth = 4; ctx.lineJoin = "round"; ctx.strokeStyle = card; ctx.fillStyle = css(on ? "--ink" : "--soft");
+      const at = on && lifted(n) ? y - r - 12 : y + r + 12;
+      ctx.strokeText(words, x, at); ctx.fillText(words, x, at); ctx.restore();
+    };
+    return { drawNode, drawExternalLabel, nodeDimensions: { width: 2 * r, height: 2 * r } };
   };
+  const labelOf = (n) => {
+    if (chosen.has(n.id)) return force ? `${n.who}: ${n.name}` : n.name;
+    if (force) return n.flabel;
+    // The labels of chosen dots win over those of their neighbours.
+    const crowded = [...chosen].some((id) => { const c = spots.get(id); return c && Math.abs(c.x - n.x) < 130 && Math.abs(c.y - n.y) < 30; });
+    return crowded ? "" : n.label.trim();
+  };
+  const lifted = (n) => {
+    const near = (up) => g.nodes.some((m) => Math.abs(m.x - n.x) < 60 && up * (m.y - n.y) > 4 && up * (m.y - n.y) < 40);
+    return !force && near(1) && !near(-1);
+  };
+  const node = (n) => ({ id: n.id, title: n.title, size: n.size, x: force ? n.fx : n.x, y: force ? n.fy : n.y, shape: "custom", ctxRenderer: drawDot(n) });
   const edge = (e) => {
     const hot = e.id === link, color = css(LINES[e.kind]);
-    return { ...e, hidden: Boolean(e.weak) && !chosen.has(e.from) && !chosen.has(e.to), dashes: e.kind === "agreement" ? [6, 5] : e.kind === "qualification" ? [2, 5] : false, color: { color, opacity: hot ? 1 : 0.42, highlight: color, hover: color },
-      width: hot ? 4 : e.width, smooth: { enabled: true, type: "curvedCW", roundness: hot ? -0.16 : 0.12 } };
+    return { ...e, hidden: Boolean(e.weak) && !chosen.has(e.from) && !chosen.has(e.to), dashes: DASHES[e.kind], color: { color, opacity: hot ? 1 : 0.42, highlight: color, hover: color },
+      arrows: e.kind === "shift" && !g.grouped ? { to: { enabled: true, scaleFactor: 0.55 } } : "", width: hot ? 4 : e.width, smooth: { enabled: true, type: "curvedCW", roundness: hot ? -0.16 : 0.12 } };
   };
-  const nodes = new vis.DataSet(g.nodes.map(node)), edges = new vis.DataSet(g.edges.map(edge));
+  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  const show = (data) => {
+    g = data; height = g.lanes.at(-1)[1] + 76;
+    kinds = new Map(); spots = new Map(g.nodes.map((n) => [n.id, n]));
+    for (const each of g.edges) for (const end of [each.from, each.to])
+      if (!kinds.has(end) || ORDER.indexOf(each.kind) < ORDER.indexOf(kinds.get(end))) kinds.set(end, each.kind);
+    edges.clear(); nodes.clear(); nodes.add(g.nodes.map(node)); edges.add(g.edges.map(edge));
+  };
+  show(top);
   box.style.height = Math.min(height + 84, 1700) + "px";
   const net = new vis.Network(box, { nodes, edges }, { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false },
     interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false, keyboard: { enabled: true, bindToWindow: false } } });
@@ -53,12 +85,12 @@
   });
   const fit = () => {
     if (force) {
-      const [xs, ys] = [g.nodes.map((n) => n.fx), g.nodes.map((n) => n.fy)], [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 40];
-      const [across, down] = [Math.max(...xs) - left + 90, Math.max(...ys) - top + 60];
+      const [xs, ys] = [g.nodes.map((n) => n.fx), g.nodes.map((n) => n.fy)], [left, above] = [Math.min(...xs) - 90, Math.min(...ys) - 40];
+      const [across, down] = [Math.max(...xs) - left + 90, Math.max(...ys) - above + 60];
       const scale = Math.max(0.7, Math.min(box.clientWidth / across, 1.15));
       box.style.height = Math.min(Math.max(down * scale, 200), 1700) + "px";
       net.setSize("100%", box.style.height);
-      net.moveTo({ position: { x: left + box.clientWidth / scale / 2, y: top + box.clientHeight / scale / 2 }, scale });
+      net.moveTo({ position: { x: left + box.clientWidth / scale / 2, y: above + box.clientHeight / scale / 2 }, scale });
       net.redraw();
       return;
     }
@@ -77,12 +109,28 @@
   addEventListener("resize", fit);
   const repaint = () => { nodes.update(g.nodes.map(node)); edges.update(g.edges.map(edge)); };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+
+  // The claims behind the dots of a large graph lie in files of their own, or in the one file.
+  const inside = island("data-groups") || {};
+  const open = (id) => {
+    opened = id;
+    if (id && !inside[id]) return document.head.append(el("script", { src: `${top.folder}group-${id.replace("/", "-")}.js` }));
+    const bar = $("#opened");
+    if (bar) { bar.hidden = !id; $("b", bar).textContent = id ? inside[id].head : ""; }
+    show(id ? inside[id] : top);
+    fit();
+  };
+  window.kgGroup = (id, data) => { inside[id] = data; if (opened === id) open(id); };
+  onChange((state, page) => {
+    const id = state.get("open") || "";
+    if (page === "index" && top.grouped && id !== opened && (!id || top.nodes.some((n) => n.id === id))) open(id);
+  });
+  $("#close")?.addEventListener("click", () => { setParams({ open: "", speaker: "", q: "" }, true); box.focus({ preventScroll: true }); });
   net.on("click", (event) => {
     const claim = event.nodes[0];
     if (claim && g.grouped) {
       const [speaker, topic] = g.nodes.find((n) => n.id === claim).open;
-      chosen = new Set([claim]); repaint();
-      setParams({ speaker, q: topic, link: "" });
+      setParams({ open: claim, speaker, q: topic, link: "" }, true);
       return;
     }
     const id = claim ? KG.pairOf?.(claim)?.id : g.edges.find((each) => each.id === event.edges[0] && each.kind !== "agreement")?.id;
@@ -91,12 +139,16 @@
   });
   let first = true;
   KG.selectInGraph = (ends, id) => {
+    chosen = new Set(ends); link = id;
     if (g.grouped) return;
-    chosen = new Set(ends); link = id; repaint();
+    repaint();
     if (first) fit();
     first = false;
   };
   KG.fitGraph = fit;
+  // A ring around the pane is for those who come by keyboard.
+  box.addEventListener("pointerdown", () => box.classList.add("by-hand"));
+  box.addEventListener("keydown", () => box.classList.remove("by-hand"));
   $("#force")?.addEventListener("click", (event) => {
     force = !force;
     event.target.setAttribute("aria-pressed", String(force));
@@ -109,5 +161,6 @@
     ctx.fillStyle = css("--card"); ctx.fillRect(0, 0, copy.width, copy.height); ctx.drawImage(canvas, 0, 0);
     copy.toBlob((blob) => KG.save("claims.png", "image/png", blob));
   });
-  KG.network = net;
+  // For tests and for readers with a console: what is drawn, and with which signs.
+  Object.assign(KG, { network: net, drawn: () => ({ nodes: g.nodes.map((n) => ({ id: n.id, kind: kinds.get(n.id), chosen: chosen.has(n.id) })), edges: edges.get(), opened }) });
 })();

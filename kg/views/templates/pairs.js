@@ -170,7 +170,7 @@
   Object.assign(keys, { j: onIndex(() => step(1)), k: onIndex(() => step(-1)), c: onIndex(() => judge("confirmed")), x: onIndex(() => judge("rejected")), g: onIndex(showGraph) });
   $$("[data-filter]").forEach((control) => control.addEventListener("change", () => setParams({ [control.dataset.filter]: control.type === "checkbox" ? (control.checked ? "1" : "") : control.value })));
   $("#sort").addEventListener("change", (event) => setParams({ sort: event.target.value }));
-  const clear = () => setParams({ speaker: "", source: "", kind: "", review: "", conf: "", same: "", from: "", to: "", q: "" });
+  const clear = () => setParams({ speaker: "", source: "", kind: "", review: "", conf: "", same: "", from: "", to: "", q: "", open: "" });
   [$("#clear"), $("#clear2")].forEach((button) => button.addEventListener("click", clear));
   let seen = null;
   onChange((state, page) => {
