@@ -60,7 +60,7 @@
     edges.clear(); nodes.clear(); nodes.add(g.nodes.map(node)); edges.add(g.edges.map(edge));
   };
   show(top);
-  box.style.height = Math.min(height + 84, 1700) + "px";
+  box.style.height = Math.min(height + 48, 1700) + "px";
   const net = new vis.Network(box, { nodes, edges }, { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false },
     interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false, keyboard: { enabled: true, bindToWindow: false } } });
   net.on("beforeDrawing", (ctx) => {
@@ -95,7 +95,7 @@
       return;
     }
     const width = box.clientWidth, all = g.width + LEFT + 120, full = width / all, least = width > 900 ? 0.7 : 0.85, scale = Math.max(least, Math.min(full, 1.15));
-    box.style.height = Math.min(Math.max((height + 84) * scale, 200), 1700) + "px";
+    box.style.height = Math.min(Math.max((height + 48) * scale, 200), 1700) + "px";
     net.setSize("100%", box.style.height);
     // On a narrow screen the text stays readable and the reader drags sideways.
     const left = width / scale / 2 - LEFT - 8, right = g.width + 90 - width / scale / 2;
@@ -147,7 +147,7 @@
   };
   KG.fitGraph = fit;
   // A ring around the pane is for those who come by keyboard.
-  box.addEventListener("pointerdown", () => box.classList.add("by-hand"));
+  box.addEventListener("pointerdown", () => box.classList.add("by-hand"), true);
   box.addEventListener("keydown", () => box.classList.remove("by-hand"));
   $("#force")?.addEventListener("click", (event) => {
     force = !force;
