@@ -87,6 +87,11 @@ const KG = (() => {
       const rows = $$("tr", chosen).map((row) => [...row.cells].map((each) => each.textContent.trim().replace(/\s+/g, " ")));
       save(name + ".csv", "text/csv", csv(rows));
     }
+    if (event.target.closest("[data-csv-agreements]")) {
+      const text = (node, selector) => ($(selector, node)?.textContent || "").trim().replace(/\s+/g, " ");
+      save("agreements.csv", "text/csv", csv([["statement", "ground", "role", "speaker", "date", "source", "words"], ...$$(".agreement").flatMap((each) =>
+        $$("li[data-row]", each).map((row) => [text(each, "h2"), text(each, ".badge"), row.dataset.row, text(row, "b"), row.dataset.date, text(row, ".from"), text(row, "q")]))]));
+    }
     const picture = event.target.closest("[data-svg]");
     if (picture) save("positions.svg", "image/svg+xml", new XMLSerializer().serializeToString($("svg", picture.closest("figure"))));
     const details = $("details.when-filter[open]");

@@ -62,7 +62,17 @@
   show(top);
   box.style.height = Math.min(height + 48, 1700) + "px";
   const net = new vis.Network(box, { nodes, edges }, { physics: false, autoResize: true, nodes: { chosen: false }, edges: { chosen: false },
-    interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false, keyboard: { enabled: true, bindToWindow: false } } });
+    interaction: { hover: true, tooltipDelay: 120, dragNodes: false, zoomView: false } });
+  // One stop for the Tab key, on the pane that has a name; arrow keys move the picture.
+  $(".vis-network", box).tabIndex = -1;
+  const ARROWS = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
+  box.addEventListener("keydown", (event) => {
+    const by = ARROWS[event.key];
+    if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const { x, y } = net.getViewPosition();
+    net.moveTo({ position: { x: x + by[0], y: y + by[1] } });
+  });
   net.on("beforeDrawing", (ctx) => {
     if (force) return;
     ctx.save(); ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineWidth = 1; ctx.strokeStyle = css("--line");
@@ -148,7 +158,7 @@
   KG.fitGraph = fit;
   // A ring around the pane is for those who come by keyboard.
   box.addEventListener("pointerdown", () => box.classList.add("by-hand"), true);
-  box.addEventListener("keydown", () => box.classList.remove("by-hand"));
+  addEventListener("keydown", () => box.classList.remove("by-hand"));
   $("#force")?.addEventListener("click", (event) => {
     force = !force;
     event.target.setAttribute("aria-pressed", String(force));
