@@ -255,6 +255,17 @@ def test_texts_without_an_open_licence_are_not_shown_whole():
     assert any(b"nobody&#39;s claim" in content for content in opened.values())
 
 
+@pytest.mark.parametrize(
+    ("kinds", "heading"),
+    [({"independent"}, "What separate sources agree on"), ({"repeat"}, "What is reported more than once")],
+)
+def test_one_speaker_in_two_papers_is_not_called_agreement_of_sources(kinds, heading):
+    made = viewsample.snapshot()
+    same = {claim.id: claim.speaker.entity for claim in made.claims}
+    kept = [e for e in made.links if e.kind == "agreement" and (same[e.a] == same[e.b]) == (kinds == {"repeat"})]
+    assert heading in site(replace(made, links=tuple(kept)))["index.html"].decode()
+
+
 def test_pictures_are_well_formed_files():
     from xml.etree import ElementTree
 
@@ -263,6 +274,17 @@ def test_pictures_are_well_formed_files():
         ElementTree.fromstring(page.clean(svg.lanes(bodies.pane, words)))
     bodies = Site(viewsample.snapshot()).bodies
     assert len(ElementTree.fromstring(svg.heat(bodies.heat, "x")).findall("{*}rect")) == 16
+
+
+def test_a_printed_graph_tells_kinds_apart_without_colour():
+    from xml.etree import ElementTree
+
+    drawn = ElementTree.fromstring(svg.lanes(Site(viewsample.snapshot()).bodies.pane, "x"))
+    lines = [each.attrib for each in drawn.findall(".//{*}path") if each.get("opacity")]
+    told = {each["stroke"]: (each.get("stroke-dasharray"), each.get("marker-end")) for each in lines}
+    assert len(told) == len(set(told.values())) == 4
+    signs = [each.attrib for each in drawn.findall(".//{*}path") if each.get("d") in svg.SIGNS.values()]
+    assert {each["stroke"]: each["d"] for each in signs} == {svg.COLOURS[kind]: svg.SIGNS[kind] for kind in svg.SIGNS}
 
 
 def test_sizes_stay_within_what_a_mail_can_carry(sample):

@@ -248,13 +248,14 @@ def test_the_point_of_a_reason_leaves_its_two_quotations_out(reason, shown):
         ("Ada denied that it leaked.", "that it leaked", "denied", {"act": "deny"}, "denied"),
         ("Ada told Bo Lark that it leaked.", "that it leaked", "told", {}, "told …"),
         ("It leaked, Ada said.", "It leaked", "said", {}, ""),
+        ("According to Ada it leaked.", "it leaked", "According to", {}, ""),
         ("It leaked, which Ada denied.", "It leaked", "denied", {"act": "deny"}, "denied:"),
         ("Ada: It leaked.", "It leaked", ":", {"attribution": "turn"}, ""),
     ],
 )
 def test_lead_gives_the_words_that_a_claim_hangs_on(text, claim, cue, fields, lead):
     at = text.index(cue)
-    assert words.lead(made(text, claim, cue=Cue(cue, cue, (Span(at, at + len(cue)),)), **fields)[1]) == lead
+    assert words.lead(made(text, claim, cue=Cue(cue.lower(), cue, (Span(at, at + len(cue)),)), **fields)[1]) == lead
 
 
 @pytest.mark.parametrize(

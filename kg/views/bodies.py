@@ -73,7 +73,7 @@ class Bodies:
         """The first page: contradictions first."""
         book = self.book
         dates = book.dates
-        shown = [each for each in self.clusters if len(each.claims) > 1][:5]
+        shown = [each for each in self.clusters if each.independent] or self.clusters
         return self.fill(
             "index.html",
             headline="Where the record disagrees with itself"
@@ -90,7 +90,8 @@ class Bodies:
             last=dates[1] if dates else "",
             pane=self.pane,
             kinds={link.kind for link in book.links},
-            clusters=[front.dots(book, each) for each in shown],
+            clusters=[front.dots(book, each) for each in shown[:5]],
+            separate=bool(shown) and shown[0].independent,
             cluster_count=len(self.clusters),
             axis=[words.month(dates[0]), words.month(dates[1])] if dates and dates[0] != dates[1] else None,
             heat=self.heat if self.heat and len(self.heat.columns) < 9 else sources.heat(book, 8),

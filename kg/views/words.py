@@ -239,6 +239,8 @@ def lead(claim) -> str:
     cue = claim.cue
     if claim.attribution not in ("indirect", "mixed") or not cue.spans or not any(map(str.isalnum, cue.text)):
         return ""
+    if cue.lemma.startswith("according"):  # a page names the speaker anyway
+        return ""
     gap = claim.start - cue.spans[-1][1]
     if 0 <= gap <= 90:
         return cut(cue.text, 60) + (" …" if gap > 2 else "")

@@ -36,14 +36,17 @@
   };
   const labelOf = (n) => {
     if (chosen.has(n.id)) return force ? `${n.who}: ${n.name}` : n.name;
-    if (force) return n.flabel;
     // The labels of chosen dots win over those of their neighbours.
-    const crowded = [...chosen].some((id) => { const c = spots.get(id); return c && Math.abs(c.x - n.x) < 130 && Math.abs(c.y - n.y) < 30; });
-    return crowded ? "" : n.label.trim();
+    const crowded = others(n).some(([dx, dy]) => Math.abs(dx) < (force ? 220 : 130) && Math.abs(dy) < 30);
+    return crowded ? "" : force ? n.flabel : n.label.trim();
   };
+  // Where the other chosen dots lie, seen from this one.
+  const others = (n) => [...chosen].filter((id) => id !== n.id).map((id) => spots.get(id)).filter(Boolean)
+    .map((c) => force ? [c.fx - n.fx, c.fy - n.fy] : [c.x - n.x, c.y - n.y]);
   const lifted = (n) => {
+    if (force) return others(n).some(([dx, dy]) => Math.abs(dx) < 260 && Math.abs(dy) < 44 && (dy > 0 || (dy === 0 && dx > 0)));
     const near = (up) => g.nodes.some((m) => Math.abs(m.x - n.x) < 60 && up * (m.y - n.y) > 4 && up * (m.y - n.y) < 40);
-    return !force && near(1) && !near(-1);
+    return near(1) && !near(-1);
   };
   const node = (n) => ({ id: n.id, title: n.title, size: n.size, x: force ? n.fx : n.x, y: force ? n.fy : n.y, shape: "custom", ctxRenderer: drawDot(n) });
   const edge = (e) => {
@@ -95,8 +98,8 @@
   });
   const fit = () => {
     if (force) {
-      const [xs, ys] = [g.nodes.map((n) => n.fx), g.nodes.map((n) => n.fy)], [left, above] = [Math.min(...xs) - 90, Math.min(...ys) - 40];
-      const [across, down] = [Math.max(...xs) - left + 90, Math.max(...ys) - above + 60];
+      const [xs, ys] = [g.nodes.map((n) => n.fx), g.nodes.map((n) => n.fy)], [left, above] = [Math.min(...xs) - 130, Math.min(...ys) - 40];
+      const [across, down] = [Math.max(...xs) - left + 130, Math.max(...ys) - above + 60];
       const scale = Math.max(0.7, Math.min(box.clientWidth / across, 1.15));
       box.style.height = Math.min(Math.max(down * scale, 200), 1700) + "px";
       net.setSize("100%", box.style.height);
