@@ -44,7 +44,7 @@
     const next = params(); next.set("link", row.id);
     const anchor = el("a", { href: "#" + next, class: row.kind, "data-id": row.id, "aria-current": row.id === current ? "true" : null },
       el("span", { class: "t", dir: "auto" }, row.title), el("span", { class: "k" }, row.label),
-      el("span", { class: "w", dir: "auto" }, row.a, sign(row.kind), row.b),
+      el("span", { class: "w", dir: "auto" }, el("span", {}, row.a), el("span", {}, sign(row.kind), row.b)),
       el("span", { class: "m" }, row.who, el("br"), row.gap),
       el("span", { class: "st" }, meter, " ", el("span", { class: "num" }, row.shown), el("br"), STATES[state(row) || ""]));
     return el("li", {}, anchor);
