@@ -118,7 +118,10 @@ class _Assembly:
             self._bare(attribution, own, frame, within)
 
     def _speaker(self, attribution: Attribution, scene: _Scene) -> Mention:
-        return self._named(attribution.source, scene) or UNKNOWN_SPEAKER
+        named = self._named(attribution.source, scene)
+        if named is None and attribution.cue_class == "appearance" and scene.outer is not None:
+            return scene.outer  # "It seems that P" inside a quotation or a turn: so it seems to whoever speaks
+        return named or UNKNOWN_SPEAKER
 
     def _source(self, attribution: Attribution) -> Mention | None:
         return self._named(attribution.source, _OUTSIDE)

@@ -11,11 +11,14 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
-from itertools import combinations, takewhile
+from itertools import combinations, dropwhile, takewhile
 
 from .antonyms import partners
 from .sides import Side
 
+_YOU_SAID = re.compile(
+    r"\b(?:what|everything|all)\s+(?:that\s+)?you(?:['’]ve|\s+have)?\s+(?:just\s+)?(?:said|told|claimed)\b", re.I
+)
 _ACCUSED = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.I)
 BUDGET = 16  # pairs per claim
 _RARE = 7  # concepts of a claim that are used for keys, the rarest first
@@ -23,6 +26,7 @@ _WINDOW = 10  # neighbours looked at on each side of a claim in a crowded key
 _REACH = 40  # claims looked at, before and after a rejection, for each concept it names
 _LATELY = 14  # days back for a statement that is named by its owner alone
 _TURN = 1500  # characters back for the statement in the turn before that a bare rejection means
+_EXCHANGE = 3000  # … and for what "what you said" may mean, earlier turns included
 _NEAR = 300  # characters between a statement and a bare "That is not true"
 
 
@@ -45,7 +49,7 @@ def candidates(
         weight = _weight(key, len(members))
         for position, index in enumerate(members):
             for other in members[position + 1 : position + 1 + _WINDOW]:
-                if _possible(sides[index], sides[other]):
+                if possible(sides[index], sides[other]):
                     votes[index][other] += weight
                     votes[other][index] += weight
     chosen = set()
@@ -75,7 +79,7 @@ def targets(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list
             middle = bisect_left(filed[concept], rank[index])
             for position in filed[concept][max(0, middle - _REACH) : middle + _REACH]:
                 other = order[position]
-                if other != index and _possible(sides[index], sides[other]):
+                if other != index and possible(sides[index], sides[other]):
                     votes[other] += 1
         best = sorted(((n, other) for other, n in votes.items() if n >= 2), key=lambda v: (-v[0], v[1]))
         found |= {(min(index, other), max(index, other)) for _, other in best[:BUDGET]}
@@ -104,24 +108,33 @@ def answers(sides: list[Side], bare: Collection[int]) -> list[tuple[int, int]]:
 def _meant(sides: list[Side], members: list[int], position: int) -> int | None:
     reply = sides[members[position]]
     before = [i for i in members[:position] if sides[i].claim.end <= reply.claim.start and len(sides[i].concepts) > 1]
+    told = bool(_YOU_SAID.search(reply.claim.text))  # "what you said": also after words of one's own
+    if told:
+        before = list(dropwhile(lambda i: sides[i].speaker == reply.speaker, reversed(before)))[::-1]
     if not before or sides[before[-1]].speaker in (reply.speaker, None):
         return None
     last = before[-1]
     turn = list(takewhile(lambda i: sides[i].speaker == sides[last].speaker, reversed(before)))
-    turn = [i for i in turn if reply.claim.start - sides[i].claim.end <= _TURN]
+    if told:  # … and of all the addressee has said in this exchange
+        turn = [i for i in reversed(before) if sides[i].speaker == sides[last].speaker]
+    reach = _EXCHANGE if told else _TURN
+    turn = [i for i in turn if reply.claim.start - sides[i].claim.end <= reach]
     after = [sides[i] for i in members[position + 1 : position + 4] if sides[i].speaker == reply.speaker]
     topic = frozenset().union(*(s.concepts for s in after)) - reply.voiced - sides[last].voiced
     best = max(turn, key=lambda i: (len(sides[i].concepts & topic), i), default=last)
-    if sides[best].concepts & topic and sides[best].claim.modality == "factual":
+    if len(sides[best].concepts & topic) >= (3 if told else 1) and sides[best].claim.modality == "factual":
         return best
-    return last if reply.claim.start - sides[last].claim.end <= _NEAR else None
+    return last if not told and reply.claim.start - sides[last].claim.end <= _NEAR else None
 
 
-def owned(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list[tuple[int, int]]:
+def owned(
+    sides: list[Side], rejections: Mapping[int, frozenset[str]], others: Collection[int] = ()
+) -> list[tuple[int, int]]:
     """Return pairs of "Ode's claim is false" and the last statement of Ode before it.
 
-    ``rejections`` maps the index of a rejecting claim to the concepts of the owner's name. The statement
-    stands before it in the document, or else in another document of the days before.
+    ``rejections`` maps the index of a rejecting claim to the concepts of the owner's name; ``others`` are
+    claims that state nothing themselves but reject something. The statement stands before the rejection
+    in the document, or else in another document of the days before.
     """
     wanted = frozenset().union(*rejections.values()) if rejections else frozenset()
     filed: dict[str, list[int]] = defaultdict(list)
@@ -131,7 +144,9 @@ def owned(sides: list[Side], rejections: Mapping[int, frozenset[str]]) -> list[t
     found = []
     for index, owner in rejections.items():
         rejecting = sides[index]
-        spoken = [i for i in filed[max(owner, key=lambda c: (-len(filed[c]), c))] if sides[i].voices]
+        spoken = [
+            i for i in filed[max(owner, key=lambda c: (-len(filed[c]), c))] if sides[i].voices and i not in others
+        ]
         if _ACCUSED.search(rejecting.claim.text):
             spoken = [i for i in spoken if sides[i].claim.act == "accuse"] or spoken
         here = [i for i in spoken if sides[i].document.id == rejecting.document.id]
@@ -161,7 +176,7 @@ def _weight(key: tuple, size: int) -> float:
     return (2.0 if key[0] in ("e", "p", "n", "f") else 1.0) / (1.0 + size**0.5)
 
 
-def _possible(a: Side, b: Side) -> bool:
+def possible(a: Side, b: Side) -> bool:
     """Leave out what no rule can link: two claims of one voice in one document, save admissions."""
     if a.document.id != b.document.id:
         return True

@@ -38,6 +38,7 @@ CONTRADICTIONS: tuple[Rule, ...] = (
     rules_polarity.presupposition,
     rules_existence.existence,
     rules_existence.permission,
+    rules_existence.entry,
     rules_existence.examples,
     rules_values.numbers,
     rules_values.times,
@@ -76,7 +77,7 @@ def find(
     rejections = {i: found for i, side in enumerate(made) if (found := rejects(side))}
     pairs_ += targets(made, {i: found.concepts for i, found in rejections.items() if found.concepts})
     replies = set(answers(made, {i for i, found in rejections.items() if found.bare}))
-    replies |= set(owned(made, {i: found.owner for i, found in rejections.items() if found.owner}))
+    replies |= set(owned(made, {i: found.owner for i, found in rejections.items() if found.owner}, rejections))
     reasons: list[tuple[Pair, Reason]] = []
     unexplained: list[Pair] = []
     least = thresholds or {}

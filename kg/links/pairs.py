@@ -10,7 +10,7 @@ from typing import Literal
 from ..model import Check
 from . import words
 from .antonyms import antonyms
-from .sides import Side, Slot, apart
+from .sides import MONTHS, WEEKDAYS, Side, Slot, apart
 
 Match = Literal["same", "near", "different", "unknown"]
 _CHECKS = {
@@ -30,6 +30,8 @@ _ROLES = frozenset(
 _EMBEDDED = re.compile(
     r"\W*(?:what|how|why|whether|if|when|where|which|as (?:you|we|I|they|everyone|everybody) \w+)\b", re.I
 )
+_RESTRICTIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
+_SAID = re.compile(r"\b(?:statement|claim|allegation|accusation|report|assertion|remark|rumou?r|charge|suggestion)s?\b")
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
 
@@ -98,6 +100,8 @@ def pair(a: Side, b: Side) -> Pair:
     smaller = min(len(a.concepts), len(b.concepts)) or 1
     same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
     subject, obj = slots(a.subject, b.subject, same_speaker), slots(a.object, b.object, same_speaker)
+    if _some_of_them(a) != _some_of_them(b):
+        subject = "different"
     if subject == "different" and same_speaker and _speaks_for(a, b):
         subject = "unknown"  # "we" of the head of a firm may be the firm
     if a.object is b.object or (not a.object.concepts and not b.object.concepts and not a.object.entity):
@@ -121,6 +125,18 @@ def pair(a: Side, b: Side) -> Pair:
     )
 
 
+def _some_of_them(side: Side) -> bool:
+    """True for "the workers who were not paid": it picks some out of a group and says nothing of the others."""
+    proposition = side.claim.proposition
+    if side.subject.named or proposition is None or not _RESTRICTIVE.match(side.claim.text):
+        return False
+    if not proposition.subject.spans or proposition.subject.spans[0].end > side.claim.start:
+        return False  # "that the workers were paid" is no relative clause
+    before = side.document.text[max(0, side.claim.start - 3) : side.claim.start].rstrip()
+    several = side.subject.kind == "group" or proposition.subject.text.rstrip().endswith("s")
+    return several and not before.endswith((",", "–", "—", "("))
+
+
 def _speaks_for(a: Side, b: Side) -> bool:
     """True where the subject of one side is the speaker and that of the other no person."""
     return any(
@@ -131,6 +147,8 @@ def _speaks_for(a: Side, b: Side) -> bool:
 
 def slots(a: Slot, b: Slot, same_speaker: bool = False) -> Match:
     """Compare two subjects or objects: entity first, then the head noun, then shared words."""
+    if a.where and b.where and not a.where & b.where:
+        return "different"
     if a.entity and a.entity == b.entity:
         return "same"
     if not (a.known and b.known) or ((a.ours or b.ours) and not same_speaker):
@@ -143,7 +161,7 @@ def slots(a: Slot, b: Slot, same_speaker: bool = False) -> Match:
         extra_a, extra_b = a.concepts - b.concepts, b.concepts - a.concepts
         return "different" if extra_a and extra_b and not (a.concepts & b.concepts) - {a.head} else "same"
     if a.concepts and b.concepts and (a.concepts <= b.concepts or b.concepts <= a.concepts):
-        return "near"
+        return "different" if a.concepts <= b.whole or b.concepts <= a.whole else "near"
     return "different"
 
 
@@ -181,8 +199,9 @@ def _time(a: Side, b: Side) -> Check:
         if any(_meets(t, u) for t in first for u in second):
             return Check(name, "yes")
         return Check(name, "no", f"{first[0].text} against {second[0].text}")
-    if _periods(a) and _periods(b) and not _periods(a) & _periods(b):
-        return Check(name, "no", "different periods are meant")
+    periods = _periods(a), _periods(b)
+    if all(periods) and not periods[0] & periods[1] and len({p in WEEKDAYS for p in periods[0] | periods[1]}) == 1:
+        return Check(name, "no", f"{_named(periods[0])} against {_named(periods[1])}")
     for told, other in ((first, b), (second, a)):
         if not told or not other.days or other.claim.modality != "factual" or other.claim.times:
             continue
@@ -201,9 +220,20 @@ def _meets(t, u) -> bool:
 def _periods(side: Side) -> frozenset[str]:
     """Return the relative periods a claim names that nothing could date ("last year")."""
     text = f" {side.claim.text.lower()} "
-    return frozenset(p for p in _RELATIVE if f" {p} " in text)
+    return frozenset(p for p in _RELATIVE if f" {p} " in text) or calendar(side)
 
 
+def _named(periods: frozenset[str]) -> str:
+    return " and ".join(p.title() if p in MONTHS | WEEKDAYS else p for p in sorted(periods))
+
+
+def calendar(side: Side) -> frozenset[str]:
+    """Return the months, or else the days of the week, that a claim names without a year or date to place them by."""
+    named = {m.group().lower() for m in _CALENDAR.finditer(side.claim.text)}
+    return frozenset(named & MONTHS) or frozenset(named & WEEKDAYS)
+
+
+_CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(name.title() for name in MONTHS | WEEKDAYS))})\b")
 _RELATIVE = tuple(
     f"{which} {unit}" for which in ("last", "this", "next") for unit in ("year", "month", "week", "quarter")
 )
@@ -220,13 +250,24 @@ def _asserted(a: Side, b: Side) -> Check:
             return Check(name, "no", "a question")
         if not side.voices:
             return Check(name, "no", f"“{side.voice}” is nobody in particular")
-        if side.claim.act == "reject" and side.claim.polarity != "negative":
+        if side.claim.act == "reject" and side.claim.polarity != "negative" and not _deed(side):
             return Check(name, "no", f"{side.voice} rejects it")
         if side.claim.modality not in _ASSERTED:
             return Check(name, "no", f"{side.claim.modality} content")
     if a.claim.modality != b.claim.modality:
         return Check(name, "no", f"{a.claim.modality} against {b.claim.modality}")
     return Check(name, "yes")
+
+
+def _deed(side: Side) -> bool:
+    """True for "the council rejected the budget": the reporting verb is what was done, not how it was said."""
+    proposition = side.claim.proposition
+    return bool(proposition) and proposition.predicate == side.claim.cue.lemma and not _of_words(side)
+
+
+def _of_words(side: Side) -> bool:
+    """True where what is rejected is something said ("the claim", "the report that")."""
+    return _SAID.search(side.claim.text) is not None
 
 
 def _qualifiers(a: Side, b: Side) -> Check:

@@ -21,8 +21,10 @@ _STATEMENT = (
     r"(?:statements?|claims?|allegations?|accusations?|reports?|assertions?|remarks?|words|rumou?rs?|charges?|"
     r"figures?|numbers?|suggestions?|account|version|explanation|view|reproach)"
 )
+_STANDPOINT = rf"(?:{_STATEMENT}|(?:position|stance|argument|reasoning|logic|theory|explanation|excuse)s?)"
 _OPEN, _SHUT = r"[“\"«'‘]?", r"[”\"»'’]?"
 _REJECT = r"(?:reject|dismiss|rebuff|refut|rebut|disput|contest|repudiat|den(?=y|ie))"
+_DOUBT = r"(?:question(?:s|ed)|doubt(?:s|ed)|challenge[sd]|casts?\s+doubt\s+(?:on|over))"
 # Each pattern names what is rejected in group "what", where the words say it.
 _PATTERNS = (
     rf"\b(?:call|describ|brand|dub|label|denounc|characteri[sz])\w*\s+(?P<what>.+?)\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}",
@@ -30,8 +32,11 @@ _PATTERNS = (
     r"\b(?:not|never|n't)\s+(?:ever\s+)?(?:agree|accept)\s+(?:with\s+)?(?P<what>.+)",
     rf"\b{_REJECT}(?:s|es|ed|e|ing|y|ies|ied|ying)?\s+(?P<what>.+)",
     rf"\b(?P<what>(?:(?:these|those|the|all|such|any|his|her|their|[\w-]+['’]s?)\s+)(?:[\w-]+\s+){{0,3}}"
-    rf"{_STATEMENT}\b.*?)"
-    rf"\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}",
+    rf"{_STANDPOINT}\b.*?)"
+    rf"\s+(?:is|are|was|were|looks?|looked|seems?|seemed|sounds?|sounded)\s+{_OPEN}{_FALSE}",
+    rf"\b{_DOUBT}\s+(?P<what>(?:the|this|that|these|those|his|her|their|such|"
+    rf"[^\W\d_][\w.-]*(?:\s+[\w.-]+){{0,3}}?['’]s?)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}{_STANDPOINT}\b.*)",
     rf"^(?P<what>{_STATEMENT}\b.*?)\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}",
     r"\bthere is no truth (?:in|to)\s+(?P<what>.+)",
 )
@@ -44,21 +49,33 @@ _BARE = (
     r"\byou(?:\s+are|['’]re)\s+(?:\w+\s+)?(?:wrong|mistaken|not right|misinformed|mistaking)",
     r"^\W*(?:I|we)\s+(?:\w+\s+)?disagree\W*$",
     r"^\W*nothing of the (?:kind|sort)\b",
+    r"^\W*(?:that|this|it)(?:\s+is|['’]s)\s+(?:very |highly |most |quite )?"
+    r"(?:unlikely|impossible|out of the question)\W*$",
+    r"^\W*(?:no,\s*)?(?:of course not|not at all|I (?:do not|don['’]t) think so)\W*$",
 )
 # "rejected the claim that" right before the words of a claim.
 _BEFORE = re.compile(
-    rf"\b{_REJECT}\w*\s+(?:as\s+\w+\s+)?(?:the|a|an|any|all|these|those|his|her|their)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\s*"
+    rf"\b{_REJECT}\w*\s+(?:as\s+\w+\s+)?(?:the|a|an|any|all|these|those|his|her|their|[\w.-]+['’]s?)\s+"
+    rf"(?:[\w'’-]+\s+){{0,2}}{_STATEMENT}\s*"
     r"(?:(?:of|by|from)\s+[^,.;:]{2,60}?)?\s*"
     r"(?:that\s*)?[“\"‘']?\s*$",
     re.I,
 )
+# "called the union's claim that" right before the words of a claim that go on "is false".
+_CALLED_BEFORE = re.compile(
+    rf"\b(?:call|describ|brand|dub|label|denounc)\w*\s+(?:[\w.'’-]+\s+){{1,4}}{_STATEMENT}\s+(?:that\s*)?[“\"‘']?\s*$",
+    re.I,
+)
+_AFTERWARDS = re.compile(rf"\s+(?:as\s+)?{_OPEN}{_FALSE}\b", re.I)
 _SAYING = (
-    r"(?:statements?|claims?|allegations?|accusations?|assertions?|remarks?|words|charges?|figures?|numbers?|reproach)"
+    r"(?:statements?|claims?|allegations?|accusations?|assertions?|remarks?|words|charges?|figures?|numbers?|reproach|"
+    r"positions?|stances?|arguments?|reasoning|explanations?|account|version)"
 )
 _OWNER = re.compile(
     rf"^(?:the\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b", re.I
 )
 _POINTING = re.compile(rf"^(?:his|her|their|that|this|these|those|such)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I)
+_DOUBTING = re.compile(_DOUBT, re.I)
 _COMPILED = tuple(re.compile(p, re.I | re.S) for p in _PATTERNS)
 _COMPILED_CALLED = re.compile(_CALLED, re.I | re.S)
 _COMPILED_BARE = tuple(re.compile(p, re.I) for p in _BARE)
@@ -69,13 +86,14 @@ _CLAUSE = re.compile(
 )
 # What a rejection is wrapped in, not what it rejects.
 _TALK = words.concepts(
-    "statement claim allegation accusation report assertion remark words rumour charge suggestion attempt reproach "
-    "notion idea side view opinion figure number account version explanation place put lay shift pin attribute any "
-    "such categorical completely fully way people involve"
+    "position stance argument reasoning logic excuse statement claim allegation accusation report assertion remark "
+    "words rumour charge suggestion attempt reproach notion idea side view opinion figure number account version "
+    "explanation place put lay shift pin attribute any such categorical completely fully way people involve"
 ) - {"fault"}
 _CALL = words.listed("call describe brand dub label denounce characterise characterize")
 _STANCES = words.listed(
-    "reject dismiss dispute refute contest rebut repudiate rebuff disagree deny call describe brand"
+    "reject dismiss dispute refute contest rebut repudiate rebuff disagree deny call describe brand question doubt "
+    "challenge"
 )
 _VERBS = words.listed("reject dismiss dispute refute contest rebut repudiate rebuff")
 
@@ -85,13 +103,15 @@ class Rejection:
     """What a claim rejects.
 
     ``concepts`` are those of the content it names; ``owner`` those of the name whose statement it is
-    ("Strand's accusation"); ``bare`` is "You are wrong", "her statement": what was said just before.
+    ("Strand's accusation"); ``bare`` is "You are wrong", "her statement": what was said just before;
+    ``doubt`` is "questioned his explanation", which is less than a denial.
     """
 
     concepts: frozenset[str]
     words: tuple[Span, ...]
     owner: frozenset[str] = frozenset()
     bare: bool = False
+    doubt: bool = False
 
 
 def rejects(side: Side) -> Rejection | None:
@@ -103,6 +123,10 @@ def rejects(side: Side) -> Rejection | None:
     if match := _BEFORE.search(before):
         start = claim.start - len(before) + match.start()
         return Rejection(words.concepts(claim.text) - _TALK, (Span(max(start, claim.start), claim.end),))
+    called = _AFTERWARDS.search(side.document.text[claim.start : claim.end + 40])
+    if called and _CALLED_BEFORE.search(before):
+        named = words.concepts(side.document.text[claim.start : claim.start + called.start()]) - _TALK
+        return Rejection(named, (Span(claim.start, claim.end),))
     if claim.cue.lemma in _STANCES:
         span = told(side)
         if found := _search(side.document.text[span.start : span.end], span.start):
@@ -139,13 +163,14 @@ def _named(found: re.Match, start: int) -> Rejection | None:
     what = what[: cut.start()] if cut else what
     span = (Span(start + found.start(), start + max(found.start("what") + len(what), found.end() if not cut else 0)),)
     owner = _OWNER.match(what)
+    doubt = _DOUBTING.match(found.group()) is not None
     held = words.concepts(owner.group("owner")) if owner else frozenset()
     named = words.concepts(what) - _TALK
     if named - held:
-        return Rejection(named, span, held)
+        return Rejection(named, span, held, doubt=doubt)
     if held:
-        return Rejection(frozenset(), span, held)
-    return Rejection(frozenset(), span, bare=True) if _POINTING.match(what) else None
+        return Rejection(frozenset(), span, held, doubt=doubt)
+    return Rejection(frozenset(), span, bare=True, doubt=doubt) if _POINTING.match(what) else None
 
 
 def _negated(text: str, found: re.Match) -> bool:

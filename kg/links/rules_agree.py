@@ -13,6 +13,7 @@ from .sides import Side, apart
 _RANK = {"possible": 1, "probable": 2, "certain": 3}
 _HEDGE = {"possible": "as possible", "probable": "as probable", "certain": "without reserve"}
 _RELATIVE = re.compile(r"\W*(?:who|which|that)\s+(?:is|are|was|were|has|have|had|did|does|do|will)\b", re.I)
+_OTHERS = re.compile(r"\b(?:all|any|every|in|of)\s+(?:the\s+)?other\b", re.I)  # "in all other fields": not this one
 _YEAR = 366
 _SAID = ("factual", "predicted", "deontic", "desired")
 
@@ -22,6 +23,8 @@ def agreement(pair: Pair) -> Reason | None:
     if pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
         return None
     if _RELATIVE.match(pair.a.claim.text) or _RELATIVE.match(pair.b.claim.text):
+        return None
+    if bool(_OTHERS.search(pair.a.claim.text)) != bool(_OTHERS.search(pair.b.claim.text)):
         return None
     if not pair.same_proposition or disagree(pair) or pair.check("same qualifiers") == "no":
         return None

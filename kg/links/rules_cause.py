@@ -29,6 +29,9 @@ _AS_CAUSE = (
 )
 
 
+_COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
+_THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
+
 _NOMINAL = re.compile(r"\W*(?:a|an|the)\s", re.I)
 
 
@@ -163,6 +166,8 @@ def _causes(pair: Pair) -> Reason | None:
 
 def cause_of(side: Side) -> tuple[frozenset[str], frozenset[str]] | None:
     """Return (concepts of the effect, concepts of the cause) where a claim is about a cause."""
+    if side.claim.act in _COURTESIES or side.predicate.split(" ")[0] in _THANKS:
+        return None  # "thank you for coming" names no cause of anything that happened
     if side.predicate == "cause" and side.object.concepts:
         return side.object.concepts, side.subject.concepts
     if side.predicate == "be" and side.subject.head == "cause":

@@ -12,6 +12,12 @@ from .sides import Side, Slot
 
 _FIRM = ("certain", "probable", "underspecified")
 _PERMIT, _FORBID = words.concept("permit"), words.concept("forbid")
+_THERE = re.compile(
+    r"\bthere\s*(?:['’]s|is|are|was|were|(?:has|have|had)\s+(?:also\s+)?been)\s+(?:(?:still|also|indeed|such|no|not)\s+)*",
+    re.I,
+)
+_ENTRY = frozenset(words.concept(w) for w in words.listed("enter come visit arrive travel go return"))
+_REPLY = 2500  # characters between a statement and what answers it in a conversation
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:single )?\w+|not (?:a single|one) \w+)\s+"
     r"(?:has|have|had|was|were|could|can|ever)\b",
@@ -29,9 +35,11 @@ def existence(pair: Pair) -> Reason | None:
     if not (pair.opposite and _open(pair) and _firm(pair)):
         return None
     first, second = _thing(pair.a), _thing(pair.b)
-    if first is None or second is None or (pair.a.predicate == pair.b.predicate and pair.subject == "different"):
+    if first is None or second is None or slots(first, second, pair.same_speaker) != "same":
         return None
-    if slots(first, second, pair.same_speaker) != "same" or len(first.concepts & second.concepts) < 2:
+    if (pair.a.predicate == pair.b.predicate == "have" and pair.subject == "different") or _elsewhere(pair):
+        return None
+    if len(first.concepts & second.concepts) < (1 if _answers(pair) else 2):
         return None
     verdict = "One says that there is such a thing, the other that there is none."
     return _reason(pair, "negation", verdict, 0.8, first.concepts & second.concepts)
@@ -42,7 +50,7 @@ def permission(pair: Pair) -> Reason | None:
     if not (pair.a.claim.polarity == pair.b.claim.polarity == "negative" and _open(pair) and _firm(pair)):
         return None
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        if _PERMIT in one.predicate.split() and _FORBID in other.object.concepts | {other.predicate}:
+        if _PERMIT in one.predicate.split() and _forbids(other):
             deed = pair.shared - {_PERMIT, _FORBID}
             if deed & set(one.predicate.split()) and (len(deed) > 1 or pair.a.document.id == pair.b.document.id):
                 verdict = "One says that it is not allowed, the other that it is not forbidden."
@@ -50,14 +58,42 @@ def permission(pair: Pair) -> Reason | None:
     return None
 
 
+def entry(pair: Pair) -> Reason | None:
+    """ "They are not allowed to enter Orin" answered by "a team of theirs came to Orin": a case against the rule."""
+    if pair.same_speaker or pair.a.document.id != pair.b.document.id:
+        return None
+    for barred, came in ((pair.a, pair.b), (pair.b, pair.a)):
+        barring = barred.claim.polarity == "negative" and _PERMIT in barred.predicate.split()
+        if not barring or not set(barred.predicate.split()) & _ENTRY or came.claim.start < barred.claim.end:
+            continue
+        if came.claim.polarity != "positive" or came.claim.modality != "factual" or came.claim.certainty != "certain":
+            continue
+        if not set(came.predicate.split()) & _ENTRY or slots(barred.object, came.object) != "same":
+            continue
+        theirs = barred.subject.concepts & came.subject.concepts
+        if not theirs or pair.check("both asserted") == "no":
+            continue
+        verdict = "One says that it is not allowed, the other tells of a case in which it was done."
+        return _reason(pair, "quantifier", verdict, 0.7, theirs | barred.object.concepts | {_PERMIT})
+    return None
+
+
+def _forbids(side: Side) -> bool:
+    """True where a claim is about a ban: "we have no ban on …", "there is no ban on …", "did not ban …"."""
+    return _FORBID in side.object.concepts | {side.predicate} or (side.subject.head == _FORBID and _there(side))
+
+
 def keys(side: Side) -> list[tuple[str, str]]:
-    """Return candidate keys that bring what is not allowed to what is not forbidden."""
-    if side.claim.polarity != "negative":
-        return []
-    if _PERMIT in side.predicate.split():
-        return [("f", deed) for deed in side.predicate.split() if deed != _PERMIT]
-    forbids = _FORBID in side.object.concepts | {side.predicate}
-    return [("f", deed) for deed in sorted(side.concepts)] if forbids else []
+    """Return candidate keys: what is not allowed with what is not forbidden or was done, what there is and is not."""
+    thing, deeds = _thing(side), set(side.predicate.split())
+    found = [("t", thing.head)] if thing and thing.head else []
+    if deeds & _ENTRY:
+        found += [("f", f"enter {concept}") for concept in sorted(side.object.concepts)]
+    if side.claim.polarity == "negative" and _PERMIT in deeds:
+        found += [("f", deed) for deed in sorted(deeds - {_PERMIT})]
+    if side.claim.polarity == "negative" and _forbids(side):
+        found += [("f", deed) for deed in sorted(side.concepts)]
+    return found
 
 
 def examples(pair: Pair) -> Reason | None:
@@ -74,8 +110,37 @@ def examples(pair: Pair) -> Reason | None:
 
 def _thing(side: Side) -> Slot | None:
     """Return what a claim says there is: the object of "have", the subject of "exist" or "there is"."""
-    slot = {"have": side.object, "exist": side.subject}.get(side.predicate)
-    return slot if slot and slot.known else None
+    if side.predicate == "exist" or _there(side):
+        return side.subject if side.subject.known else None
+    return side.object if side.predicate == "have" and side.object.known else None
+
+
+def _there(side: Side) -> bool:
+    """True for "there was a generator at the clinic": its subject follows the "there was"."""
+    spans = side.claim.proposition.subject.spans if side.claim.proposition else ()
+    found = _THERE.search(side.claim.text) if spans and side.predicate.startswith("be") else None
+    return found is not None and abs(side.claim.start + found.end() - spans[0].start) <= 6
+
+
+def _elsewhere(pair: Pair) -> bool:
+    """True where both say who has it or where it is, and name different ones."""
+    first, second = _holder(pair.a), _holder(pair.b)
+    return bool(first and second and not first & second)
+
+
+def _holder(side: Side) -> frozenset[str]:
+    if side.predicate == "have":
+        return side.subject.concepts if side.subject.known else frozenset()
+    at = frozenset().union(*(concepts for role, concepts in side.qualifiers if role == "place"))
+    return at | (side.object.concepts if side.predicate != "exist" and side.object.known else frozenset())
+
+
+def _answers(pair: Pair) -> bool:
+    """True where the denial follows the statement in one conversation."""
+    yes, no = (pair.a, pair.b) if pair.a.claim.polarity == "positive" else (pair.b, pair.a)
+    return not pair.same_speaker and pair.a.document.id == pair.b.document.id and (
+        0 <= no.claim.start - yes.claim.end <= _REPLY
+    )  # fmt: skip
 
 
 def _open(pair: Pair) -> bool:

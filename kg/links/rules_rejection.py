@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..model import Reason
+from ..model import Reason, Span
 from . import words
 from .pairs import Pair
 from .places import national
@@ -12,6 +12,7 @@ from .rejections import Rejection, rejects
 from .say import marks, merged, sentence, trust, voice
 from .sides import Side, apart, before
 
+_DOUBTED = 0.8  # a doubt is less than a rejection
 _SENTENCE = 400  # characters; a longer context is a paragraph and says too much
 
 
@@ -57,10 +58,17 @@ def rejecter(side: Side) -> str | None:
     """Return who rejects: the speaker, the one a narrator says it of, the reporter of what nobody claims himself."""
     proposition = side.claim.proposition
     if side.claim.speaker is None and proposition and side.subject.known:
-        return proposition.subject.label
+        # "The ministry rejected …" is the ministry's; "their position looks far-fetched" the article's own.
+        found, subject = rejects(side), proposition.subject
+        inside = found and subject.spans and any(_within(subject.spans[0], span) for span in found.words)
+        return voice(side) if inside else subject.label
     if not side.voices:
         return side.claim.reporter.label if side.claim.reporter else None
     return side.voice
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def rejectable(side: Side) -> bool:
@@ -90,7 +98,8 @@ def _reason(pair: Pair, rejecting: Side, who: str, found: Rejection, common: fro
     first = found.words if rejecting is pair.a else marks(pair.a, common, predicate=True)
     second = found.words if rejecting is pair.b else marks(pair.b, common, predicate=True)
     target = pair.b if rejecting is pair.a else pair.a
-    verdict = f"{who} rejects what {voice(target)} says."
+    verdict = f"{who} {'questions' if found.doubt else 'rejects'} what {voice(target)} says."
+    value = round(value * (_DOUBTED if found.doubt else 1.0), 4)
     text = sentence(pair, verdict, first, second, cue=rejecting)
     return Reason(
         "contradiction.rejection", "contradiction", "rejection", text, value, merged(first), merged(second), "stance"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..model import Reason, Span, TimeSpan, Value
 from . import words
 from .antonyms import converse
-from .pairs import Pair, slots
+from .pairs import Pair, calendar, slots
 from .places import exclude
 from .say import marks, merged, score, sentence, topic, trust
-from .sides import Side, apart
+from .sides import WEEKDAYS, Side, apart
 
 _ONCE = frozenset(
     words.concept(w)
@@ -39,7 +39,11 @@ def numbers(pair: Pair) -> Reason | None:
         base = 0.75
     marks_a, marks_b = _spans(first), _spans(second)
     text = sentence(pair, verdict, marks_a, marks_b)
-    value = round(0.9 * base * trust(pair), 4) if _counts_subject(pair.a) or _converse(pair) else score(pair, base)
+    value = (
+        round(0.9 * base * trust(pair), 4)
+        if _counts_subject(pair.a) or _converse(pair) or _same_toll(pair)
+        else score(pair, base)
+    )
     return Reason("contradiction.numeric", "contradiction", "numeric", text, value, marks_a, marks_b, "value")
 
 
@@ -86,7 +90,7 @@ def times(pair: Pair) -> Reason | None:
         return None
     if pair.opposite or _unsure(pair) or not _unique(pair) or _other_than_time(pair):
         return None
-    found = _apart(pair.a.claim.times, pair.b.claim.times)
+    found = _apart(pair.a.claim.times, pair.b.claim.times) or _named_apart(pair)
     if found is None:
         return None
     first, second = found
@@ -114,7 +118,7 @@ def places(pair: Pair) -> Reason | None:
     verdict = f"“{first[0]}” and “{second[0]}” cannot both be where it happened."
     marks_a, marks_b = merged(first[1]), merged(second[1])
     text = sentence(pair, verdict, marks_a, marks_b)
-    value = score(pair, 0.75)
+    value = score(pair, 0.75, objects=not (first[2] and second[2]))
     return Reason("contradiction.place", "contradiction", "place", text, value, marks_a, marks_b, "place")
 
 
@@ -126,7 +130,7 @@ def roles(pair: Pair) -> Reason | None:
     if _unsure(pair) or pair.predicate != "same" or not set(pair.a.predicate.split()) & _EXCLUSIVE:
         return None
     crossed = slots(pair.a.subject, pair.b.object), slots(pair.a.object, pair.b.subject)
-    if crossed != ("same", "same"):
+    if crossed != ("same", "same") and not (_meant(pair.a, pair.b) and _meant(pair.b, pair.a)):
         return None
     verdict = "The two sides swap who did it to whom."
     first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
@@ -134,6 +138,12 @@ def roles(pair: Pair) -> Reason | None:
     return Reason(
         "contradiction.role-swap", "contradiction", "role-swap", text, score(pair, 0.8), first, second, "subject"
     )
+
+
+def _meant(doer: Side, other: Side) -> bool:
+    """True where the subject of one side is the one to whom it is done on the other ("owes Orin Bank a million")."""
+    rest = frozenset().union(*(concepts for _, concepts in other.qualifiers)) | other.object.concepts
+    return bool(doer.subject.concepts) and doer.subject.concepts <= rest - other.subject.concepts
 
 
 def counted(first: Value, second: Value, pair: Pair) -> str:
@@ -149,7 +159,7 @@ def _same_measure(pair: Pair) -> bool:
 
     Words of the figures themselves do not count: "30 years have passed" says nothing of what has.
     """
-    if _converse(pair):
+    if _converse(pair) or _same_toll(pair):
         return True
     if pair.predicate == "antonym" or "different" in (pair.subject, pair.object):
         return False
@@ -160,6 +170,17 @@ def _same_measure(pair: Pair) -> bool:
     if pair.predicate == "same" and pair.subject in ("same", "near"):
         return bool(about) or (pair.a.subject.entity is not None and pair.a.subject.entity == pair.b.subject.entity)
     return pair.overlap >= 0.7 and len(about) >= 2
+
+
+def _same_toll(pair: Pair) -> bool:
+    """ "The fire killed nine people" and "fourteen people died in the fire": one deed, one doer."""
+    if pair.predicate != "same" or (_counts_subject(pair.a) != _counts_subject(pair.b)):
+        return False
+    active, passive = (pair.b, pair.a) if _counts_subject(pair.a) else (pair.a, pair.b)
+    counted_ = {words.concept(v.counted) for v in passive.claim.values if v.counted}
+    same = bool(counted_ & {words.concept(v.counted) for v in active.claim.values if v.counted})
+    doer = active.subject.concepts - counted_
+    return same and bool(doer) and doer <= passive.concepts
 
 
 def _converse(pair: Pair) -> bool:
@@ -204,6 +225,21 @@ def _apart(first: tuple[TimeSpan, ...], second: tuple[TimeSpan, ...]) -> tuple[T
         return None
     a, b = fixed_a[0], fixed_b[0]
     return None if a.start <= b.end and b.start <= a.end else (a, b)
+
+
+def _named_apart(pair: Pair) -> tuple[TimeSpan, TimeSpan] | None:
+    """Return the times of two sides that name one month or day of the week each, and not the same."""
+    named = calendar(pair.a), calendar(pair.b)
+    sort = {name in WEEKDAYS for name in named[0] | named[1]}
+    if len(named[0]) != 1 or len(named[1]) != 1 or named[0] == named[1] or len(sort) != 1:
+        return None
+    found = []
+    for side, (name,) in zip((pair.a, pair.b), named, strict=True):
+        told = [t for t in side.claim.times if name in t.text.lower()]
+        if len(told) != 1 or told[0].bound != "at" or told[0].start:
+            return None
+        found.append(told[0])
+    return found[0], found[1]
 
 
 def _place(side: Side) -> tuple[str, tuple[Span, ...], bool] | None:

@@ -13,6 +13,8 @@ _MOST = 22  # words of a quotation inside a reason
 _REACH = 160  # characters between reporting words and the part of the content that became a claim
 _OPENING = words.listed("that but and because so while since although as")
 _DENIALS = words.listed("deny reject refute dispute contest doubt")
+_RELATIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
+_CLOSE = 3  # characters between a noun and the relative clause that belongs to it
 _TRIM = ' \t\n\r,;:–—-“”"«»‘’()'
 _CERTAINTY = {"certain": 1.0, "probable": 0.9, "possible": 0.7, "underspecified": 0.8}
 
@@ -23,7 +25,7 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
     ``cue`` begins with the reporting words where they stand before it ("called that claim untrue").
     """
     claim, text = side.claim, side.document.text
-    begin = told(side).start if cue else claim.start
+    begin = told(side).start if cue else _begin(side)
     found = words.tokens(text[begin : claim.end], begin)
     if len(found) > 1 and found[0][0] in _OPENING:
         found = found[1:]
@@ -45,6 +47,15 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
     marks_inside = len(re.findall(r"[“”\"«»]", words_))
     words_ = re.sub(r"[“”\"«»]", "" if marks_inside % 2 else "'", words_)
     return f"“{'… ' if first else ''}{words_}{' …' if last < len(found) - 1 else ''}”"
+
+
+def _begin(side: Side) -> int:
+    """Return where a quotation begins: of "who left early" with the words that say who."""
+    claim = side.claim
+    spans = claim.proposition.subject.spans if claim.proposition else ()
+    if spans and _RELATIVE.match(claim.text) and spans[0].start < claim.start <= spans[-1].end + _CLOSE:
+        return spans[0].start
+    return claim.start
 
 
 def told(side: Side) -> Span:
@@ -128,15 +139,18 @@ def trust(pair: Pair) -> float:
     return (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
 
 
-def score(pair: Pair, base: float, hedges: bool = True) -> float:
-    """Return a rule's base score lowered by weak extraction, hedges (if they matter) and unresolved slots; 0..1."""
+def score(pair: Pair, base: float, hedges: bool = True, objects: bool = True) -> float:
+    """Return a rule's base score lowered by weak extraction, hedges (if they matter) and unresolved slots; 0..1.
+
+    ``objects`` is False where the objects are what clashes.
+    """
     value = base * trust(pair)
     if hedges:
         value *= min(_CERTAINTY[pair.a.claim.certainty], _CERTAINTY[pair.b.claim.certainty])
     if any(side.claim.speaker and side.claim.speaker.generic for side in (pair.a, pair.b)):
         value *= 0.9  # "critics", "officials"
     value *= 0.75 + 0.25 * min(1.0, pair.overlap)
-    for slot in (pair.subject, pair.object):
+    for slot in (pair.subject, pair.object) if objects else (pair.subject,):
         value *= {"same": 1.0, "near": 0.95, "unknown": 0.85, "different": 0.75}[slot]
     if pair.check("overlapping time") == "unknown":
         value *= 0.95

@@ -18,6 +18,10 @@ _NAME = re.compile(r"(?<![.!?“\"«] )(?<!^)\b[A-Z][\w-]{2,}")
 _NEGATED = re.compile(r"\b(?:not(?! only\b)|never)\b|n['’]t\b", re.I)
 _OURS = re.compile(r"\W*(?:my|our|your|his|her|its|their)\b", re.I)
 _REPORTS = re.compile(r"[^\w]+")
+_WHERE = re.compile(r"\b(?:in|at|near|on|off|outside)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s*)+)")
+_WHOLE = re.compile(r"^(?P<before>.+?)['’]s\s|\bof\s+(?P<after>.+)$")
+MONTHS = words.listed("january february march april may june july august september october november december")
+WEEKDAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Slot:
     named: bool
     kind: str = "unknown"
     ours: bool = False  # "our relations": those of the speaker, not those of another one
+    where: frozenset[str] = frozenset()  # "the strike in Bergholm": names that tell it from another strike
+    whole: frozenset[str] = frozenset()  # "the wards of the hospital": that of which it is a part
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +165,22 @@ def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     known = bool(entity or found) and not vague
     concepts = frozenset(w.concept for w in found)
     last = heads[-1].concept if heads else ""
-    return Slot(entity, concepts, last, known, named, mention.kind, not entity and bool(_OURS.match(label)))
+    ours = not entity and bool(_OURS.match(label))
+    return Slot(entity, concepts, last, known, named, mention.kind, ours, _where(mention, named), _whole(label, last))
+
+
+def _where(mention: Mention, named: bool) -> frozenset[str]:
+    """Return the names of places that set a thing apart from its like; what has a name of its own needs none."""
+    found = () if named else _WHERE.findall(mention.text)
+    return frozenset(
+        w.concept for name in found for w in words.content(name) if w.text.lower() not in MONTHS | WEEKDAYS
+    )
+
+
+def _whole(label: str, head: str) -> frozenset[str]:
+    """Return the concepts of what a thing is said to be a part of ("the hospital's wards", "the roof of the mill")."""
+    found = _WHOLE.search(label)
+    return words.concepts(found.group("before") or found.group("after")) - {head} if found else frozenset()
 
 
 def _is_present(claim: Claim, document: Document) -> bool:
