@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import combinations, dropwhile, takewhile
 
 from .antonyms import partners
+from .pairs import slots
 from .sides import Side
 
 _YOU_SAID = re.compile(
@@ -183,3 +184,13 @@ def possible(a: Side, b: Side) -> bool:
     if a.claim.start < b.claim.end and b.claim.start < a.claim.end:
         return False
     return a.speaker != b.speaker or a.claim.cue.negated != b.claim.cue.negated
+
+
+def proposable(a: Side, b: Side) -> bool:
+    """Return whether two claims that are near in meaning alone are worth judging.
+
+    They must speak of one thing, or be two reports of what one speaker said.
+    """
+    if a.document.id != b.document.id and a.speaker == b.speaker is not None:
+        return True
+    return a.speaker != b.speaker and slots(a.subject, b.subject) in ("same", "near") and possible(a, b)

@@ -9,6 +9,7 @@ from ..counting import Groups
 from ..ids import mint
 from ..model import Claim, Document, Identity, Link, Reason
 from . import (
+    nearest,
     rules_agree,
     rules_cause,
     rules_existence,
@@ -19,7 +20,7 @@ from . import (
     sides,
     utterances,
 )
-from .candidates import answers, candidates, owned, targets
+from .candidates import answers, candidates, owned, proposable, targets
 from .pairs import Pair, pair
 from .ranking import Scorer, Weighed, scorer, suggested, weigh
 from .rejections import rejects
@@ -70,6 +71,7 @@ def find(
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
     made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
     pairs_ = candidates(made, lambda side: rules_cause.keys(side) + rules_existence.keys(side) + shifts.keys(side))
+    pairs_ = sorted({*pairs_, *nearest.neighbours(made, proposable)})
     origin = utterances.copies(by_id)
     repeats = _repeats(made, pairs_, origin, by_id)
     utterance = _utterances(made, repeats)
