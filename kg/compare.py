@@ -11,15 +11,27 @@ from itertools import islice
 from . import ids
 from .errors import KgError
 from .links.finding import judge
-from .links.pairs import pair
+from .links.pairs import Pair, pair, slots
+from .links.rules_polarity import partial
+from .links.rules_values import meets, same_kind
 from .links.sides import Side, make
 from .links.words import STOP
 from .model import Document, Mention
 
 _BATCH = 32
 _LONGEST = 4000  # characters of one side: beyond is no sentence, and the model reads 256 tokens
-_RULE = 0.75  # how far a rule's score moves the probability of what it says
-_SCOPE = 0.5  # what is left of a contradiction when the two sides speak of different times
+_RULE = (0.5, 0.4)  # how far a rule moves the probability of what it says: at least, and by its score
+_SCOPE = 0.4  # what is left of a contradiction where both can be true: other times, swapped roles
+_DID_NOT_SAY = re.compile(
+    r"\b(?:(?:did|does|do|would|could) not|didn['’]t|doesn['’]t|declin\w+ to|refus\w+ to)\s+"
+    r"(?:say|comment|tell|disclose)\b",
+    re.I,
+)
+_SCOPES = {
+    "overlapping time": "Not the same time",
+    "both asserted": "Not both asserted as fact",
+    "same event": "Not the same event",
+}
 _EVEN = 0.05  # probability of a contradiction or entailment without a model and without a rule
 
 
@@ -55,10 +67,11 @@ def compare(pairs: Iterable[dict], nlp, nli=None) -> Iterator[dict]:
         sides = _sides([record[side] for record in batch for side in ("a", "b")], nlp)
         answers = nli.score([(record["a"], record["b"]) for record in batch]) if nli else [None] * len(batch)
         for i, (record, answer) in enumerate(zip(batch, answers, strict=True)):
-            yield {"id": record["id"], **_verdict(sides[2 * i], sides[2 * i + 1], answer)}
+            texts = (record["a"], record["b"])
+            yield {"id": record["id"], **_verdict(texts, sides[2 * i], sides[2 * i + 1], answer)}
 
 
-def _verdict(first: list[Side], second: list[Side], answer) -> dict:
+def _verdict(texts: tuple[str, str], first: list[Side], second: list[Side], answer) -> dict:
     found = [(pair(a, b), judge(pair(a, b))) for a in first for b in second]
     contradiction, entailment = (answer.contradiction, answer.entailment) if answer else (_EVEN, _EVEN)
     reason = "No rule names why; the wording alone decides." if answer else "No rule finds a conflict."
@@ -66,11 +79,11 @@ def _verdict(first: list[Side], second: list[Side], answer) -> dict:
     if best:
         reason = best[1].text
         # Without a model a rule that speaks decides; with one it moves the probabilities.
-        weight = _RULE * best[1].score if answer else (1 + best[1].score) / 2
+        weight = _RULE[0] + _RULE[1] * best[1].score if answer else (1 + best[1].score) / 2
         contradiction, entailment = _moved(best[1].kind, weight, contradiction, entailment)
-    elif apart := [one for one, _ in found if one.overlap >= 0.5 and one.check("overlapping time") == "no"]:
+    elif scope := next(filter(None, (_scope(one) for one, _ in found)), None) or _unsaid(texts):
         contradiction *= _SCOPE
-        reason = f"Not the same time: {next(c.note for c in apart[0].checks if c.name == 'overlapping time')}."
+        reason = scope
     neutral = max(0.0, 1.0 - contradiction - entailment)
     chances = {"contradiction": contradiction, "entailment": entailment, "neutral": neutral}
     label = max(chances, key=chances.__getitem__)
@@ -81,6 +94,37 @@ def _verdict(first: list[Side], second: list[Side], answer) -> dict:
         "p_entailment": round(entailment, 4),
         "reason": reason,
     }
+
+
+def _scope(found: Pair) -> str | None:
+    """Say why two sentences about one thing can both be true, None where nothing says so."""
+    frame = found.predicate != "different" and found.subject in ("same", "near")
+    crossed = slots(found.a.subject, found.b.object), slots(found.a.object, found.b.subject)
+    if found.predicate == "same" and crossed == ("same", "same") and not found.opposite:
+        return "The two sides swap who did it to whom; both can be true."
+    if found.predicate == "same" and frame and found.object == "different" and found.a.object.head:
+        return "They name different things, and both can be true."
+    if frame and partial(found):
+        return "One speaks of some of them, the other of one."
+    if found.overlap < 0.5 and not frame:
+        return None
+    for check in found.checks:
+        if check.state == "no" and check.name in _SCOPES:
+            return f"{_SCOPES[check.name]}: {check.note}."
+    for first in found.a.claim.values:
+        for second in found.b.claim.values:
+            if same_kind(first, second) and first.text != second.text and meets(first, second):
+                return f"“{first.text}” and “{second.text}” can both be right."
+    return None
+
+
+def _unsaid(texts: tuple[str, str]) -> str | None:
+    """Say that a sentence asks, or tells what somebody did not say: neither states the contrary."""
+    if any(text.rstrip(' ”"').endswith("?") for text in texts):
+        return "A question asserts nothing."
+    if any(_DID_NOT_SAY.search(text) for text in texts):
+        return "One sentence tells what was not said, which is no statement of the contrary."
+    return None
 
 
 def _moved(kind: str, weight: float, contradiction: float, entailment: float) -> tuple[float, float]:

@@ -39,6 +39,7 @@ CONTRADICTIONS: tuple[Rule, ...] = (
     rules_polarity.presupposition,
     rules_existence.existence,
     rules_existence.permission,
+    rules_existence.prohibition,
     rules_existence.entry,
     rules_existence.examples,
     rules_values.numbers,
@@ -120,8 +121,8 @@ def judge(found: Pair, reply: bool = False) -> Reason | None:
     """
     if reason := shifts.shift(found):
         return reason if reason.score >= FLOOR["shift"] else None
-    if reply and (reason := rules_rejection.answered(found)):
-        return reason if reason.score >= FLOOR["contradiction"] else None
+    if reply and (reason := rules_rejection.answered(found)) and reason.score >= FLOOR["contradiction"]:
+        return reason
     if not found.same_speaker or found.a.document.id != found.b.document.id:
         clashes = [] if _one_voice_moved(found) else [r for rule in CONTRADICTIONS if (r := rule(found))]
         best = max(clashes, key=lambda r: r.score, default=None)

@@ -127,13 +127,13 @@ def pair(a: Side, b: Side) -> Pair:
 
 def _some_of_them(side: Side) -> bool:
     """True for "the workers who were not paid": it picks some out of a group and says nothing of the others."""
-    proposition = side.claim.proposition
-    if side.subject.named or proposition is None or not _RESTRICTIVE.match(side.claim.text):
+    spans = side.claim.proposition.subject.spans if side.claim.proposition else ()
+    if side.subject.named or not spans or not _RESTRICTIVE.match(side.claim.text):
         return False
-    if not proposition.subject.spans or proposition.subject.spans[0].end > side.claim.start:
+    if spans[0].start >= side.claim.start:
         return False  # "that the workers were paid" is no relative clause
-    before = side.document.text[max(0, side.claim.start - 3) : side.claim.start].rstrip()
-    several = side.subject.kind == "group" or proposition.subject.text.rstrip().endswith("s")
+    before = side.document.text[spans[0].start : side.claim.start].rstrip()
+    several = side.subject.kind == "group" or before.endswith("s")
     return several and not before.endswith((",", "–", "—", "("))
 
 
@@ -161,8 +161,13 @@ def slots(a: Slot, b: Slot, same_speaker: bool = False) -> Match:
         extra_a, extra_b = a.concepts - b.concepts, b.concepts - a.concepts
         return "different" if extra_a and extra_b and not (a.concepts & b.concepts) - {a.head} else "same"
     if a.concepts and b.concepts and (a.concepts <= b.concepts or b.concepts <= a.concepts):
-        return "different" if a.concepts <= b.whole or b.concepts <= a.whole else "near"
+        return "different" if _part(a, b) or _part(b, a) else "near"
     return "different"
+
+
+def _part(part: Slot, whole: Slot) -> bool:
+    """True for "the hospital's wards" and "the hospital"."""
+    return bool(whole.concepts) and whole.concepts <= part.whole and part.head not in whole.concepts
 
 
 def _predicates(a: Side, b: Side) -> Literal["same", "antonym", "different"]:
@@ -178,6 +183,10 @@ def _predicates(a: Side, b: Side) -> Literal["same", "antonym", "different"]:
 
 
 def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:
+    if a.subject.where and b.subject.where and not a.subject.where & b.subject.where:
+        return Check("same event", "no", "other places")
+    if a.subject.known and b.subject.known and (_part(a.subject, b.subject) or _part(b.subject, a.subject)):
+        return Check("same event", "no", "a part and the whole")
     if "different" in (subject, obj):
         crossed = slots(a.subject, b.object) == "same" and slots(a.object, b.subject) == "same"
         return Check("same event", "no" if subject == obj and not crossed else "unknown", "other participants")
@@ -199,7 +208,7 @@ def _time(a: Side, b: Side) -> Check:
         if any(_meets(t, u) for t in first for u in second):
             return Check(name, "yes")
         return Check(name, "no", f"{first[0].text} against {second[0].text}")
-    periods = _periods(a), _periods(b)
+    periods = a.once(_periods), b.once(_periods)
     if all(periods) and not periods[0] & periods[1] and len({p in WEEKDAYS for p in periods[0] | periods[1]}) == 1:
         return Check(name, "no", f"{_named(periods[0])} against {_named(periods[1])}")
     for told, other in ((first, b), (second, a)):
@@ -220,7 +229,7 @@ def _meets(t, u) -> bool:
 def _periods(side: Side) -> frozenset[str]:
     """Return the relative periods a claim names that nothing could date ("last year")."""
     text = f" {side.claim.text.lower()} "
-    return frozenset(p for p in _RELATIVE if f" {p} " in text) or calendar(side)
+    return frozenset(p for p in _RELATIVE if f" {p} " in text) or side.once(calendar)
 
 
 def _named(periods: frozenset[str]) -> str:
@@ -234,8 +243,10 @@ def calendar(side: Side) -> frozenset[str]:
 
 
 _CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(name.title() for name in MONTHS | WEEKDAYS))})\b")
-_RELATIVE = tuple(
-    f"{which} {unit}" for which in ("last", "this", "next") for unit in ("year", "month", "week", "quarter")
+_RELATIVE = (
+    *(f"{which} {unit}" for which in ("last", "this", "next") for unit in ("year", "month", "week", "quarter")),
+    *(f"{which} quarter" for which in ("first", "second", "third", "fourth")),
+    *("first half", "second half", "whole year", "full year", "entire year"),
 )
 
 

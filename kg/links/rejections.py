@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..model import Span
 from . import words
@@ -67,6 +66,9 @@ _CALLED_BEFORE = re.compile(
     re.I,
 )
 _AFTERWARDS = re.compile(rf"\s+(?:as\s+)?{_OPEN}{_FALSE}\b", re.I)
+# "reports that", the words of a claim, "were untrue".
+_NAMED_BEFORE = re.compile(rf"\b{_STATEMENT}\s+(?:that\s*)?[“\"‘']?\s*$", re.I)
+_IS_FALSE = re.compile(rf"{_SHUT}\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}\b", re.I)
 _SAYING = (
     r"(?:statements?|claims?|allegations?|accusations?|assertions?|remarks?|words|charges?|figures?|numbers?|reproach|"
     r"positions?|stances?|arguments?|reasoning|explanations?|account|version)"
@@ -116,6 +118,10 @@ class Rejection:
 
 def rejects(side: Side) -> Rejection | None:
     """Return what a claim rejects, None if it rejects no statement."""
+    return side.once(_rejection)
+
+
+def _rejection(side: Side) -> Rejection | None:
     claim = side.claim
     if claim.modality in ("interrogative", "conditional") or claim.cue.negated:
         return None
@@ -127,6 +133,8 @@ def rejects(side: Side) -> Rejection | None:
     if called and _CALLED_BEFORE.search(before):
         named = words.concepts(side.document.text[claim.start : claim.start + called.start()]) - _TALK
         return Rejection(named, (Span(claim.start, claim.end),))
+    if _NAMED_BEFORE.search(before) and _IS_FALSE.match(side.document.text, claim.end):
+        return Rejection(words.concepts(claim.text) - _TALK, (Span(claim.start, claim.end),))
     if claim.cue.lemma in _STANCES:
         span = told(side)
         if found := _search(side.document.text[span.start : span.end], span.start):
@@ -134,7 +142,6 @@ def rejects(side: Side) -> Rejection | None:
     return _rejects(claim.text, claim.start, claim.act, claim.cue.lemma)
 
 
-@lru_cache(maxsize=131072)
 def _rejects(text: str, start: int, act: str, lemma: str) -> Rejection | None:
     for pattern in _COMPILED_BARE:
         if found := pattern.search(text):

@@ -29,6 +29,7 @@ _AS_CAUSE = (
 )
 
 
+_RESULTS = words.concepts("result consequence outcome")
 _COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
 _THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
 
@@ -144,7 +145,9 @@ def _offers(side: Side, head: str) -> bool:
 def _causes(pair: Pair) -> Reason | None:
     """Two definite causes of one effect ("the cause was …" against "was caused by …")."""
     first, second = cause_of(pair.a), cause_of(pair.b)
-    if not first or not second or not pair.open or pair.opposite or pair.a.claim.polarity == "negative":
+    if any(pair.check(name) == "no" for name in ("overlapping time", "both asserted", "outside one attribution")):
+        return None
+    if not first or not second or pair.opposite or pair.a.claim.polarity == "negative":
         return None
     if "possible" in (pair.a.claim.certainty, pair.b.claim.certainty):
         return None
@@ -172,6 +175,8 @@ def cause_of(side: Side) -> tuple[frozenset[str], frozenset[str]] | None:
         return side.object.concepts, side.subject.concepts
     if side.predicate == "be" and side.subject.head == "cause":
         return side.subject.concepts - {"cause"}, side.object.concepts - {"cause"}
+    if side.predicate == "be" and side.object.head in _RESULTS:
+        return side.subject.concepts, side.object.concepts - _RESULTS
     for role, concepts in side.qualifiers:
         if role == "cause" and concepts:
             return side.subject.concepts | frozenset(side.predicate.split()), concepts

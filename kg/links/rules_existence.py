@@ -16,6 +16,7 @@ _THERE = re.compile(
     r"\bthere\s*(?:['’]s|is|are|was|were|(?:has|have|had)\s+(?:also\s+)?been)\s+(?:(?:still|also|indeed|such|no|not)\s+)*",
     re.I,
 )
+_MAY_NOT = re.compile(r"\b(?:may|must|can)\s*not\b|\bcan['’]t\b|\bmustn['’]t\b", re.I)
 _ENTRY = frozenset(words.concept(w) for w in words.listed("enter come visit arrive travel go return"))
 _REPLY = 2500  # characters between a statement and what answers it in a conversation
 _NOBODY = re.compile(
@@ -56,6 +57,19 @@ def permission(pair: Pair) -> Reason | None:
                 verdict = "One says that it is not allowed, the other that it is not forbidden."
                 return _reason(pair, "negation", verdict, 0.75, deed | {_PERMIT, _FORBID})
     return None
+
+
+def prohibition(pair: Pair) -> Reason | None:
+    """ "Visitors may not bring cameras" against "visitors are allowed to bring cameras"."""
+    if not pair.opposite or not _open(pair) or pair.subject not in ("same", "near") or pair.object == "different":
+        return None
+    allowed, barred = (pair.a, pair.b) if pair.a.claim.polarity == "positive" else (pair.b, pair.a)
+    if _PERMIT not in allowed.predicate.split() or not _MAY_NOT.search(barred.claim.text):
+        return None
+    if not set(allowed.predicate.split()) - {_PERMIT} & set(barred.predicate.split()) or pair.told < 2:
+        return None
+    verdict = "One says that it is allowed, the other that it is not."
+    return _reason(pair, "negation", verdict, 0.75, pair.shared | {_PERMIT})
 
 
 def entry(pair: Pair) -> Reason | None:

@@ -22,6 +22,7 @@ _MANY = re.compile(
     r"at least \w+|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty)\b",
     re.I,
 )
+_PART = re.compile(r"\b(?:most|many|some|several|few|half|part|majority|minority|two thirds) (?:of )?", re.I)
 _ALL = re.compile(r"\b(all|every|everyone|everybody|each)\b(?!\s+(?:right|over))", re.I)
 _SOME_NOT = re.compile(
     r"\b(some|many|most|several|dozens|hundreds|thousands|\d[\d,.]*|two|three|four|five|not all)\b", re.I
@@ -37,7 +38,7 @@ def negation(pair: Pair) -> Reason | None:
     yes, no = _sides(pair)
     if not pair.same_proposition and not (implies(yes.predicate, no.predicate) and pair.same_frame):
         return None
-    if pair.check("same qualifiers") == "no" or _quantified(pair):
+    if pair.check("same qualifiers") == "no" or _quantified(pair) or partial(pair):
         return None
     if pair.light and pair.overlap < 0.5:
         return None
@@ -141,6 +142,15 @@ def _quantified(pair: Pair) -> tuple[str, str] | None:
     if every and not_all:
         return not_all.group(), every.group()
     return None
+
+
+def partial(pair: Pair) -> bool:
+    """True for "most of the villages have it" against "the village of Orm has none": some of them, and one."""
+    for some, one in ((pair.a, pair.b), (pair.b, pair.a)):
+        if _PART.search(_subject_words(some)) and not _PART.search(_subject_words(one)):
+            label = one.claim.proposition.subject.label.split(" of ")[0]
+            return not label.endswith("s")
+    return False
 
 
 def _subject_words(side: Side) -> str:

@@ -113,12 +113,12 @@ def places(pair: Pair) -> Reason | None:
     first, second = _place(pair.a), _place(pair.b)
     if not first or not second or not exclude(first[0], second[0]):
         return None
-    if pair.object not in ("same", "near") and not (first[2] and second[2]):
+    if pair.object not in ("same", "near") and not (first[2] or second[2]):
         return None
     verdict = f"“{first[0]}” and “{second[0]}” cannot both be where it happened."
     marks_a, marks_b = merged(first[1]), merged(second[1])
     text = sentence(pair, verdict, marks_a, marks_b)
-    value = score(pair, 0.75, objects=not (first[2] and second[2]))
+    value = score(pair, 0.75, clashing=("object",) if first[2] or second[2] else ())
     return Reason("contradiction.place", "contradiction", "place", text, value, marks_a, marks_b, "place")
 
 
@@ -136,7 +136,14 @@ def roles(pair: Pair) -> Reason | None:
     first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
     text = sentence(pair, verdict, first, second)
     return Reason(
-        "contradiction.role-swap", "contradiction", "role-swap", text, score(pair, 0.8), first, second, "subject"
+        "contradiction.role-swap",
+        "contradiction",
+        "role-swap",
+        text,
+        score(pair, 0.8, clashing=("subject", "object")),
+        first,
+        second,
+        "subject",
     )
 
 
@@ -174,7 +181,7 @@ def _same_measure(pair: Pair) -> bool:
 
 def _same_toll(pair: Pair) -> bool:
     """ "The fire killed nine people" and "fourteen people died in the fire": one deed, one doer."""
-    if pair.predicate != "same" or (_counts_subject(pair.a) != _counts_subject(pair.b)):
+    if pair.predicate != "same" or _counts_subject(pair.a) == _counts_subject(pair.b):
         return False
     active, passive = (pair.b, pair.a) if _counts_subject(pair.a) else (pair.a, pair.b)
     counted_ = {words.concept(v.counted) for v in passive.claim.values if v.counted}
@@ -229,7 +236,7 @@ def _apart(first: tuple[TimeSpan, ...], second: tuple[TimeSpan, ...]) -> tuple[T
 
 def _named_apart(pair: Pair) -> tuple[TimeSpan, TimeSpan] | None:
     """Return the times of two sides that name one month or day of the week each, and not the same."""
-    named = calendar(pair.a), calendar(pair.b)
+    named = pair.a.once(calendar), pair.b.once(calendar)
     sort = {name in WEEKDAYS for name in named[0] | named[1]}
     if len(named[0]) != 1 or len(named[1]) != 1 or named[0] == named[1] or len(sort) != 1:
         return None

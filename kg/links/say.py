@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..model import Span
 from . import words
@@ -139,10 +140,10 @@ def trust(pair: Pair) -> float:
     return (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
 
 
-def score(pair: Pair, base: float, hedges: bool = True, objects: bool = True) -> float:
+def score(pair: Pair, base: float, hedges: bool = True, clashing: Collection[str] = ()) -> float:
     """Return a rule's base score lowered by weak extraction, hedges (if they matter) and unresolved slots; 0..1.
 
-    ``objects`` is False where the objects are what clashes.
+    ``clashing`` names the slots (subject, object) whose difference is the point.
     """
     value = base * trust(pair)
     if hedges:
@@ -150,8 +151,8 @@ def score(pair: Pair, base: float, hedges: bool = True, objects: bool = True) ->
     if any(side.claim.speaker and side.claim.speaker.generic for side in (pair.a, pair.b)):
         value *= 0.9  # "critics", "officials"
     value *= 0.75 + 0.25 * min(1.0, pair.overlap)
-    for slot in (pair.subject, pair.object) if objects else (pair.subject,):
-        value *= {"same": 1.0, "near": 0.95, "unknown": 0.85, "different": 0.75}[slot]
+    for name, slot in (("subject", pair.subject), ("object", pair.object)):
+        value *= {"same": 1.0, "near": 0.95, "unknown": 0.85, "different": 0.75}[slot] if name not in clashing else 1.0
     if pair.check("overlapping time") == "unknown":
         value *= 0.95
     if pair.a.document.id == pair.b.document.id and (pair.a.speaker is None or pair.b.speaker is None):

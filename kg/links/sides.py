@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from ..model import Claim, Document, Mention, Span
 from . import words
+
+T = TypeVar("T")
 
 _NOBODY = words.listed("""person people someone somebody anyone anybody everyone everybody everything something anything
     nothing nobody thing things fact situation case matter way others one ones unknown""")
@@ -19,7 +23,7 @@ _NEGATED = re.compile(r"\b(?:not(?! only\b)|never)\b|n['’]t\b", re.I)
 _OURS = re.compile(r"\W*(?:my|our|your|his|her|its|their)\b", re.I)
 _REPORTS = re.compile(r"[^\w]+")
 _WHERE = re.compile(r"\b(?:in|at|near|on|off|outside)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s*)+)")
-_WHOLE = re.compile(r"^(?P<before>.+?)['’]s\s|\bof\s+(?P<after>.+)$")
+_WHOLE = re.compile(r"^(?P<before>.+?)['’]s\s|\bof\s+(?P<after>[^A-Z].*)$")  # the port of Sallis is Sallis
 MONTHS = words.listed("january february march april may june july august september october november december")
 WEEKDAYS = words.listed("monday tuesday wednesday thursday friday saturday sunday")
 
@@ -60,6 +64,13 @@ class Side:
     days: tuple[int, int] | None  # first and last day (ordinals) the utterance can be of
     present: bool  # about how things stand, rather than about one event
     numbers: frozenset[tuple[float, str]]
+    memo: dict = field(default_factory=dict)  # what rules work out of one side alone, kept for its other pairs
+
+    def once(self, work: Callable[[Side], T]) -> T:
+        """Return ``work(self)``, worked out the first time only: a claim stands in many pairs."""
+        if work not in self.memo:
+            self.memo[work] = work(self)
+        return self.memo[work]
 
     @property
     def id(self) -> str:

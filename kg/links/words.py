@@ -43,6 +43,9 @@ _PARTICLES = listed("to of in on for with by at from into about over up out off 
 
 # One inflection comes off first, then one derivation. What is left keeps some letters, so that "nation" stays whole.
 _INFLECTIONS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("edly", ""), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
+_EED = listed(
+    "succeed proceed exceed need feed speed bleed breed seed deed indeed weed heed"
+)  # their "ed" is no ending
 _DERIVATIONS = (
     "ization", "isation", "fulness", "iveness", "ousness", "ation", "ition", "ement", "ment", "ility", "ance", "ence",
     "ively", "ably", "ibly", "able", "ible", "ness", "ity", "ion", "ive", "ate", "ally", "ical", "ise", "ize",
@@ -75,7 +78,7 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word in _irregular():
         return _irregular()[word]
-    if len(word) < 4 or any(c.isdigit() for c in word):
+    if len(word) < 4 or word in _EED or any(c.isdigit() for c in word):
         return word
     for suffix, instead in _INFLECTIONS:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not (suffix == "s" and word[-2] in "siu"):
