@@ -13,7 +13,7 @@ from .history import Change
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
 from .queries import Answer
 from .records import claim_record, link_record
-from .showing import Page, summary
+from .showing import Page, summary, table
 from .store import open_store
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ class Rows(list):
         import pandas
 
         return pandas.DataFrame([self._flat(record) for record in self])
+
+    def _repr_html_(self) -> str:
+        return table([self._flat(record) for record in self])
 
 
 class Graph:
@@ -222,11 +225,27 @@ class Graph:
             made_with=tuple(made),
         )
 
-    def show(self, height: int = 820) -> Page:
-        """Return the pages for a notebook cell, ``height`` in CSS pixels."""
-        return Page(self.snapshot(), height)
+    def show(self, height: int = 820, page: str = "index") -> Page:
+        """Return the pages for a notebook cell, ``height`` in CSS pixels, open on one of them."""
+        return Page(self.snapshot(), height, page)
 
     show_contradictions = show  # the pages open on the contradictions
+
+    def show_agreements(self, height: int = 820) -> Page:
+        """Return the pages for a notebook cell, open on what several claims agree on."""
+        return self.show(height, "agreements")
+
+    def show_speakers(self, height: int = 820) -> Page:
+        """Return the pages for a notebook cell, open on the speakers."""
+        return self.show(height, "speakers")
+
+    def show_sources(self, height: int = 820) -> Page:
+        """Return the pages for a notebook cell, open on the sources."""
+        return self.show(height, "sources")
+
+    def show_claims(self, height: int = 820) -> Page:
+        """Return the pages for a notebook cell, open on the table of claims."""
+        return self.show(height, "claims")
 
     def _repr_html_(self) -> str:
         return summary(self.snapshot())

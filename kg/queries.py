@@ -81,6 +81,11 @@ class Answer(list):
 
         return pandas.DataFrame(list(self), columns=self.columns)
 
+    def _repr_html_(self) -> str:
+        from .showing import table
+
+        return table(self) if self.boolean is None else str(self.boolean)
+
     def serialize(self, format_: str) -> bytes:
         """Return the answer as csv, tsv, json or xml (SPARQL results), or ttl for CONSTRUCT."""
         if self.graph:

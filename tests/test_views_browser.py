@@ -422,6 +422,15 @@ def test_search_from_another_page_leads_to_the_table(sample, visit):
     assert tab.locator("#claims-count").inner_text() == "0 of 21 claims"
 
 
+def test_tabs_lead_to_each_page_and_back(sample, visit):
+    tab = visit(sample / "index.html")
+    for name in ("agreements", "speakers", "sources", "claims", "documents", "index"):
+        tab.click(f"nav.tabs a[data-tab={name}]")
+        assert tab.get_attribute("nav.tabs a[aria-current]", "data-tab") == name
+    tab.click("footer a")
+    assert tab.locator("h1").inner_text() == "How this was made"
+
+
 def test_the_one_file_export_holds_all_pages(sample, visit):
     tab = visit(sample / "claims.html")
     tab.click("nav.tabs a[data-tab=agreements]")
@@ -447,6 +456,14 @@ def test_an_embedded_page_works_without_an_address(tmp_path, visit):
     assert frame.locator("article.pair:not([hidden]) h2").inner_text() == "When will the Harbour Tunnel open?"
     frame.locator("[data-filter=kind]").select_option("shift")
     assert frame.locator("#count").inner_text() == "2 of 9 pairs"
+    frame.locator("nav.tabs a[data-tab=speakers]").click()
+    playwright.expect(frame.locator("main:not([hidden]) h1")).to_have_text("Speakers")
+    frame.locator("main:not([hidden]) a", has_text="Daniel Reyes").click()
+    playwright.expect(frame.locator("main:not([hidden]) h1")).to_have_text("Daniel Reyes")
+    cell = Page(viewsample.snapshot(), 700, "agreements")._repr_html_()
+    file.write_text("<!doctype html><title>cell</title>" + cell, "utf-8")
+    tab.reload()
+    playwright.expect(frame.locator("main:not([hidden]) h1")).to_have_text("What sources agree on")
 
 
 RULES = {

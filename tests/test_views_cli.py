@@ -50,6 +50,24 @@ def test_view_as_one_file(graph, capsys):
     assert (graph / "claims.html").read_text("utf-8").count("data-page=") > 25
 
 
+def test_a_notebook_gets_tables_and_pages(graph):
+    opened = api.open(graph)
+    claims = opened.claims()._repr_html_()
+    assert (
+        claims.count("<tr>") == 21
+        and "and 1 more" in claims
+        and "Daniel Reyes" in claims
+        and "<th>addressee" not in claims
+    )
+    assert "nothing found" in opened.claims(speaker="nobody at all")._repr_html_()
+    assert "<td>" in opened.query("speakers")._repr_html_()
+    assert "<td>21</td>" in opened._repr_html_()
+    for page in ("agreements", "speakers", "sources", "claims"):
+        cell = getattr(opened, f"show_{page}")(400)._repr_html_()
+        assert cell.startswith("<iframe ") and "sandbox=" in cell and f"content=&#34;page={page}&#34;" in cell
+    assert "content=&#34;page=" not in opened.show_contradictions()._repr_html_()
+
+
 def test_view_of_nothing_says_what_to_do(tmp_path, capsys):
     assert run("view", "--graph", tmp_path / "none") == 2
     assert "kg build" in capsys.readouterr().err

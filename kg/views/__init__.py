@@ -37,14 +37,17 @@ def pages(snapshot: Snapshot, token: str = "") -> Iterator[tuple[str, bytes]]:
     return Site(snapshot, token=token).files()
 
 
-def embed(snapshot: Snapshot, height: int = 820) -> str:
-    """Return the one-file site in a sandboxed iframe, for a notebook cell. ``height`` is in CSS pixels."""
+def embed(snapshot: Snapshot, height: int = 820, page: str = "index") -> str:
+    """Return the one-file site in a sandboxed iframe, for a notebook cell.
+
+    ``height`` is in CSS pixels, ``page`` the page it opens on: index, agreements, speakers, sources, claims, …
+    """
     from markupsafe import escape
 
     from .site import Site
 
-    page = Site(snapshot, single=True).single_file().decode("utf-8")
+    site = Site(snapshot, single=True, start="" if page == "index" else page).single_file().decode("utf-8")
     return (
         f'<iframe title="Claims" sandbox="allow-scripts allow-downloads" width="100%" height="{int(height)}" '
-        f'style="border:1px solid #ccc;border-radius:8px" srcdoc="{escape(page)}"></iframe>'
+        f'style="border:1px solid #ccc;border-radius:8px" srcdoc="{escape(site)}"></iframe>'
     )

@@ -41,11 +41,12 @@ class Site:
 
     ``single`` makes addresses for one file that holds all pages. ``token`` is the secret of a local
     server: with it the pages send verdicts to the server they came from, without it they collect them.
+    ``start`` names the page that a single file shows first.
     """
 
-    def __init__(self, snapshot: Snapshot, single: bool = False, token: str = ""):
+    def __init__(self, snapshot: Snapshot, single: bool = False, token: str = "", start: str = ""):
         self.book = Book(snapshot)
-        self.single, self.token = single, token
+        self.single, self.token, self.start = single, token, start
         self.depth = ""  # "" for index.html, "../" inside pages/
         self.bodies = Bodies(self.book, self.url)
         self.name = words.cut(snapshot.title, 80) or "Claims"
@@ -96,6 +97,7 @@ class Site:
             islands=islands,
             scripts=scripts,
             token=self.token,
+            start=self.start,
             csp=page.policy(css, scripts, own_files, bool(self.token)),
         )
         return page.clean(html)

@@ -12,7 +12,7 @@ const KG = (() => {
   };
   const single = $$("main.page").length > 1;
   // Inside a sandboxed frame the address cannot be changed; the state then lives here.
-  let memory = null;
+  let memory = location.hash ? null : $("meta[name=kg-start]")?.content ?? null;
   const params = () => new URLSearchParams(memory ?? location.hash.slice(1));
   const listeners = [];
   const setParams = (changes, push = false) => {
@@ -26,6 +26,9 @@ const KG = (() => {
     const wanted = params().get("page");
     return $$("main.page").find((each) => each.dataset.page === wanted) || $("main.page");
   };
+  // In a notebook the page lies in a frame without an address: a link there would lead to the notebook's own.
+  const framed = location.protocol === "about:";
+  const go = (state) => { memory = state; changed(); };
   let shown = null;
   const changed = () => {
     const now = page();
@@ -81,6 +84,12 @@ const KG = (() => {
   keys["/"] = () => $("#search").focus();
   keys["?"] = () => $("#help").showModal();
   document.addEventListener("click", (event) => {
+    const link = framed && !event.defaultPrevented && event.target.closest("a[href^='#']");
+    if (link) {
+      event.preventDefault();
+      const state = link.getAttribute("href").slice(1);
+      if (state.includes("=")) go(state); else $("main:not([hidden])").scrollIntoView();
+    }
     const table = event.target.closest("[data-csv]");
     if (table) {
       const name = table.dataset.csv || "positions", chosen = table.dataset.csv ? document.getElementById(name) : $("table", table.closest(".twin"));
@@ -104,7 +113,7 @@ const KG = (() => {
     const [file, hash = ""] = search.dataset.claims.split("#");
     const next = new URLSearchParams(hash);
     next.set("q", search.value.trim());
-    location.href = file + "#" + next;
+    if (framed) go(next.toString()); else location.href = file + "#" + next;
   });
   addEventListener("hashchange", () => { memory = null; changed(); });
   addEventListener("popstate", changed);
