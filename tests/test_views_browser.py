@@ -443,6 +443,10 @@ def test_the_one_file_export_holds_all_pages(sample, visit):
     assert pair(tab).locator("h2").is_visible()
     tab.keyboard.press("j")
     assert tab.locator("article.pair:not([hidden])").count() == 1
+    with tab.expect_download() as download:
+        tab.click("[data-file='lanes.svg']")
+    drawn = ElementTree.fromstring(download.value.path().read_text("utf-8"))
+    assert len(drawn.findall("{*}circle")) == 21 - 1  # one claim has no link
 
 
 def test_an_embedded_page_works_without_an_address(tmp_path, visit):

@@ -134,6 +134,13 @@ class Site:
             head += f"; the {shown} with most links are shown" if shown < len(claims) else ""
             yield group, {**net.network(drawn), "head": head}
 
+    def pictures(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (name, SVG) of the pictures that are files of their own."""
+        if self.bodies.pane:
+            yield "lanes.svg", page.clean(svg.lanes(self.bodies.pane, self.name))
+        if self.bodies.heat:
+            yield "heat.svg", page.clean(svg.heat(self.bodies.heat, self.name))
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield (path, bytes) of every file of the site."""
         bodies, book = self.bodies, self.book
@@ -151,10 +158,8 @@ class Site:
                 yield f"pages/data/group-{group.replace('/', '-')}.js", page.call("kgGroup", group, drawn)
         if rest:
             yield "pages/data/list.js", page.call("kgRows", rest)
-        if bodies.pane:
-            yield "pages/lanes.svg", page.clean(svg.lanes(bodies.pane, self.name))
-        if bodies.heat:
-            yield "pages/heat.svg", page.clean(svg.heat(bodies.heat, self.name))
+        for name, picture in self.pictures():
+            yield f"pages/{name}", picture
         self.depth = "../"
         yield from self.claims_files()
         for each in (*self.plain(), *self.each_one()):
@@ -223,6 +228,7 @@ class Site:
         islands, scripts, _ = self.index_data({})
         rows = bodies.claim_rows()
         islands.append(("data-claims", page.island(self.claim_data(rows, len(rows)))))
+        islands.append(("data-files", page.island({name: each.decode("utf-8") for name, each in self.pictures()})))
         return self.shell(parts, islands, [*scripts, page.asset("claims.js"), page.START])
 
 

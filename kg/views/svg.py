@@ -53,11 +53,11 @@ def _text(x: float, y: float, words: str, extra: str = "") -> str:
 
 def lanes(pane: Pane, title: str) -> str:
     """Return the graph pane as an SVG document."""
-    height = TOP + pane.lanes[-1][1] + 80
+    height = TOP + pane.lanes[-1][1] + 104
     parts = [_open(pane.width + LEFT + 120, height, title), ARROW]
     for x, label in pane.ticks:
         at = x + LEFT
-        parts.append(f'<path d="M{at:.1f} 30V{height - 30:.0f}" stroke="#d8d3c8" stroke-dasharray="2 5"/>')
+        parts.append(f'<path d="M{at:.1f} 30V{height - 54:.0f}" stroke="#d8d3c8" stroke-dasharray="2 5"/>')
         parts.append(_text(at + 6, 34, label, 'fill="#6a655b"'))
     for name, at in pane.lanes:
         y = TOP + at
@@ -93,10 +93,34 @@ def lanes(pane: Pane, title: str) -> str:
                 f'scale({scale:.2f})" fill="none" stroke="{colour}" stroke-width="{1.6 / scale:.1f}"/>'
             )
         if data["label"]:
-            parts.append(_text(x, y + size + 14, data["label"], 'text-anchor="middle" fill="#57534b" font-size="12"'))
-    return "".join([*parts, "</svg>\n"])
+            halo = 'stroke="#ffffff" stroke-width="3" paint-order="stroke"'
+            ink = f'text-anchor="middle" fill="#57534b" font-size="12" {halo}'
+            parts.append(_text(x, y + size + 14, data["label"], ink))
+    drawn = {data["kind"] for *_, data in pane.graph.edges(data=True)}
+    return "".join([*parts, *_legend([kind for kind in SIGNS if kind in drawn], height - 22), "</svg>\n"])
 
 
+def _legend(kinds: list[str], y: float) -> list[str]:
+    """Return what the lines mean, beside each other."""
+    parts, x = [], 12.0
+    for kind in kinds:
+        colour, more = COLOURS[kind], DASHES.get(kind, "") + (f" {LATER}" if kind == "shift" else "")
+        parts += [
+            f'<path d="{SIGNS[kind]}" transform="translate({x:.0f} {y - 13:.0f}) scale(0.9)" fill="none" '
+            f'stroke="{colour}" stroke-width="2"/>',
+            f'<path d="M{x + 22:.0f} {y - 5:.0f}h38" fill="none" stroke="{colour}" stroke-width="2"{more}/>',
+            _text(x + 68, y, MEANS[kind], 'fill="#57534b"'),
+        ]
+        x += 96 + len(MEANS[kind]) * 7.4
+    return parts
+
+
+MEANS = {
+    "contradiction": "contradicts",
+    "shift": "position changed",
+    "qualification": "limits",
+    "agreement": "agrees",
+}
 STEPS = {
     "same": 'stroke="#0072b2" stroke-width="3" stroke-dasharray="7 5"',
     "moved": 'stroke="#d55e00" stroke-width="3"',
@@ -142,7 +166,8 @@ def _told(points: list[Point]) -> str:
 
 def heat(found: Heat, title: str) -> str:
     """Return the heat map as an SVG document."""
-    size, left, top = 46, 190, 150
+    longest = max((len(words.cut(name, 26)) for name in found.short.values()), default=0)
+    size, left, top = 46, 24 + longest * 7.6, 24 + longest * 7.6
     width, height = left + size * len(found.columns) + 20, top + size * len(found.rows) + 20
     parts = [
         _open(width, height, title),

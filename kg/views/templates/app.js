@@ -96,6 +96,8 @@ const KG = (() => {
       const rows = $$("tr", chosen).map((row) => [...row.cells].map((each) => each.textContent.trim().replace(/\s+/g, " ")));
       save(name + ".csv", "text/csv", csv(rows));
     }
+    const file = event.target.closest("[data-file]")?.dataset.file;
+    if (file) save(file, "image/svg+xml", island("data-files")[file]);
     if (event.target.closest("[data-csv-agreements]")) {
       const text = (node, selector) => ($(selector, node)?.textContent || "").trim().replace(/\s+/g, " ");
       save("agreements.csv", "text/csv", csv([["statement", "ground", "role", "speaker", "date", "source", "words"], ...$$(".agreement").flatMap((each) =>
