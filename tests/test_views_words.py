@@ -94,6 +94,14 @@ def test_confidence(score, word):
     assert words.confidence(score) == word
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("negation", "Yes or no"), ("temporal", "Date"), ("numeric-thing", "Numeric thing"), ("", "Other")],
+)
+def test_subtype_is_named_in_plain_words(name, shown):
+    assert words.subtype(name) == shown
+
+
 def test_cut_keeps_words_whole():
     assert words.cut("one  two\nthree four", 12) == "one two…"
     assert words.cut("short", 12) == "short"

@@ -20,7 +20,17 @@ VERBS = {
     "qualification": "Limits it.",
     "agreement": "Agrees.",
 }
-SUBTYPES = {"numeric": "Number", "temporal": "Date", "antonym": "Opposite", "semantic": "Meaning"}
+# Readers are no linguists: the names of kinds of clash in their words.
+SUBTYPES = {
+    "numeric": "Number",
+    "temporal": "Date",
+    "antonym": "Opposite",
+    "semantic": "Meaning",
+    "negation": "Yes or no",
+    "quantifier": "All or none",
+    "rejection": "Rejected",
+    "presupposition": "Taken as given",
+}
 FORMS = {
     "direct": "Direct quote",
     "indirect": "Reported speech",
