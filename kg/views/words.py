@@ -28,7 +28,7 @@ SUBTYPES = {
     "semantic": "Meaning",
     "negation": "Yes or no",
     "quantifier": "All or none",
-    "rejection": "Rejected",
+    "rejection": "Denied",
     "presupposition": "Taken as given",
 }
 FORMS = {
