@@ -547,6 +547,11 @@ def test_pairs_beyond_the_first_page_load_from_their_files(tmp_path, visit):
     expect(tab.locator("#pairs a")).to_have_count(100)
     tab.locator("#pairs a").nth(99).click()
     expect(pair(tab).locator(".pos")).to_have_text("Pair 100 of 650")
+    tab.keyboard.press("j")
+    expect(pair(tab).locator(".pos")).to_have_text("Pair 101 of 650")
+    again = visit(tab.url)  # the list shows the entry of a link, wherever it is
+    expect(again.locator("#pairs a[aria-current]")).to_be_in_viewport()
+    assert again.evaluate("scrollY") == 0
     tab.fill("#search", "Voice 1298")
     expect(tab.locator("#count")).to_have_text("1 of 650 pairs")
     expect(pair(tab)).to_contain_text("Voice 1298")

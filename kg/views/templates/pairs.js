@@ -64,9 +64,18 @@
     list.replaceChildren(...nodes);
     $("#count").textContent = visible.length === rows.length ? `${data.total.toLocaleString("en")} ${data.total === 1 ? "pair" : "pairs"}` : `${visible.length.toLocaleString("en")} of ${data.total.toLocaleString("en")} pairs`;
   };
+  // Bring the chosen entry into the list, without moving the page under the reader.
+  const reveal = (id) => {
+    const at = visible.findIndex((row) => row.id === id);
+    if (at >= limit) { limit = Math.ceil((at + 1) / PAGE) * PAGE; draw(); }
+    const entry = $("a[aria-current]", list), box = list.getBoundingClientRect(), spot = entry?.getBoundingClientRect();
+    const end = box.top < innerHeight ? Math.min(box.bottom, innerHeight) : box.bottom;
+    if (spot && (spot.top < box.top || spot.bottom > end)) list.scrollTop += spot.top - box.top - (end - box.top - spot.height) / 2;
+  };
   const choose = async (id) => {
     current = id;
     $$("a[data-id]", list).forEach((each) => each.dataset.id === id ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current"));
+    reveal(id);
     let article = id ? document.getElementById("pair-" + id) : null;
     if (id && !article) article = await fetchPair(id);
     if (current !== id) return;
@@ -127,7 +136,6 @@
     const at = visible.findIndex((row) => row.id === current);
     const next = visible[Math.max(0, Math.min(visible.length - 1, at + by))];
     if (next) setParams({ link: next.id });
-    $("a[aria-current]", list)?.scrollIntoView({ block: "nearest" });
   };
   const asText = (article) => {
     const sides = $$(".side", article).map((side) => [
