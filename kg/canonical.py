@@ -48,14 +48,18 @@ def representatives(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def renamer(chosen: Mapping[str, str], entities: Mapping[str, Entity]) -> Callable[[Claim], Claim]:
-    """Return a function that gives every mention of a claim the label of its representative."""
+    """Return a function that gives every mention of a claim the label of its representative.
+
+    Things and happenings keep the words of the claim ("the tragedy"); the id alone says which one is meant.
+    """
 
     def mention(old: Mention | None) -> Mention | None:
         entity = entities.get(chosen.get(old.entity, "")) if old and old.entity else None
         if entity is None or entity.id == old.entity:
             return old
         kind = entity.kind if old.kind == "unknown" else old.kind
-        return replace(old, label=entity.label, entity=entity.id, kind=kind)
+        label = old.label if kind in ("thing", "event") else entity.label
+        return replace(old, label=label, entity=entity.id, kind=kind)
 
     def claim(old: Claim) -> Claim:
         proposition = old.proposition

@@ -99,10 +99,13 @@ def build(
 def connect(opened, nli: str | None = "default", progress: Progress = lambda stage, done, total: None) -> None:
     """Compute identities across documents, then the links between claims, over the whole graph."""
     from . import links, names, review
+    from .extract import events
 
     extractions = list(opened.extractions())
     progress("linking", 0, 1)
-    opened.put_identities(names.link({e.document.id: e.entities for e in extractions}))
+    entities = {e.document.id: e.entities for e in extractions}
+    dates = {e.document.id: e.document.date for e in extractions}
+    opened.put_identities([*names.link(entities), *events.link(entities, dates)])
     opened.put_links(
         links.find(
             opened.claims(),

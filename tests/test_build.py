@@ -73,6 +73,19 @@ def test_a_changed_text_is_a_new_version_and_the_old_one_is_kept(folder, tmp_pat
     assert all("safe" not in claim.text for claim in opened.claims())
 
 
+def test_one_event_of_two_documents_is_one_in_the_graph_and_keeps_its_words(tmp_path):
+    """Identities of events are reversible and reasoned, as those of people are; the words stay the document's own."""
+    (tmp_path / "a.txt").write_text("Mayor Ann Lee said the sinking of the ferry Aurora was nobody's fault.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Pilot Bo Ray said the Aurora ferry wreck was nobody's fault.\n", "utf-8")
+    kg.build([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "graph", nli="none", pages=False)
+    graph = kg.open(tmp_path / "graph")
+    [found] = [identity for identity in graph.identities() if identity.kind == "event"]
+    assert "Aurora" in found.reason
+    subjects = [claim.proposition.subject for claim in graph.claims() if claim.speaker]
+    assert {subject.label for subject in subjects} == {"sinking of the ferry Aurora", "Aurora ferry wreck"}
+    assert len({subject.entity for subject in subjects}) == 1
+
+
 def test_a_bad_file_is_reported_and_the_others_are_built(folder, tmp_path):
     (folder / "empty.txt").write_text("", encoding="utf-8")
     (folder / "picture.txt").write_bytes(bytes(range(256)) * 8)

@@ -68,7 +68,7 @@ def find(
     The same input gives the same links.
     """
     by_id = {document.id: document for document in documents}
-    canonical = pointers(i for i in identities if i.kind == "entity")
+    canonical = pointers(i for i in identities if i.kind != "speech-event")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
     made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
     pairs_ = candidates(made, lambda side: rules_cause.keys(side) + rules_existence.keys(side) + shifts.keys(side))
