@@ -53,6 +53,8 @@ _LEAD = re.compile(
     r"opening|thereafter)\b[^,]*,\s*",
     re.IGNORECASE,
 )
+# "The Minister for Ports (Ann Lee):", as parliaments print it
+_OFFICE = re.compile(r"(?P<office>[A-Z][^():.!?]{3,90}?) \((?P<name>(?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]+)\)")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|this|that|these|those|there|what|one)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Rev|St|Jr|Sr|Inc|Ltd|Co|No|Lt|Sgt|Hon))\."
@@ -81,6 +83,12 @@ def read(text: str, start: int, end: int) -> Label | None:
     first = start + (text[start] in '"“„«-–—*_')
     head = text[first : colon.start].strip("*_ ")
     offset = text.index(head, first, colon.start) if head else first
+    if (held := _OFFICE.fullmatch(head)) and (
+        held["office"].startswith("The ") or held["office"].split()[0].lower() in _TITLES
+    ):
+        named = Span(offset + held.start("name"), offset + held.end("name"))
+        return Label(held["name"], named, held["office"], colon, _content(text, colon, end),
+                     _key(held["name"].lower().split()), True)  # fmt: skip
     name, comma, role = head.partition(",")
     bare = re.sub(r"\([^()]*\)", "", name).strip()
     words = _WORD.findall(bare)
@@ -106,12 +114,17 @@ def read(text: str, start: int, end: int) -> Label | None:
         return None
     if role and not _is_role(role):
         return None
-    content = colon.end
-    while content < end and (text[content].isspace() or text[content] in "*_"):
-        content += 1
+    content = _content(text, colon, end)
     certain = bool(role.strip()) or capitals or title or (low[0] in _ROLES and len(words) == 1)
     speaker = Span(offset, offset + len(name.rstrip()))
     return Label(text[speaker.start : speaker.end], speaker, role.strip(), colon, content, _key(low), certain)
+
+
+def _content(text: str, colon: Span, end: int) -> int:
+    content = colon.end
+    while content < end and (text[content].isspace() or text[content] in "*_"):
+        content += 1
+    return content
 
 
 def narrated(text: str, start: int, end: int) -> Label | None:

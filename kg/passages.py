@@ -158,8 +158,15 @@ def _labels(text: str, lines: list[Span]) -> list[Label | None]:
         else:
             named = label.certain or times[label.key] >= 2 or len(label.key.split()) >= 2 or label.key in known
             keep = transcript and named and (times[label.key] >= 2 or bool(_FINAL.search(text[start:end])))
+            keep = keep or (label.certain and " " in label.speaker and _answers(text, label, end))
         out.append(label if keep else None)
     return out
+
+
+def _answers(text: str, label: Label, end: int) -> bool:
+    """Does "Finance Director Ann Lee: We are confident." speak for itself, also where no other turn stands around?"""
+    first = text[label.content : min(end, label.content + 60)]
+    return bool(_FIRST_SECOND.search(first) and _FINAL.search(text[label.content : end])) and first[:1] not in '"“„«‘'
 
 
 def _opens_speech(text: str, lines: list[Span], number: int) -> bool:

@@ -1,1 +1,1 @@
-"""Placeholder until the room is furnished."""
+"""A parsed document -> claims: attributions, triples, factuality, who is who; :mod:`.claims` puts them together."""

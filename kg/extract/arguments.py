@@ -32,8 +32,28 @@ _DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
 _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
+_FOR_DEEDS = frozenset({"thank", "congratulate", "praise", "commend", "apologize", "apologise"})
 _UNITS = frozenset(
-    ("percent", "%", "cent", "dollar", "ruble", "rouble", "euro", "pound", "yen", "mile", "meter", "metre")
+    (
+        "percent",
+        "%",
+        "cent",
+        "dollar",
+        "ruble",
+        "rouble",
+        "euro",
+        "pound",
+        "yen",
+        "mile",
+        "meter",
+        "metre",
+        "m",
+        "m.",
+        "bn",
+        "bn.",
+        "tn",
+        "k",
+    )
 )
 
 
@@ -67,9 +87,10 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
     if columns.child(root, "neg") is not None and columns.pos[root] not in ("VERB", "AUX"):
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
     full = columns.trim([i for i in _branch(columns, root, leave) if inside(i)])
-    if not any(columns.lower[i].isalnum() for i in full):
+    if not any(char.isalnum() for i in full for char in columns.lower[i]):
         return None
-    verbal = columns.pos[root] in ("VERB", "AUX")
+    # "all meetings", taken for a verb, is still a noun phrase.
+    verbal = columns.pos[root] in ("VERB", "AUX") and columns.child(root, "det", "amod", "poss") is None
     if columns.tag[full[-1]] == "POS":
         full = full[:-1] or full
         last = full[-1]
@@ -170,7 +191,7 @@ def counts(columns: Columns, root: int) -> list[list[int]]:
 
 def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | None:
     """Return how many of the noun there are, number and noun together ("two missiles")."""
-    if columns.ent[root] in _TIMES:
+    if columns.ent[root] in _TIMES or columns.lower[root] in ("m", "m.", "bn", "bn.", "tn", "k"):
         return None
     for tokens in counts(columns, root):
         kept = sorted({i for i in tokens if inside(i)})
@@ -193,10 +214,14 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     if default == "cause" or target is None:
         return default
     ent, lemma = columns.ent[target], columns.lemma[target]
-    if (word, lemma) in compound_prepositions():
+    # "in the event of rain" is a condition, "take part in that event" is not.
+    occasion = lemma in ("case", "event") and columns.child(target, "prep", "acl", "relcl", "ccomp") is None
+    if (word, lemma) in compound_prepositions() and not occasion:
         return compound_prepositions()[word, lemma]
     if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
         return "time"
+    if word == "for" and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
+        return "topic"  # "thanked them for coming"
     if columns.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
             word, "cause" if word == "for" else "topic"
@@ -225,6 +250,8 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     word = columns.lower[adverb]
     if word in markers("adverb"):
         return ""
+    if columns.lower[adverb] == "thanks" and columns.child(adverb, "prep") is not None:
+        return "cause"
     if columns.dep[adverb] == "npadvmod":
         if columns.ent[adverb] in _TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
@@ -247,6 +274,7 @@ _MARKS = {
     "when": "time", "once": "time", "whenever": "time", "so": "purpose", "that": "purpose", "than": "degree",
     "where": "place",
 }  # fmt: skip
+_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def adjunct_role(columns: Columns, clause: Clause) -> str:
@@ -259,6 +287,10 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
         word = columns.lower[mark]
         if word == "as" and (columns.lemma[verb] == "be" or is_speech(columns.lemma[verb])):
             return ""  # "as you noted" is an aside
+        if word == "since" and columns.tag[verb] in _PRESENT:
+            return "cause"
+        if word == "where" and columns.lower[columns.left[verb] - 1] == ",":
+            return ""  # ", where the chairs discussed the plan": a statement of its own
         return _MARKS.get(word, "")
     if columns.tag[verb] == "VB" and any(columns.tag[c] == "TO" for c in columns.children[verb]):
         return "purpose"

@@ -82,8 +82,12 @@ def _frames(tree: Tree, spots: Spots) -> Iterator[Frame]:
 
 
 def _is_mistagged(tree: Tree, token: int) -> bool:
-    """A noun with an object is a verb that the tagger missed."""
-    return any(tree.dep[k] == "dobj" for k in tree.children[token])
+    """A noun with an object, or with a subject and a clause, is a verb that the tagger missed."""
+    subject, clause = tree.kid(token, "nsubj"), tree.kid(token, "ccomp")
+    stated = clause is not None and subject is not None and subject < token < clause
+    if stated and tree.lower[tree.left[clause]] == "that" and tree.left[clause] == token + 1:
+        return not any(tree.dep[k] in ("det", "poss", "amod", "cop") for k in tree.children[token])
+    return tree.kid(token, "dobj") is not None
 
 
 def _one_per_cue(drafts: list[Draft]) -> list[Draft]:

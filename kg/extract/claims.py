@@ -16,18 +16,23 @@ from spacy.tokens import Doc
 from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Proposition, Span
 from . import attributions as attribution_finder
 from . import factuality, speech_acts, triples
+from .columns import columns_of
 from .coref import Resolver
 from .dating import Calendar
 from .making import Frame, Maker
-from .nesting import STANCES, claiming
+from .nesting import MESSAGES, STANCES, answering, claiming, is_infinitive
 from .spans import clip, less
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
 UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
 # Admitting or confirming what one "would not admit" is news; "did not say" is not a statement at all.
-_TELLING_WHEN_NEGATED = frozenset({"admit", "confirm", "apologise", "promise", "deny", "reject", "accept", "agree"})
+_TELLING_WHEN_NEGATED = frozenset(
+    "admit confirm apologise promise deny reject accept agree doubt belief prediction desire intention".split()
+)
 # Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
 _FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
+_OWN_DEEDS = frozenset({"intention", "promise", "refusal", "desire"})
+_NOT_FINITE = frozenset({"VB", "VBG", "VBN"})
 _PRONOUNS = frozenset("it its they them their this that these those he she him her which who".split())
 _FOR_DEEDS = frozenset(
     "thank congratulate praise welcome disagree reject question criticize condemn oppose support agree".split()
@@ -60,8 +65,8 @@ class _Assembly:
         self.resolver = Resolver(doc, passages, document)
         self._mentions: dict[tuple, Mention] = {}
         headings = [Span(each.start, each.end) for each in passages if each.kind == "heading"]
-        found = [each for each in attribution_finder.find(doc, passages) if not _inside(each, headings)]
-        self.found = claiming(doc, found, self._source)
+        found = answering(doc, attribution_finder.find(doc, passages))
+        self.found = claiming(doc, found, self._source, lambda each: _inside(each, headings))
         self.calendar = Calendar(document, doc)
         self.inner: dict[int | None, list[int]] = {}
         for index, attribution in enumerate(self.found):
@@ -80,7 +85,9 @@ class _Assembly:
         """Claims of one attribution and of those inside it; ``scene`` is the speech it stands in."""
         attribution = self.found[index]
         speaker = self._speaker(attribution, scene)
-        addressee = self._addressee(index, scene)
+        if scene.outer is not None and self._is_message(attribution):
+            speaker = scene.outer  # "asked her to tell the crew that P": who asks says P
+        addressee = self._addressee(index, speaker, scene)
         if addressee is not None and _same(addressee, speaker):
             addressee = None  # nobody told himself: the pronoun was taken for the wrong one
         # Only a quotation moves "I" and "you" to another mouth; "you recall that I called" does not.
@@ -89,7 +96,7 @@ class _Assembly:
             within = _Scene(speaker, addressee, speaker)
         for inner in self.inner.get(index, ()):
             self._attribution(inner, replace(within, outer=scene.outer if speaker is UNKNOWN_SPEAKER else speaker))
-        if attribution.negated and attribution.act not in _TELLING_WHEN_NEGATED:
+        if attribution.negated and not {attribution.act, attribution.cue_class} & _TELLING_WHEN_NEGATED:
             return
         reporter = scene.outer if scene.outer is not None and not _same(scene.outer, speaker) else None
         cue = Cue(
@@ -106,7 +113,10 @@ class _Assembly:
         frame = Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
         if found and attribution.act in STANCES:
             found = _towards(found, attribution.act)
-        for triple in _telling(found) or found:
+        telling = _telling(found)
+        if not telling and not all(map(self._describes, found)):
+            telling = found
+        for triple in telling:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             if attribution.negated and act == "deny":
@@ -114,14 +124,29 @@ class _Assembly:
             act = speech_acts.act(act, attribution.cue_lemma, self._words(clip(own, triple.clause)))
             confidence = attribution.confidence * (0.5 + 0.5 * triple.confidence) * (1.0 if speaker.entity else 0.8)
             self._add(triple, own, act, stance, confidence, frame, within)
-        if not found and own and index not in self.inner:
+        if index in self.inner and attribution.act in STANCES:
+            own = attribution.content  # "praised the crew for refusing to leave"
+        if not telling and own and (index not in self.inner or attribution.act in STANCES):
             self._bare(attribution, own, frame, within)
+
+    def _describes(self, triple: triples.Triple) -> bool:
+        """Return whether a clause only tells which thing is meant: "disclosed a letter written in May"."""
+        if triple.kind not in ("relative", "participle"):
+            return False
+        return not any(child.tag_ == "TO" for child in self.doc[triple.outer].children)
 
     def _speaker(self, attribution: Attribution, scene: _Scene) -> Mention:
         named = self._named(attribution.source, scene)
         if named is None and attribution.cue_class == "appearance" and scene.outer is not None:
             return scene.outer  # "It seems that P" inside a quotation or a turn: so it seems to whoever speaks
         return named or UNKNOWN_SPEAKER
+
+    def _is_message(self, attribution: Attribution) -> bool:
+        outer = self.found[attribution.outer] if attribution.outer is not None else None
+        if outer is None or outer.cue_class not in ("request", "question") or attribution.cue_lemma not in MESSAGES:
+            return False
+        cue = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
+        return is_infinitive(cue.root)
 
     def _source(self, attribution: Attribution) -> Mention | None:
         return self._named(attribution.source, _OUTSIDE)
@@ -135,11 +160,14 @@ class _Assembly:
             self._mentions[key] = self.resolver.mention(*key)
         return self._mentions[key]
 
-    def _addressee(self, index: int, scene: _Scene) -> Mention | None:
+    def _addressee(self, index: int, speaker: Mention, scene: _Scene) -> Mention | None:
         attribution = self.found[index]
         if attribution.addressee:
             return self._named(attribution.addressee, scene)
-        return self._listener(index) if attribution.kind == "turn" else scene.you
+        if attribution.kind == "turn":
+            return self._listener(index)
+        # What others are reported to say is not said to the one who hears the report.
+        return scene.you if scene.me is None or _same(speaker, scene.me) else None
 
     @cached_property
     def _turns(self) -> tuple[list[int], list[Mention]]:
@@ -160,7 +188,20 @@ class _Assembly:
 
     def _taken(self, index: int | None) -> list[Span]:
         """What belongs to the attributions inside ``index`` (None: to all outermost ones)."""
-        return [span for inner in self.inner.get(index, ()) for span in _everything(self.found[inner])]
+        return [span for inner in self.inner.get(index, ()) for span in self._own(self.found[inner])]
+
+    def _own(self, attribution: Attribution) -> tuple[Span, ...]:
+        """The words of an attribution: without a source that is first of all the subject of another verb.
+
+        In "She rang the bell and asked for help" she also rings.
+        """
+        words = (*attribution.cue, *attribution.content)
+        if attribution.source and attribution.cue and attribution.source[-1].end < attribution.cue[0].start:
+            columns = columns_of(self.doc)
+            between = columns.within([Span(attribution.source[-1].end, attribution.cue[0].start)])
+            if any("VERB" in columns.pos[low:high] for low, high in between):
+                return words
+        return (*attribution.source, *words)
 
     def _content_taken(self, index: int) -> list[Span]:
         """What an attribution does not say itself. Denying "the claim of X that P" is also saying that not P."""
@@ -181,17 +222,27 @@ class _Assembly:
                 continue
             near = [span for span in taken if span.end > passage.start and span.start < passage.end]
             own = less((Span(passage.start, passage.end),), near)
-            for triple in _telling(triples.find(self.doc, own)) if own else ():
+            for triple in self._narrated(own) if own else ():
                 stance = factuality.assess(self.doc, triple, None)
                 self._add(triple, own, "say", stance, 0.8 * (0.5 + 0.5 * triple.confidence), frame, _OUTSIDE)
+
+    def _narrated(self, own: tuple[Span, ...]) -> list[triples.Triple]:
+        """Statements of the narrator, without the remains of somebody's sentence ("Speaking to reporters, …")."""
+        columns = columns_of(self.doc)
+        return [
+            triple
+            for triple in _telling(triples.find(self.doc, own))
+            if triple.kind != "main" or columns.tag[triple.outer] not in _NOT_FINITE or columns.is_finite(triple.outer)
+        ]
 
     # ---- one claim
 
     def _add(self, triple, own, act, stance, confidence, frame: Frame, scene: _Scene) -> None:
         subject = self._slot(triple.subject, scene)
         if subject is None:
-            # "Thank you", "I want to stress": whoever speaks does it; of others nobody is named.
-            subject = frame.speaker if frame.speaker and act in _PERFORMED else UNKNOWN_SUBJECT
+            # "Thank you", "has no plans to sell": whoever speaks does it; of others nobody is named.
+            own_deed = act in _PERFORMED or frame.cue.cls in _OWN_DEEDS
+            subject = frame.speaker if frame.speaker and own_deed else UNKNOWN_SUBJECT
         proposition = Proposition(
             subject, triple.predicate, self._slot(triple.object, scene), triple.qualifiers, triple.predicate_spans
         )
@@ -202,6 +253,8 @@ class _Assembly:
         words = self.doc.char_span(own[0].start, own[-1].end, alignment_mode="expand")
         first = next((token for token in words if token.pos_ not in ("ADP", "SCONJ", "PUNCT")), words[0])
         thing = self.resolver.mention(first.idx, own[-1].end, voice=scene.me, addressee=scene.you)
+        if thing.kind in ("thing", "event"):  # named in the speaker's own words, as in every other slot
+            thing = replace(thing, label=self.resolver.label(first.idx, own[-1].end))
         predicate = self._predicate(attribution)
         if thing.label.casefold() == predicate.split()[-1]:
             thing = None  # "issued an apology": the noun is in the predicate already
@@ -209,6 +262,8 @@ class _Assembly:
         polarity = "unknown" if attribution.negated else "positive"
         stance = factuality.Factuality(polarity, "certain", "factual", attribution.cue)
         act = speech_acts.act(attribution.act, attribution.cue_lemma, self._words(own))
+        if self._words(own).rstrip("\"”»'’ ").endswith("?"):
+            stance, act = factuality.QUESTION, "ask"
         self.maker.add(own, proposition, act, stance, 0.7 * attribution.confidence, frame)
 
     def _predicate(self, attribution: Attribution) -> str:
@@ -218,6 +273,8 @@ class _Assembly:
             return lemma
         words = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
         verb = next((token.lemma_.lower() for token in reversed(words) if token.pos_ == "VERB"), lemma)
+        if verb == lemma and any(token.pos_ == "ADJ" and token.lower_ == lemma for token in words):
+            verb = "be"  # "was aware of the risk"
         return lemma if verb in lemma.split() else f"{verb} {lemma}"
 
     def _slot(self, slot, scene: _Scene) -> Mention | None:
@@ -272,7 +329,3 @@ def _says_more(triple: triples.Triple) -> bool:
 
 def _same(a: Mention, b: Mention) -> bool:
     return (a.entity or a.label) == (b.entity or b.label)
-
-
-def _everything(attribution: Attribution) -> tuple[Span, ...]:
-    return (*attribution.source, *attribution.cue, *attribution.content)

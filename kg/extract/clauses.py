@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .columns import Columns
+from .lexicon import by_lemma
+from .roles import raised_from
 from .subjects import inherit
 from .wordlists import is_report
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _REDUCED = frozenset(("when", "if", "once", "as", "unless", "though", "although", "until", "while"))
 _OPENING = frozenset(("if", "unless", "because", "although", "though"))
+_EXPECTING = frozenset(("expect", "want", "wish", "like", "prefer"))
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset(
     ("following", "including", "excluding", "regarding", "concerning", "according", "given", "considering", "based",
@@ -86,8 +89,14 @@ def _mend(columns: Columns, i: int) -> bool:
         columns.attach(i, head, "advcl")  # a clause before the verb is no quotation when it opens with "if"
         columns.attach(first, i, "mark")
         return True
+    if _expected(columns, i):
+        return True
     if columns.dep[i] != "conj" or columns.child(i, *SUBJECTS) is not None:
         return False
+    above = raised_from(columns, i, by_lemma("verb"))
+    if above is not None:  # "said that the lists exist but refused to hand them over"
+        columns.attach(i, above, "conj")
+        return True
     modal = next((columns.lower[c] for c in columns.children[i] if columns.tag[c] == "MD"), None)
     if modal is None or any(columns.tag[c] == "MD" for c in columns.children[head]):
         return False
@@ -96,6 +105,23 @@ def _mend(columns: Columns, i: int) -> bool:
             columns.attach(i, c, "conj")
             return True
     return False
+
+
+def _expected(columns: Columns, i: int) -> bool:
+    """Put "expects pressure on workers in the north to ease" right: pressure eases, whatever "to ease" hangs on."""
+    if columns.tag[i] != "VB" or columns.dep[i] not in ("acl", "advcl", "relcl", "xcomp"):
+        return False
+    if columns.child(i, *SUBJECTS, "mark") is not None or not _to(columns, i):
+        return False
+    noun = next((j for j in columns.ancestors(i) if columns.dep[j] == "dobj"), None)
+    if noun is None or columns.child(noun, "prep") is None or columns.right[noun] != columns.right[i]:
+        return False
+    verb = columns.head[noun]
+    if columns.lemma[verb] not in _EXPECTING or noun < verb or columns.child(verb, "ccomp", "xcomp") is not None:
+        return False
+    columns.attach(i, verb, "ccomp")
+    columns.attach(noun, i, "nsubj")
+    return True
 
 
 def _bracket(columns: Columns, i: int) -> bool:
@@ -125,7 +151,8 @@ def heads_clause(columns: Columns, i: int) -> bool:
     dep = columns.dep[i]
     if dep not in CLAUSAL:
         return False
-    if columns.lower[i] in _PREPOSITIONAL and dep in ("advcl", "acl", "prep", "pcomp") and _bare(columns, i):
+    loose = dep in ("advcl", "acl", "prep", "pcomp") or (dep == "conj" and columns.child(i, "pobj") is not None)
+    if loose and columns.lower[i] in _PREPOSITIONAL and _bare(columns, i):
         return False
     if columns.tag[i] == "MD" or (columns.tag[i] == "VBN" and _compares(columns, i)):
         return False
@@ -137,6 +164,17 @@ def heads_clause(columns: Columns, i: int) -> bool:
     if dep == "xcomp" or dep == "ROOT":
         return any(columns.dep[c] in ("aux", "nsubj", "nsubjpass") for c in columns.children[i])
     return dep in ("ccomp", "advcl", "relcl", "parataxis") and columns.child(i, "nsubj", "nsubjpass") is not None
+
+
+def stands_alone(columns: Columns, i: int) -> bool:
+    """Tell a sentence joined to the next by a comma, a semicolon or a dash, which parsers label as its complement.
+
+    A verb of saying may follow what it reports ("The valve leaked, she said") unless it has its complement already.
+    """
+    head = columns.head[i]
+    if columns.dep[i] != "ccomp" or i > head:
+        return False
+    return not is_report(columns.lemma[head]) or columns.child(head, "dobj", "attr", "acomp", "xcomp") is not None
 
 
 def _bare(columns: Columns, i: int) -> bool:
@@ -183,7 +221,7 @@ def _frame(columns: Columns, i: int) -> Clause:
     kinds |= {"xcomp": "infinitive", "pcomp": "gerund", "acl": "participle", "csubj": "gerund", "csubjpass": "gerund"}
     if dep == "acl" and any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in columns.children[i]):
         kinds["acl"] = "complement"
-    if dep == "ccomp" and columns.head[i] > i and not is_report(columns.lemma[columns.head[i]]):
+    if stands_alone(columns, i):
         kinds["ccomp"] = "main"
     clause = Clause(i, kinds.get(dep, "main"), chain=[i])
     for c in columns.children[i]:
@@ -228,7 +266,7 @@ def _frame(columns: Columns, i: int) -> Clause:
             clause.mark = c
         elif label in ("ccomp", "xcomp") and heads_clause(columns, c):
             # A clause before the verb is a quotation, or else a sentence of its own joined by a semicolon.
-            if c > i or is_report(columns.lemma[i]):
+            if not stands_alone(columns, c):
                 clause.complements.append(c)
         elif label in ("advcl", "parataxis") and heads_clause(columns, c):
             clause.adjuncts.append(c)

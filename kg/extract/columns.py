@@ -89,6 +89,14 @@ class Columns:
                 return c
         return None
 
+    def is_finite(self, i: int) -> bool:
+        """Tell whether a verb has an auxiliary or a subject of its own."""
+        return any(
+            self.dep[c] in ("aux", "auxpass", "nsubj", "nsubjpass") and self.tag[c] != "TO" for c in self.children[i]
+        )
+
+    kid = child  # under this name the attribution rules ask for it
+
     def kids(self, i: int, *deps: str) -> list[int]:
         """Return all children of ``i`` with one of the dependency labels, left to right."""
         return [c for c in self.children[i] if self.dep[c] in deps]
@@ -119,6 +127,8 @@ class Columns:
 
     def within(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Return the half-open token ranges that lie wholly inside character spans."""
+        # A span may end before the full stop of an abbreviation ("9 p.m|.").
+        spans = ((a, b + (self.text[b : b + 1] == ".")) for a, b in spans)
         ranges = ((bisect_left(self.start, a), bisect_right(self.end, b)) for a, b in spans)
         return tuple((low, high) for low, high in ranges if low < high)
 

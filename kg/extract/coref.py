@@ -10,37 +10,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg import ids
 from kg.extract import appositions, chains, naming, phrases, pronouns, referents
 from kg.extract.naming import Hit
+from kg.extract.offices import NATIONS, Offices, listed, mention_of
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, SUBJECT, Seen
+from kg.extract.roles import is_human, is_other_sex
 from kg.model import Document, Entity, EntityKind, Mention, Passage, Span
 from kg.names import Named, Roster
 from kg.names.gazetteer import adjective, capital, capital_of, country, word_list
-from kg.names.roles import Role, compatible, is_role, role
-from kg.names.roles import label as role_label
+from kg.names.roles import is_role
 
 _GENERIC = word_list("generic")
 _PAIRS = frozenset(
     "leaders presidents ministers men women politicians officials countries states nations sides".split()
 )
-_NATIONS = frozenset({"countries", "states", "nations", "sides"})
-_TOP = frozenset({"head of state", "head of government", "leader"})
 _TWO = re.compile(r"(?:the\s+)?(?:two|both)\b", re.IGNORECASE)
-_DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "his", "her"})
 _SEATS = frozenset({"Kremlin", "White House", "Downing Street"})
 _PLACE_PREPOSITIONS = frozenset(
     "in at near to into from outside around across via through towards toward inside within over off above".split()
 )
-_OFFICE_NEAR = 6  # sentences back in which "the expert" looks for an expert
 
 
-class Resolver:
+class Resolver(Offices):
     """Resolves spans of one parsed document. A span outside the text gives an unresolved mention, never an error."""
 
     def __init__(self, doc: Doc, passages: Sequence[Passage], document: Document):
@@ -110,14 +108,19 @@ class Resolver:
         if hit := self._hit_for(first, last, root):
             nation = self._as_voice(hit)
             entity = self.roster.add(nation, "country") if nation else self._entities[hit.start]
-            return _of(entity) if entity else Mention("", hit.text, None, hit.kind)
+            return mention_of(entity) if entity else Mention("", hit.text, None, hit.kind)
         if clustered := self._from_cluster(first, last):
             return clustered
         if nation := country(columns.words(first, last), voice=True):
-            return _of(self.roster.add(nation, "country"))
+            return mention_of(self.roster.add(nation, "country"))
         if entity := self._event_at.get(root) or self._thing_at.get(root):
-            return _of(entity)
-        return self._nominal(first, last, root)
+            return mention_of(entity)
+        found = self._nominal(first, last, root)
+        if found.entity is None and columns.tag[first] == "PRP$" and found.label:
+            owner = self._owner(first, voice, addressee)  # "his lawyer" is "Sam Rowe's lawyer"
+            if owner and owner.entity and (is_human(columns.lemma[root]) or columns.lower[root] in naming.ORG_WORDS):
+                return replace(found, label=f"{owner.label}'s {found.label}")
+        return found
 
     def _phrase(self, head: int) -> Mention:
         """What the noun phrase around a head means."""
@@ -134,9 +137,12 @@ class Resolver:
         third = word in pronouns.HE or word in pronouns.SHE or word in pronouns.IT or word in pronouns.THEY
         if third and (clustered := self._from_cluster(token, token)):
             return clustered
+        if third and (said := self._reporter(token, word)):
+            return said
         if word in pronouns.HE or word in pronouns.SHE:
             entity = self._person(token, "m" if word in pronouns.HE else "f", voice, addressee)
-            return _of(self._get(entity)) if entity else Mention("", word, None, "person")
+            named = mention_of(self._get(entity)) if entity else self._somebody(token)
+            return named or Mention("", word, None, "person")
         if word in pronouns.THEY:
             head = pronouns.plural(columns, token)
             return self._phrase(head) if head is not None else Mention("", word, None, "group")
@@ -148,6 +154,55 @@ class Resolver:
             return self._resolve(begin(columns, head), head, voice, addressee) if head is not None else None
         if word in _GENERIC:
             return Mention("", word, None, "group", (), "", True)
+        return None
+
+    def _owner(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
+        """Whose "my", "your", "his" or "her" is, where that is a name."""
+        word = self.columns.lower[token]
+        if word in pronouns.FIRST or word in pronouns.SECOND:
+            return voice if word in pronouns.FIRST else addressee
+        if word in pronouns.HE or word in pronouns.SHE:
+            entity = self._person(token, "m" if word in pronouns.HE else "f", voice, addressee)
+            return mention_of(self._get(entity)) if entity else None
+        return None
+
+    def _reporter(self, token: int, word: str) -> Mention | None:
+        """ "The clerk said he fell", "the board said it met": who says the clause is meant, if that is no name.
+
+        Names are weighed by :meth:`_person`; a clerk who has none would lose against any name around.
+        """
+        columns = self.columns
+        head = pronouns.reporter(columns, token)
+        if head is None or columns.pos[head] not in ("NOUN", "PROPN") or self._in_quote(token) != self._in_quote(head):
+            return None
+        plural = columns.tag[head] == "NNS" or bool(pronouns.conjuncts(columns, head))  # "Holdings" is one company
+        if word in pronouns.THEY or plural:
+            return self._phrase(head) if plural and word in pronouns.THEY else None
+        hit = self._hit_at(head)
+        if word in pronouns.IT:
+            return None if (hit and hit.kind == "person") or self._is_office(head) else self._phrase(head)
+        if hit is not None or is_other_sex(columns.lemma[head], word):
+            return None
+        return self._phrase(head) if is_human(columns.lemma[head]) else None
+
+    def _somebody(self, token: int) -> Mention | None:
+        """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …"."""
+        columns = self.columns
+        for head in range(token - 1, -1, -1):
+            if columns.sentence[token] - columns.sentence[head] > 2:
+                break
+            if self._in_quote(head) and not self._in_quote(token):
+                continue
+            hit = self._hit_at(head)
+            if hit is not None and hit.kind == "person":
+                break
+            if columns.dep[head] != "nsubj" or columns.lemma[columns.head[head]] not in SPEECH or hit is not None:
+                continue
+            if is_other_sex(columns.lemma[head], columns.lower[token]):
+                continue
+            if not columns.is_plural(head) and is_human(columns.lemma[head]):
+                found = self._phrase(head)
+                return Mention("", found.label, found.entity, "person", (), found.role, found.generic)
         return None
 
     def _person(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> str | None:
@@ -166,7 +221,7 @@ class Resolver:
         passage = self.passages[position] if position >= 0 else None
         name = next((name for turn, name, _ in self._labelled if turn is passage and turn.kind == "turn"), "")
         entity = self.roster.resolve(name)
-        return _of(entity) if entity else None
+        return mention_of(entity) if entity else None
 
     def _is_person(self, token: int) -> bool:
         hit = self._hit_at(token)
@@ -186,9 +241,9 @@ class Resolver:
         parts = [self._resolve(first, root, voice, addressee)]
         parts += [self._resolve(begin(columns, head), head, voice, addressee) for head in joined]
         if all(part.entity for part in parts) and len({part.entity for part in parts}) > 1:
-            return _of(self._add(_list(sorted(part.label for part in parts)), "group"))
+            return mention_of(self._add(listed(sorted(part.label for part in parts)), "group"))
         return Mention(
-            "", _list(part.label for part in parts), None, "group", (), "", any(part.generic for part in parts)
+            "", listed(part.label for part in parts), None, "group", (), "", any(part.generic for part in parts)
         )
 
     def _hit_at(self, token: int) -> Hit | None:
@@ -209,6 +264,7 @@ class Resolver:
                     break
                 top = columns.head[top]
                 beside = hit.start == root + 1 or self._is_office(root) or columns.lower[root] in naming.ORG_WORDS
+                beside = beside or (columns.dep[hit.end - 1] == "appos" and columns.head[hit.end - 1] == root)
                 if top == root and beside:
                     return hit
             begins = columns.idx[hit.start] - len(hit.role) - 1
@@ -237,7 +293,7 @@ class Resolver:
         if word == "capital" and not plural:
             nation = next((found for t in range(first, root) if (found := adjective(columns.text[t]))), "")
             city = capital_of(nation)
-            return _of(self._add(city, "place")) if city else Mention("", label, None, "place")
+            return mention_of(self._add(city, "place")) if city else Mention("", label, None, "place")
         if plural and word in _PAIRS and _TWO.match(columns.words(first, last)) and (pair := self._two(root)):
             return pair
         if word in _GENERIC or (plural and is_role(columns.lemma[root])):
@@ -247,83 +303,8 @@ class Resolver:
         if not plural and word in naming.ORG_WORDS and columns.lower[first] in ("the", "this", "that"):
             named = [(hit.start, who) for hit in self._hits if (who := self._entities[hit.start])]
             organisation = referents.organisation(columns, root, named)
-            return _of(organisation) if organisation else Mention("", label, None, "organisation")
-        return Mention("", label, None, "group" if word in _NATIONS else "thing")
-
-    # offices
-
-    def _is_office(self, root: int) -> bool:
-        """Is the head of a phrase the name of an office or calling, alone or with the word before it?"""
-        columns = self.columns
-        if columns.pos[root] not in ("NOUN", "PROPN"):
-            return False
-        return is_role(columns.lower[root]) or (
-            root > 0 and is_role(f"{columns.lower[root - 1]} {columns.lower[root]}")
-        )
-
-    def _office(self, first: int, last: int, root: int, label: str) -> Mention:
-        """The holder of an office; with a country an unnamed one is still somebody: "prime minister of Armenia"."""
-        columns = self.columns
-        words = columns.words(first, phrases.through_office(columns, root, last))
-        wanted = role(words) or role(columns.words(root, root))
-        definite = columns.lower[first] in _DEFINITE or columns.pos[first] == "PROPN"
-        if not wanted or not (definite or wanted.country):
-            return Mention("", label, None, "person", (), label, True)
-        beside = self._hit_at(root + 1)
-        if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
-            return _of(who)  # "the engineer Ann Lee", asked for as "the engineer"
-        if holder := self._holder(root, words, wanted):
-            return _of(holder)
-        if wanted.country:
-            return _of(self._add(role_label(wanted), "person", words))
-        return Mention("", label, None, "person", (), label, not definite)
-
-    def _holder(self, root: int, words: str, wanted: Role) -> Entity | None:
-        """Whom a definite office means: its only holder, the last one named nearby, or the only speaker there is."""
-        entity, _ = self.roster.holder(words)
-        if entity and (
-            wanted.cls in (*_TOP, "minister", "spokesperson")
-            or any(held.name == wanted.name for held in self.roster.roles(entity.id))
-        ):
-            return entity
-        near: set[str] = set()
-        for one in reversed(self._seen[: bisect_left(self._seen_tokens, root)]):
-            if self.columns.sentence[root] - one.sentence > _OFFICE_NEAR:
-                break
-            if any(compatible(wanted, held) for held in self.roster.roles(one.entity)):
-                near.add(one.entity)
-        if entity and entity.id in near:
-            return entity
-        if len(near) == 1 and not wanted.country:
-            return self._get(near.pop())
-        if wanted.cls == "spokesperson" and not near:
-            speakers = {one.entity for one in self._seen if one.source and not self.roster.roles(one.entity)}
-            if len(speakers) == 1:
-                return self._get(speakers.pop())
-        return self._just_named(root) if not near and not wanted.country else None
-
-    def _just_named(self, root: int) -> Entity | None:
-        """The only person of this sentence and the last, if no office is known: "Pell shrugged. The fisherman …"."""
-        columns, sentence = self.columns, self.columns.sentence
-        if columns.dep[root] != "nsubj" or columns.lemma[columns.head[root]] not in SPEECH:
-            return None
-        close = {one.entity for one in self._seen[: bisect_left(self._seen_tokens, root)][-8:]
-                 if sentence[root] - sentence[one.token] <= 1 and not self._in_quote(one.token)}  # fmt: skip
-        entity = self._get(close.pop()) if len(close) == 1 else None
-        return entity if entity and not self.roster.roles(entity.id) else None
-
-    def _two(self, root: int) -> Mention | None:
-        """ "The two leaders", "both countries": the only two of that kind nearby, in one sentence or in all."""
-        word = self.columns.lower[root]
-        if word in _NATIONS:
-            named = self._nations
-        elif word in ("leaders", "presidents"):
-            led = {e.id for e in self.roster.entities if any(h.cls in _TOP for h in self.roster.roles(e.id))}
-            named = [(one.token, one.entity) for one in self._seen if one.entity in led]
-        else:
-            named = [(one.token, one.entity) for one in self._seen]
-        pair = referents.pair(self.columns, root, named)
-        return _of(self._add(_list(sorted(self._get(entity).label for entity in pair)), "group")) if pair else None
+            return mention_of(organisation) if organisation else Mention("", label, None, "organisation")
+        return Mention("", label, None, "group" if word in NATIONS else "thing")
 
     # what the document has, found once
 
@@ -387,14 +368,5 @@ class Resolver:
         for start, end in (span for cluster in self._clusters.get((first, last), ()) for span in cluster):
             hit = self._hit_for(start, end, phrases.root(self.columns, start, end))
             if hit and (entity := self._entities[hit.start]):
-                return _of(entity)
+                return mention_of(entity)
         return None
-
-
-def _of(entity: Entity) -> Mention:
-    return Mention("", entity.label, entity.id, entity.kind, (), entity.role)
-
-
-def _list(labels: Iterable[str]) -> str:
-    *others, last = labels
-    return f"{', '.join(others)} and {last}"

@@ -49,8 +49,13 @@ class Calendar:
     def _hangs_on(self, span: Span, cue) -> bool:
         words = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         token: Token = words.root
+        first = cue.root
+        while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+            first = first.head  # "In May she admitted that … and promised that …"
+            if first.dep_ == "ccomp":  # the parser may tie the promise to what is admitted
+                first = first.head
         for _ in range(12):
-            if cue.start <= token.i < cue.end:
+            if cue.start <= token.i < cue.end or (token.i == first.i and words.end <= first.i):
                 return True
             if token.dep_ in _CLAUSES or token.head is token:
                 return False

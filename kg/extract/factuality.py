@@ -16,7 +16,7 @@ from .arguments import membership
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
-from .scope import climb, is_infinitive
+from .scope import climb, is_infinitive, is_subjunctive
 from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors
@@ -61,6 +61,9 @@ class Factuality:
     endorsed: bool = True
 
 
+QUESTION = Factuality("unknown", "underspecified", "interrogative")
+
+
 def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     """Return how the source of ``triple`` stands to it; ``cue`` is the reporting word, None for a turn or narrator."""
     columns, clauses = parsed(doc)
@@ -80,7 +83,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
         quoted = columns.text[max(content[0].start - 1, 0) : content[0].start + 1]
         central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
     if cue is not None and cue.lemma:
-        endorsed = _report(cue, state, is_infinitive(columns, triple.verb), central)
+        bid = is_infinitive(columns, triple.verb) or is_subjunctive(columns, triple.verb)
+        endorsed = _report(cue, state, bid, central)
     marks = columns.spans(sorted(state.marks))
     return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, clause), endorsed)
 
@@ -95,7 +99,7 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
     plain, negated = _CLASSES.get(cue.cls, (NOTHING, _WITHHELD))
     if word is not None and cue.cls != "knowledge":
         plain, negated = word.plain, word.negated
-        if plain.modality == "predicted" and cue.cls == "promise" and cue.lemma == "agree" and not infinitive:
+        if plain.modality == "predicted" and cue.lemma == "agree" and not infinitive:
             plain, negated = NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
     if infinitive and plain.modality == "interrogative":
         plain, negated = governors()["demand"].plain, _WITHHELD  # "asked them to leave"

@@ -12,7 +12,7 @@ from .wordlists import fixed_phrases, light_verbs
 
 _SIZES = frozenset(
     ("major", "minor", "key", "big", "small", "crucial", "important", "central", "significant", "decisive", "leading",
-     "great", "full", "large", "strong", "deep", "huge", "vital", "essential", "possible", "considerable", "serious")
+     "great", "full", "large", "strong", "deep", "huge", "vital", "essential", "considerable", "serious")
 )  # fmt: skip
 
 
@@ -61,6 +61,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
     for prep, target in places:
         if target is None or not inside(target) or arguments.preposition_role(columns, prep, target) == "time":
             continue
+        if columns.tag[prep] in ("VBN", "VBG"):
+            continue  # "held talks, including with the union"
         if arguments.is_discourse(columns, columns.subtree(prep)) or columns.ent[target] in ("GPE", "LOC", "FAC"):
             continue  # "held a meeting in Oban": where it was is no part of what was done
         words += [columns.lemma[noun], columns.lower[prep]]
@@ -68,6 +70,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
         result.objects = [target]
         used.add(prep)
         for c in columns.kids(noun, "amod"):
+            if columns.lemma[c] == "possible":
+                continue  # "every possible help"
             role = "degree" if columns.lemma[c] in _SIZES else "manner"
             result.qualifiers.append(Qualifier(role, columns.lower[c], columns.spans([c])))
         return

@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from .edges import (
+    after_date,
+    before_clause,
+    deed,
+    is_adverbial,
+    is_finite,
+    with_adjuncts,
+    without_comment,
+    without_relative,
+)
 from .lexicon import Entry, by_first_word, by_lemma
 from .misparses import SPOKEN, recover
 from .roles import (
@@ -25,13 +35,12 @@ from .roles import (
 )
 from .tree import Tree
 
-# Prepositions that go on with an object even where the parser hung them on the verb ("mocked her plan as empty").
-_OBJECT_PREPS = frozenset(
-    "as of for about against over from toward towards by among between including regarding on".split(" ")
-)
 # Verbs that only carry a noun of speech or attitude: "expressed hope" hopes, "issued an apology" apologises.
 _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
+_OF_ACTS = frozenset(("for", "about", "over", "regarding"))
 _GAP = frozenset("it that the a this very not also repeatedly specifically".split(" "))
+_MEASURES = frozenset(("TIME", "DATE", "MONEY", "PERCENT", "QUANTITY"))
+_SENSES = frozenset(("see", "hear", "watch", "notice"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
 
@@ -72,6 +81,10 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     if entry.frames == {"q"}:
         frame.wants_quote = True  # "he continued": a cue of quotations alone
     frame.content = content
+    for first, _ in (
+        content if passive else ()
+    ):  # "alleged by two clerks that …": the parser hangs the clause on the clerks
+        frame.source = [(a, first - 1) if a < first <= b else (a, b) for a, b in frame.source]
     if _is_idle(tree, frame, passive):
         return None
     if frame.source and tree.lower[frame.source[0][0]] in ("no", "nobody", "none", "neither", "no-one"):
@@ -79,10 +92,22 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     if passive and entry.cls == "question" and not frame.addressee and tree.dep[verb] == "advcl":
         asked = subject_of(tree, tree.head[verb], 0, verbs)  # "Asked about gas, the minister said …"
         frame.addressee = [noun_phrase(tree, asked)] if asked is not None else []
+    if not frame.addressee and entry.cls in SPOKEN:
+        frame.addressee = _spoken_to(tree, verb)
     _take_noun(tree, frame)
     _take_owner(tree, frame)
     _extend_cue(tree, frame)
     return frame
+
+
+def _spoken_to(tree: Tree, verb: int) -> list[Range]:
+    """ "Speaking to reporters, she said …": to whom the clause in front says it."""
+    for kid in tree.children[verb]:
+        if tree.dep[kid] == "advcl" and tree.tag[kid] == "VBG" and tree.lemma[kid] in ("speak", "talk"):
+            prep = next((k for k in tree.children[kid] if tree.lower[k] in ("to", "with")), None)
+            heard = tree.kid(prep, "pobj") if prep is not None else None
+            return [before_clause(tree, heard)] if heard is not None and is_person(tree, heard) else []
+    return []
 
 
 def _is_idle(tree: Tree, frame: Frame, passive: bool) -> bool:
@@ -195,6 +220,9 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
         if kid not in extra:
             by.setdefault(dep[kid], []).append(kid)
     objects = [k for k in by.get("dobj", []) + by.get("dative", []) if k not in extra]
+    as_clause = dep[verb] == "advcl" and any(lower[k] == "as" for k in by.get("mark", []))
+    if as_clause and objects and not by.get("nsubj") and is_person(tree, objects[0]):
+        frame.source, objects = [noun_phrase(tree, objects[0])], []  # "as noted the minister", as other languages do
     patients = by.get("nsubjpass", []) + by.get("csubjpass", []) + (by.get("nsubj", []) if passive else [])
     out = _clauses(tree, verb, by, frames)
     fronted = any(b < verb for a, b in out)
@@ -212,27 +240,39 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
         nxt = tree.right[named] + 1  # "accuse X of Y" where "of Y" hangs elsewhere
         if nxt < tree.size and dep[nxt] == "prep" and f"np-{lower[nxt]}" in frames and nxt not in preps:
             preps.append(nxt)
+    done = deed(tree, named, frames) if named is not None and named > verb else None
+    if done is not None:
+        preps.append(done)
     for kid in preps:
         word = lower[kid]
         pobj = tree.kid(kid, "pobj")
         if word == "to" and pobj is not None and is_person(tree, pobj) and ("r" in frames or frame.entry.cls in SPOKEN):
-            frame.addressee.append(_before_clause(tree, pobj))
+            heard = before_clause(tree, pobj)
+            for k in tree.children[pobj]:  # "apologised to families for the delay"
+                if k > pobj and dep[k] == "prep" and f"p:{lower[k]}" in frames and frame.entry.cls == "gratitude":
+                    out += _after_preposition(tree, k, frame)
+                    heard = (heard[0], min(heard[1], k - 1))
+            frame.addressee.append(heard)
         elif f"p:{word}" in frames or kid in extra:
             out += _after_preposition(tree, kid, frame)
         elif f"np-{word}" in frames and (objects or patients or passive):
             out.append((kid, tree.right[kid]))
     if "r" in frames and out and objects and objects[0] > verb:
-        frame.addressee.append((tree.left[objects[0]], tree.right[objects[0]]))
+        frame.addressee.append((tree.left[objects[0]], tree.right[objects[0]] if done is None else done - 1))
         objects = objects[1:]
     complemented = bool(out)
     for kid in objects:
         if fronted and kid > verb:
             continue  # "…, writes the observer": what stands behind is no second content
-        span = (tree.left[kid], _with_adjuncts(tree, verb, kid))
+        span = (tree.left[kid], with_adjuncts(tree, verb, kid))
         if dep[kid] == "dative" or ("r" in frames and is_person(tree, kid)):
-            frame.addressee.append(_before_clause(tree, kid))
+            heard = tree.kid(kid, "pobj") if tree.pos[kid] == "ADP" else kid  # "gave thanks to her"
+            if heard is not None:
+                frame.addressee.append(before_clause(tree, heard))
         elif "np" in frames or (complemented and any(f.startswith("np-") for f in frames)):
             out.append(span)
+            if frame.entry.lemma in _CARRIERS:  # "issued an apology (to her last year) for the noise"
+                out += [(k, tree.right[k]) for k in preps if k > span[1] and lower[k] in _OF_ACTS]
         elif "np-as" in frames and kid > verb:
             out.append((tree.left[kid], tree.right[verb]))
             frame.wants_quote = True  # "called the figures "wrong"": the parser often loses the second part
@@ -242,7 +282,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
         if "r" in frames and (out or "np" not in frames) and is_person(tree, kid):
             frame.addressee.append((tree.left[kid], tree.right[kid]))
         elif out or "np" in frames:
-            out.append((tree.left[kid], _without_relative(tree, kid)))
+            out.append((tree.left[kid], without_relative(tree, kid)))
     rival = by.get("nsubj", []) if not passive and not out and "that" in frames else []
     if len(rival) > 1 and tree.right[rival[0]] > rival[0] and lower[tree.right[rival[0]] + 1] == ",":
         return [(tree.left[rival[0]], tree.right[rival[0]])]  # a clause that the parser took for a first subject
@@ -259,8 +299,10 @@ def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[
     if any(k > verb for k in clauses):  # "A; they say B"
         clauses = [k for k in clauses if k > verb or tree.lower[min(tree.right[k] + 1, verb)] != ";"]
     for kid in clauses:
-        if _is_adverbial(tree, kid):
+        if is_adverbial(tree, kid):
             continue
+        if tree.lemma[verb] in _SENSES and not is_finite(tree, kid):
+            continue  # "saw the wall fall": what was seen, not what is thought
         behind = kid > verb and frames & {"np-to", "to", "np-as"}
         if "that" in frames or behind:
             out.append(_clause_span(tree, kid, verb))
@@ -289,34 +331,12 @@ def _clause_span(tree: Tree, kid: int, verb: int) -> Range:
     mark = next((k for k in tree.children[kid] if tree.lower[k] == "that" and tree.dep[k] == "mark"), None)
     if mark is not None and kid > verb and left < mark:
         left = mark  # "told her when they met that …": the clause begins with "that"
-    return left, _without_comment(tree, left, right)
-
-
-def _without_comment(tree: Tree, left: int, right: int) -> int:
-    """Last token of a reported clause without a closing ", which …": such comments are rarely the source's own."""
-    for token in range(right, left + 1, -1):
-        if tree.lower[token] == "which" and tree.lower[token - 1] == ",":
-            clause = token
-            while tree.head[clause] != clause and tree.left[clause] == token and tree.dep[clause] != "relcl":
-                clause = tree.head[clause]
-            if tree.dep[clause] == "relcl" and tree.right[clause] >= right:
-                return token - 2
-            return right
-    return right
-
-
-def _is_adverbial(tree: Tree, kid: int) -> bool:
-    first = tree.left[kid]
-    return tree.lower[first] in ("because", "although", "while", "since", "unless") and tree.head[first] == kid
-
-
-def _before_clause(tree: Tree, noun: int) -> Range:
-    """An addressee without a clause that the parser hung on it ("admitted to the mayor that …")."""
-    left, right = noun_phrase(tree, noun)
-    for kid in tree.children[noun]:
-        if tree.dep[kid] in ("acl", "relcl", "ccomp") and tree.left[kid] > noun:
-            right = min(right, tree.left[kid] - 1)
-    return left, max(right, noun)
+    elif mark is None and left == verb + 1:
+        left = after_date(tree, kid, left)
+    right = without_comment(tree, left, right)
+    while right + 1 < tree.size and tree.ent[right] and tree.ent[right + 1] == tree.ent[right] in _MEASURES:
+        right += 1  # "before 9 | p.m."
+    return left, right
 
 
 def _after_preposition(tree: Tree, prep: int, frame: Frame) -> list[Range]:
@@ -329,26 +349,3 @@ def _after_preposition(tree: Tree, prep: int, frame: Frame) -> list[Range]:
         frame.cue = (frame.cue[0], prep)
         return [(left, right)]
     return [(min(prep, left), max(prep, right))]
-
-
-def _without_relative(tree: Tree, noun: int) -> int:
-    """Last token of a noun phrase without a relative clause set off by a comma."""
-    right = tree.right[noun]
-    for kid in tree.children[noun]:
-        if tree.dep[kid] in ("relcl", "acl") and tree.left[kid] > noun and tree.lower[tree.left[kid] - 1] == ",":
-            right = min(right, tree.left[kid] - 2)
-    return max(right, noun)
-
-
-def _with_adjuncts(tree: Tree, verb: int, noun: int) -> int:
-    """Last token of an object with the prepositional phrases right behind it; dates stay outside."""
-    right = _without_relative(tree, noun)
-    while right + 1 < tree.size:
-        nxt = right + 1
-        if tree.head[nxt] != verb or tree.dep[nxt] not in ("prep", "agent") or tree.lower[nxt] not in _OBJECT_PREPS:
-            break
-        pobj = tree.kid(nxt, "pobj")
-        if pobj is not None and (tree.ent[pobj] in ("DATE", "TIME") or tree.lemma[pobj] in MEDIA):
-            break
-        right = tree.right[nxt]
-    return right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from .. import ids, times, values
 from ..model import AttributionKind, Claim, Cue, Document, Mention, Proposition, Provenance, Span
 from .columns import columns_of
 from .factuality import Factuality
+
+_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+_CLOSING = re.compile(r"[.,!?…]?([”»\")\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Maker:
         frame: Frame,
     ) -> None:
         """Make a claim of the words in ``pieces`` (half-open code points, in order) unless it was made before."""
+        pieces = tidy(self.document.text, pieces)
         if not pieces:
             return
         start, end = pieces[0].start, pieces[-1].end
@@ -94,3 +99,38 @@ class Maker:
     def _context(self, start: int, end: int) -> Span:
         sentence = self._columns.sentence(start)
         return Span(min(sentence.start, start), max(sentence.end, end))
+
+
+def tidy(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the pieces without blank edges, and with the mark that closes (or opens) a pair they hold half of.
+
+    A clause ends before its full stop; “it was “a mess” without the last mark is not what stands in the text.
+    """
+    kept = []
+    for start, end in pieces:
+        words = text[start:end]
+        if any(char.isalnum() for char in words):
+            kept.append([end - len(words.lstrip()), start + len(words.rstrip())])
+    if not kept:
+        return ()
+    said = "".join(text[start:end] for start, end in kept)
+    closing = _CLOSING.match(text, kept[-1][1])
+    if closing and _is_half_open(said, closing[1]):
+        kept[-1][1] = closing.end()
+    elif (first := text[max(kept[0][0] - 1, 0) : kept[0][0]]) and _is_half_closed(said, first):
+        kept[0][0] -= 1
+    return tuple(Span(*piece) for piece in kept)
+
+
+def _is_half_open(words: str, mark: str) -> bool:
+    if mark == '"':
+        return words.count('"') % 2 == 1
+    opening = next(a for a, b in _PAIRS if b == mark)
+    return words.count(opening) > words.count(mark)
+
+
+def _is_half_closed(words: str, mark: str) -> bool:
+    if mark == '"':
+        return words.count('"') % 2 == 1
+    closing = next((b for a, b in _PAIRS if a == mark), "")
+    return bool(closing) and words.count(closing) > words.count(mark)

@@ -20,7 +20,23 @@ _REACH = 20  # tokens behind the cue in which a stray that-clause may begin
 
 def recover(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     """Content of a cue that has none among its own dependents, or []."""
-    return _inverted(tree, verb, frame) or _stray_clause(tree, verb, frame) or _sentence_before(tree, verb, frame)
+    return (
+        _comma_that(tree, verb, frame)
+        or _inverted(tree, verb, frame)
+        or _stray_clause(tree, verb, frame)
+        or _sentence_before(tree, verb, frame)
+    )
+
+
+def _comma_that(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """Content of "he underlined, that …", a comma which writers from many languages put there."""
+    at = frame.cue[1] + 1
+    if "that" not in frame.entry.frames or frame.entry.cls not in SPOKEN or at + 1 >= tree.size:
+        return []
+    if tree.lower[at] != "," or tree.lower[at + 1] != "that" or tree.dep[at + 1] != "mark":
+        return []
+    head = tree.head[at + 1]
+    return [(at + 1, tree.right[head])] if head > at + 1 and frame.source else []
 
 
 def _inverted(tree: Tree, verb: int, frame: Frame) -> list[Range]:

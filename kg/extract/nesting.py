@@ -9,29 +9,72 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..model import Attribution, Mention
+from .roles import is_human
 
 # Speech acts that say something even when their content is only a thing.
 STANCES = frozenset(
     "accuse admit apologize blame call condemn congratulate confirm criticize demand deny disagree agree oppose "
     "praise promise question regret reject refuse support thank threaten urge warn welcome describe".split()
 )
+# Who asks to "tell the crew that P" says P; who asks to "confirm that P" does not.
+MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
+_NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
 _HANDLES = frozenset({"turn", "direct"})
 _OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also happen to things: "hit", "strike"
+_OF_DEEDS = frozenset({"accuse", "blame", "criticize", "criticise", "condemn"})  # only people do, for what was done
+_ANSWERS = frozenset({"deny", "confirm", "admit", "reject"})
 _POINTERS = frozenset("this that these those it which what all everything".split())
 _VOICES = frozenset({"person", "organisation", "country", "group"})
+_SPEAKING = _VOICES | {"thing"}
+
+
+def answering(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return ``found`` with what "denied it" denies: the words of the report just before, in this sentence or the last.
+
+    "The guards claim that soldiers burned the mill. The army denies this." is two attributions of the same words.
+    """
+    out = list(found)
+    for number, one in enumerate(found):
+        if one.act not in _ANSWERS or one.kind != "indirect" or not one.cue or not _is_pointer(doc, one):
+            continue
+        beside = (each for each in found[:number] if each.cue and each.kind != "turn" and each.outer == one.outer)
+        told = [each for each in beside if each.cue[-1].end <= one.cue[0].start]
+        if not told or _is_pointer(doc, told[-1]):
+            continue
+        spans = (told[-1].cue[0], one.cue[0])
+        before, here = (doc.char_span(span.start, span.end, alignment_mode="expand").root.sent for span in spans)
+        if here.start - before.end <= 1 and told[-1].source != one.source:
+            out[number] = replace(one, content=told[-1].content)
+    return out
+
+
+def _is_pointer(doc: Doc, one: Attribution) -> bool:
+    """Return whether the content is only "it", "this" or "that"."""
+    return len(one.content) == 1 and doc.text[one.content[0].start : one.content[0].end].casefold() in _POINTERS
 
 
 def claiming(
-    doc: Doc, found: Sequence[Attribution], source_of: Callable[[Attribution], Mention | None]
+    doc: Doc,
+    found: Sequence[Attribution],
+    source_of: Callable[[Attribution], Mention | None],
+    is_apart: Callable[[Attribution], bool] = lambda each: False,
 ) -> list[Attribution]:
     """Return the attributions that carry claims, ``outer`` re-linked past those left out.
 
-    ``source_of`` gives the mention of an attribution's source, None where it has none.
+    ``source_of`` gives the mention of an attribution's source, None where it has none; ``is_apart`` tells
+    those that are left out in any case (a heading's).
     """
-    kept = [i for i, each in enumerate(found) if _claims(doc, each, source_of) and not _circular(found, i)]
+    kept = [
+        i
+        for i, each in enumerate(found)
+        if not is_apart(each)
+        and _claims(doc, each, source_of)
+        and not _circular(found, i)
+        and not _is_unsaid(doc, found, i)
+    ]
     # "Ruth denied that": the sentence before is her content, but nobody speaks inside her words.
     place = {old: new for new, old in enumerate(kept) if not _points_back(doc, found[old])}
     return [replace(found[old], outer=place.get(_outer(found, old, place))) for old in kept]
@@ -82,13 +125,78 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return False
     clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound") for token in words)
     source = source_of(attribution)
-    if source is not None and source.text.casefold() in _POINTERS:
+    # "This shows that …" is nobody's; an "it" that means the court, or its report, may speak.
+    pointing = source is not None and source.text.casefold() in _POINTERS
+    if pointing and (source.label.casefold() in _POINTERS or source.kind not in _SPEAKING):
         return False
-    if clause and attribution.cue_class not in _OF_THINGS:
+    if clause and (attribution.cue_class not in _OF_THINGS or attribution.cue_lemma in _OF_DEEDS):
         return True
     if source is None or attribution.act not in STANCES:
         return False
-    return source.kind in _VOICES or (source.kind == "unknown" and not source.text.islower())
+    if source.kind in _VOICES or (source.kind == "unknown" and not source.text.islower()):
+        return True
+    head = doc.char_span(source.spans[0].start, source.spans[0].end, alignment_mode="expand").root
+    return is_human(head.lemma_.lower())
+
+
+def _is_unsaid(doc: Doc, found: Sequence[Attribution], index: int) -> bool:
+    """Return whether nobody has said it: "no one can say that", "if he had said that", "it is hard to say how".
+
+    The words then belong to whoever speaks around them. So do "thank you for", "it seems that" and "no doubt".
+    """
+    one = found[index]
+    if one.kind == "turn" or not one.cue:
+        return False
+    cue = doc.char_span(one.cue[0].start, one.cue[-1].end, alignment_mode="expand").root
+    if one.source:
+        first = doc.text[one.source[0].start : one.source[0].end].casefold()
+        if first.startswith(_NOBODY):
+            return True
+    elif one.kind == "indirect" and (
+        one.cue_class == "appearance" or one.cue_lemma == "doubt" or (cue.pos_ == "VERB" and _is_own_voice(cue))
+    ):
+        return True
+    if _is_asked(cue):
+        return True
+    outer = found[one.outer] if one.outer is not None else None
+    if outer is not None and outer.cue_class in ("request", "question") and is_infinitive(cue):
+        return one.cue_lemma not in MESSAGES
+    return outer is not None and one.kind == "indirect" and _is_conditional(cue)
+
+
+def _is_own_voice(cue: Token) -> bool:
+    """Return whether an active verb without a subject is an infinitive, a gerund, or "thank you"."""
+    passive = any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in cue.children)
+    return not passive and (cue.tag_ in ("VB", "VBG") or cue.lemma_ == "thank")
+
+
+def _is_asked(cue: Token) -> bool:
+    """Return whether a cue is what a question asks about: "Does she accept that P?"; "Why did she say so?" is none."""
+    sentence = cue.sent
+    if cue.head.i != cue.i or sentence.text.rstrip("\"”»') \n")[-1:] != "?":
+        return False
+    subject = next((child.i for child in cue.children if child.dep_ in ("nsubj", "nsubjpass")), cue.i)
+    inverted = any(child.dep_ in ("aux", "auxpass") and child.i < subject for child in cue.children)
+    wondering = any(token.tag_ in ("WP", "WRB", "WDT") for token in sentence if token.i < subject)
+    return inverted and (not wondering or any(child.tag_ == "WP" and child.i < subject for child in cue.children))
+
+
+def is_infinitive(cue: Token) -> bool:
+    """Return whether a cue is "to tell", as in "asked her to tell the crew"."""
+    return any(child.tag_ == "TO" for child in cue.children)
+
+
+def _is_conditional(cue: Token) -> bool:
+    """Return whether a cue stands in an if-clause, unless it only leads up to a question ("If he says so, why …?")."""
+    token = cue
+    for _ in range(6):
+        marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+        if token.dep_ == "advcl" and marks & {"if", "unless"}:
+            return cue.sent.text.rstrip("\"”»' \n")[-1:] != "?" or any(c.lower_ == "had" for c in token.children)
+        if token.head.i == token.i or (token.dep_ in ("advcl", "relcl") and marks):
+            return False
+        token = token.head
+    return False
 
 
 def _aside(doc: Doc, attribution: Attribution) -> bool:

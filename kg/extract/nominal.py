@@ -33,7 +33,12 @@ def phrase_frame(tree: Tree, token: int) -> Frame | None:
         if pobj is None or pobj < end:
             continue
         speaker = noun_phrase(tree, pobj)
-        content = _clause_around(tree, token, {*range(token, end + 1), *tree.subtree(pobj)})
+        without = {*range(token, end + 1), *tree.subtree(pobj)}
+        beside = tree.head[token]
+        if entry.cls == "belief" and tree.dep[beside] == "appos":  # "left the party, a betrayal in the eyes of many"
+            content = ranges(sorted(tree.subtree(beside) - without))
+        else:
+            content = _clause_around(tree, token, without)
         if content:
             return Frame(token, entry, (token, end), [speaker], content, lemma=entry.lemma)
     for words, entry in by_first_word("phrase").get(tree.lower[token], ()):
@@ -138,7 +143,17 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
         return None
     if cue_start < noun and any(k in range(cue_start, noun) for a, b in content for k in range(a, b + 1)):
         cue_start = noun
-    return Frame(noun, entry, (cue_start, cue_end), speaker, content, lemma=entry.lemma)
+    frame = Frame(noun, entry, (cue_start, cue_end), speaker, content, lemma=entry.lemma)
+    frame.negated = _is_denied(tree, noun)
+    return frame
+
+
+def _is_denied(tree: Tree, noun: int) -> bool:
+    """ "no doubt that", "did not make the claim that"."""
+    if any(tree.lower[k] == "no" and tree.dep[k] in ("det", "neg") for k in tree.children[noun]):
+        return True
+    carried = tree.dep[noun] in ("dobj", "attr")
+    return carried and any(tree.dep[k] == "neg" for k in tree.children[tree.head[noun]])
 
 
 def _with_second(tree: Tree, noun: int, right: int) -> int:
@@ -186,8 +201,8 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
         return None
     left = verb_group(tree, head, [], by_lemma("verb"))[0]
     between = range(head + 1, adjective)
-    if not all(tree.dep[k] in ("advmod", "neg") or tree.head[k] == adjective for k in between):
-        left = adjective
+    if left > adjective or not all(tree.dep[k] in ("advmod", "neg") or tree.head[k] == adjective for k in between):
+        left = adjective  # also "Ready to back the plan, Moe says …"
     frame = Frame(adjective, entry, (left, cue_end), [noun_phrase(tree, subject)], content, lemma=entry.lemma)
     frame.negated = any(tree.dep[k] == "neg" for k in tree.children[head])
     return frame

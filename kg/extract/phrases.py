@@ -110,6 +110,8 @@ def _leads(columns: Columns, token: int) -> bool:
     if columns.pos[token] in _LEAD:
         if columns.lower[token] == "all":  # kept in "all officials", not in "all the officials"
             return _leads(columns, token + 1)
+        if columns.lower[token] in ("each", "one") and columns.lower[token + 1 : token + 2] in (["other"], ["another"]):
+            return False
         return columns.lower[token] not in ("no", "at")
     return columns.tag[token] in ("PRP$", "PDT") or columns.lower[token] in ("so", "-", "called")
 

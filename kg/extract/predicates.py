@@ -69,14 +69,19 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
         result.objects = [c for c in inner.complements if inside(c) and c not in chain and c not in clause.chain][:1]
     if not result.objects:
         fold_preposition(columns, words, result, obliques, used, inside)
-    bare = not result.objects and len(words) == 1
-    if bare and result.lemma in _NEEDS_OBJECT:
+    bare = not result.objects and len(words) == 1 and not inner.passive
+    if bare and result.lemma in _NEEDS_OBJECT and not _says_how(columns, inner, inside):
         return None
     result.text = " ".join(words)
     result.qualifiers += _qualifiers(columns, clauses, clause, inner, used, recipient, inside)
     result.tokens = sorted({i for i in result.tokens if inside(i)}) or [clause.verb]
     result.objects = [i for i in result.objects if inside(i) or i in clause.subjects or clause.gap is not None]
     return result
+
+
+def _says_how(columns: Columns, inner: Clause, inside: Inside) -> bool:
+    """Tell "take longer", "did well"."""
+    return any(inside(i) and i > inner.verb and columns.tag[i] in ("RB", "RBR", "RBS") for i in inner.adverbs)
 
 
 def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, words, used: set, inside) -> bool:
@@ -211,6 +216,10 @@ def _existential(columns: Columns, clauses, clause: Clause, inner: Clause, insid
     what = what if what is not None else next(iter(inner.subjects or clause.subjects), None)
     if what is None or not inside(what):
         return None
+    if columns.lemma[what] in ("doubt", "question") and any(
+        _that(columns, c) for c in columns.kids(what, "acl", "ccomp")
+    ):
+        return None  # "there is no doubt that P": P speaks for itself
     used: set[int] = set()
     result = Predicate("exist", "exist", inner.verb, [inner.verb], [what])
     pairs = [*inner.obliques, *((c, columns.child(c, "pobj")) for c in columns.kids(what, "prep"))]
@@ -251,7 +260,9 @@ def _qualifiers(
                 tokens = columns.subtree(prep)
                 if target not in tokens or arguments.is_discourse(columns, tokens):
                     continue
-                found.append((prep, arguments.preposition_role(columns, prep, target), tokens))
+                role = arguments.preposition_role(columns, prep, target)
+                if role != "discourse":
+                    found.append((prep, role, tokens))
         if part.agent and part.agent[0] not in used and len(clause.chain) > 1:
             found.append((part.agent[0], "instrument", columns.subtree(part.agent[0])))
         for target in part.objects:

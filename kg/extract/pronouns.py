@@ -57,6 +57,8 @@ def person(
     inside = quoted(token)
     if any(one.sentence == sentence and one.subject and not quoted(one.token) for one in before[-8:]):
         speaks = False  # "Ann Lee met Bo Ray and said she …": the clause has its own subject
+    elif speaks and (one := _last_subject(columns, token, before, fits, quoted)):
+        return one
     rival = _subject_beside(columns, token, before)
     scores: dict[str, float] = {}
     for one in reversed(before):
@@ -74,6 +76,17 @@ def person(
     return None
 
 
+def _last_subject(columns: Columns, token: int, before: Sequence[Seen], fits, quoted) -> str | None:
+    """Who is the subject of the last narrated sentence: "Ann Lee disagreed. “It was late,” she said."."""
+    last = next((one for one in reversed(before) if not quoted(one.token)), None)
+    if last is None or columns.sentence[token] - last.sentence > 2 * _NEAR:
+        return None
+    subjects = {
+        one.entity for one in before[-12:] if one.sentence == last.sentence and one.subject and not quoted(one.token)
+    }
+    return subjects.pop() if len(subjects) == 1 and all(map(fits, subjects)) else None
+
+
 def _subject_beside(columns: Columns, token: int, before: Sequence[Seen]) -> str | None:
     """The person who is the subject of the clause that "him" is an object of: "Ann Lee called her" is no reflexive."""
     if columns.dep[token] not in ("dobj", "dative", "pobj"):
@@ -85,6 +98,19 @@ def _subject_beside(columns: Columns, token: int, before: Sequence[Seen]) -> str
         if one.subject and (columns.head[one.token] == verb or columns.head[columns.head[one.token]] == verb):
             return one.entity
     return None
+
+
+def reporter(columns: Columns, token: int) -> int | None:
+    """Return the head of who says the clause that a pronoun opens: the clerk of "the clerk said he fell"."""
+    verb = columns.head[token]
+    if columns.dep[token] not in ("nsubj", "nsubjpass") or columns.dep[verb] != "ccomp":
+        return None
+    cue = columns.head[verb]
+    if cue >= token or columns.lemma[cue] not in SPEECH:
+        return None
+    return next(
+        (t for t in range(cue - 1, max(cue - 30, -1), -1) if columns.head[t] == cue and columns.dep[t] == "nsubj"), None
+    )
 
 
 def plural(columns: Columns, token: int) -> int | None:
@@ -132,6 +158,9 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
     opens = all(
         columns.sentence[t] != sentence or columns.pos[t] in ("PUNCT", "SPACE") for t in range(max(0, token - 3), token)
     )
+    if opens and (found := _main_subject(columns, sentence - 1, token)) is not None:
+        plain = columns.pos[found] in ("NOUN", "PROPN") and not columns.is_plural(found) and not is_person(found)
+        return found if plain else None
     position = token - 1
     while position >= 0 and sentence - columns.sentence[position] <= opens:
         if columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN"):
@@ -142,6 +171,22 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
         position -= 1
     near = [t for t in things[: bisect_left(things, token)][-4:] if columns.sentence[t] == sentence]
     return near[-1] if len({columns.lower[t] for t in near}) == 1 else None
+
+
+def _main_subject(columns: Columns, sentence: int, before: int) -> int | None:
+    """The subject of the last main clause of a sentence, of "A did this, and B did that" B."""
+    found = None
+    position = before - 1
+    while position >= 0 and columns.sentence[position] >= sentence:
+        if columns.sentence[position] == sentence and columns.dep[position] in ("nsubj", "nsubjpass"):
+            verb = columns.head[position]
+            while columns.dep[verb] == "conj" and columns.head[verb] != verb:
+                verb = columns.head[verb]
+            if columns.dep[verb] == "ROOT":
+                found = position
+                break
+        position -= 1
+    return found
 
 
 def _same_predicate(columns: Columns, token: int, is_person: Callable[[int], bool]) -> int | None:

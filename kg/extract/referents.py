@@ -16,6 +16,7 @@ _PLURAL_EVENTS = frozenset({"talks", "negotiations"})
 _COMPANY = frozenset(
     "company firm corporation group operator airline manufacturer holding holdings ltd inc plc llc gmbh lines".split()
 )
+_EMPTY = frozenset("same whole entire new our your my its their his her".split())
 _NEAR = 3  # sentences back in which an organisation, or a pair, must be the only one of its sort
 _NO_REFERENT = frozenset({"no", "any", "every", "each", "another"})
 
@@ -109,10 +110,18 @@ def organisation(columns: Columns, root: int, named: Sequence[tuple[int, Entity]
         fits = entity.kind == "organisation" and _of_sort(word, entity)
         if fits and (token < root or entity.id not in last):
             last[entity.id] = (token, entity)
-    fitting = list(last.values())
+    fitting = [one for one in last.values() if _qualified(columns, root, one[1])]
     if len(fitting) > 1:
         fitting = [one for one in fitting if 0 <= columns.sentence[root] - columns.sentence[one[0]] <= _NEAR]
     return fitting[0][1] if len(fitting) == 1 else None
+
+
+def _qualified(columns: Columns, root: int, entity: Entity) -> bool:
+    """Does the name hold what stands before the noun? "The central bank" is not Meridian Bank."""
+    told = range(begin(columns, root), root)
+    words = {columns.lower[t] for t in told if columns.dep[t] in ("amod", "compound", "poss")}
+    known = {word for name in entity.names for word in name.casefold().split()}
+    return words <= known | _EMPTY
 
 
 def _of_sort(word: str, entity: Entity) -> bool:

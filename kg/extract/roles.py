@@ -31,6 +31,16 @@ _PEOPLE = frozenset(
         "victim authority government ministry company partner counterpart commission mission deputy envoy"
     ).split(" ")
 )
+_HUMAN = _PEOPLE - frozenset("congress committee rally gathering world press media".split(" ")) | frozenset(
+    (
+        "suspect defendant witness victim survivor villager protester demonstrator driver pilot captain sailor teacher "
+        "doctor nurse patient scientist researcher expert analyst economist engineer lawyer activist campaigner critic "
+        "opponent farmer fisherman trader investor shareholder employee manager director owner boss coach captain fan "
+        "neighbour neighbor tenant passenger commuter soldier officer guard detective inspector spokesman spokeswoman "
+        "spokesperson army navy firm club team hospital school charity bank regulator body group party opposition "
+        "maker brother sister son daughter uncle aunt cousin widow boyfriend girlfriend author source pal insider"
+    ).split(" ")
+)
 _GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PROMPT = frozenset(("quick", "careful", "able", "right", "first", "free", "happy", "fair", "ready"))
@@ -42,6 +52,20 @@ def is_person(tree: Tree, noun: int) -> bool:
     if tree.ent[noun] in ("PERSON", "ORG", "NORP", "GPE") or tree.pos[noun] == "PROPN":
         return True
     return tree.lemma[noun] in _PEOPLE or tree.lower[noun] in _PEOPLE
+
+
+_WOMEN = frozenset("wife mother sister daughter aunt widow girlfriend spokeswoman woman girl actress queen".split(" "))
+_MEN = frozenset("husband father brother son uncle widower boyfriend spokesman man boy king fisherman".split(" "))
+
+
+def is_other_sex(lemma: str, pronoun: str) -> bool:
+    """Does the word for a person forbid this pronoun: "he" for a wife, "she" for a spokesman?"""
+    return lemma in (_WOMEN if pronoun.startswith("h") and pronoun != "her" else _MEN)
+
+
+def is_human(lemma: str) -> bool:
+    """Is this the word for somebody, or a body, that can hold an opinion: a suspect, a nurse, a club?"""
+    return lemma in _HUMAN
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -81,7 +105,8 @@ def verb_group(tree: Tree, verb: int, extra: list[int], verbs) -> Range:
             break
         left = before
     head = tree.head[verb]
-    if tree.dep[verb] == "xcomp" and head == left - 1 and tree.lower[head] in _PROMPT:  # "was quick to point out"
+    prompt = tree.dep[verb] == "xcomp" and head == left - 1 and tree.lower[head] in _PROMPT
+    if prompt and tree.head[head] < verb:  # "was quick to point out"; not "Ready to go, he says"
         return verb_group(tree, tree.head[head], [], verbs)[0], max([verb, *extra])
     if tree.dep[verb] == "xcomp" and head < left and tree.pos[head] in ("VERB", "AUX"):
         close = all(tree.dep[k] in ("prt", "advmod", "aux", "neg") for k in range(head + 1, left))
@@ -105,6 +130,9 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
             return []
         return [noun_phrase(tree, pobj)]
     if tree.tag[verb].startswith("NN"):  # a verb taken for a noun: everything before it in its phrase
+        own = tree.kid(verb, "nsubj")
+        if own is not None and own < verb:
+            return [noun_phrase(tree, own)]
         top = tree.head[verb]
         while tree.head[top] != top and tree.head[top] < verb:
             top = tree.head[top]
@@ -185,7 +213,9 @@ def raised_from(tree: Tree, verb: int, verbs) -> int | None:
     if tree.dep[verb] != "conj" or tree.dep[head] != "ccomp" or tree.tag[verb] not in _FINITE:
         return None
     above, entry = tree.head[head], verbs.get(tree.lemma[verb])
-    if entry is None or "that" not in entry.frames or above > verb or tree.tag[above] != tree.tag[verb]:
+    if entry is None or above > verb or tree.tag[above] != tree.tag[verb]:
+        return None
+    if "that" not in entry.frames and entry.cls not in ("refusal", "intention", "desire", "request", "promise"):
         return None
     if any(tree.dep[k] in (*SUBJECTS, *PASSIVE_SUBJECTS, "aux") for k in tree.children[verb]):
         return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from .clauses import Clause
+from .clauses import Clause, stands_alone
 from .columns import Columns
 from .lexicon import by_lemma
 from .signs import State, is_condition, read_clause, would
-from .wordlists import Effect, governors, is_report, is_speech, markers
+from .wordlists import Effect, governors, is_speech, markers
 
 # With an infinitive these verbs bid, without one they tell or ask.
 _BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
+_OPEN = frozenset(("say", "predict", "tell", "foresee", "forecast", "judge", "guess", "know", "see", "understand"))
 _WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
@@ -108,9 +109,15 @@ def _when(columns: Columns, clause: Clause) -> bool:
 def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, state: State) -> None:
     """Apply the predicate ``head`` to its complement ``at``."""
     mark = next((c for c in columns.children[at] if columns.dep[c] == "mark"), None)
-    if mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl":
+    asked = mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl"
+    if asked and at < head and columns.lower[mark] == "if":
+        state.apply(Effect("", "underspecified", "conditional"), mark)  # "however, if it rains, we close"
+    elif asked:
         state.apply(Effect("unknown", "underspecified", "interrogative"), mark)
     lemma = columns.lemma[head]
+    opens = columns.left[at]
+    if lemma in _OPEN and columns.tag[opens] in ("WRB", "WP", "WDT") and at > head and _is_open(columns, head):
+        state.apply(Effect("unknown", "underspecified", "interrogative"), opens)
     particle = columns.child(head, "prt")
     word = governors().get(f"{lemma} {columns.lower[particle]}") if particle is not None else None
     if word is None:
@@ -133,8 +140,8 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     if lemma == "let" and not (head in clauses and clauses[head].own_subject):
         state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
         return
-    if columns.dep[at] == "ccomp" and at < head and not is_report(lemma):
-        return  # a sentence of its own, joined by a comma or semicolon
+    if stands_alone(columns, at):
+        return
     if part or (lemma in _WITH_INFINITIVE and columns.dep[at] != "xcomp"):
         word = None  # "was told to leave" is what happened
     elif lemma in _BIDDING and columns.dep[at] in ("xcomp", "ccomp") and is_infinitive(columns, at):
@@ -142,7 +149,7 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     own = State()
     if head in clauses:
         read_clause(columns, clauses, clauses[head], inside, own)
-    elif columns.dep[head] in ("acomp", "attr", "oprd") and columns.head[head] in clauses:
+    elif columns.dep[head] in ("acomp", "attr", "oprd", "dobj") and columns.head[head] in clauses:
         # The negation of "is not likely to" stands on the copula above; it is read here and not again there.
         read_clause(columns, clauses, clauses[columns.head[head]], inside, own)
     if word is None:
@@ -161,6 +168,11 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     if word.transparent or columns.dep[at] == "xcomp" or own.modality == "conditional":
         # What is said of a speech act ("I would like to note that") is not said of its content.
         state.apply(Effect("", own.certainty, own.modality))
+
+
+def _is_open(columns: Columns, head: int) -> bool:
+    """Tell "it is hard to say how", "cannot tell who": the answer is not there."""
+    return is_infinitive(columns, head) or columns.child(head, "neg") is not None
 
 
 def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
@@ -193,6 +205,13 @@ def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: Stat
 def is_infinitive(columns: Columns, verb: int) -> bool:
     """Tell "to pay"."""
     return any(columns.tag[c] == "TO" for c in columns.children[verb])
+
+
+def is_subjunctive(columns: Columns, verb: int) -> bool:
+    """Tell "asked that the name not be used"."""
+    kids = columns.children[verb]
+    first = next((c for c in kids if columns.dep[c] in ("aux", "auxpass")), verb)
+    return columns.tag[first] == "VB" and any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in kids)
 
 
 def _purpose(columns: Columns, verb: int) -> bool:
@@ -228,6 +247,7 @@ def _asked(columns: Columns, clause: Clause, inside) -> bool:
     at = clause.verb
     while columns.head[at] != at and columns.dep[at] in ("conj", "xcomp", "ccomp", "acomp"):
         if columns.dep[at] == "ccomp" and is_speech(columns.lemma[columns.head[at]]):
-            return False  # "why does he claim that P": the claim is in question, not P
+            # "Why does he claim that P?" asks about the claim, "Does she accept that P?" about P.
+            return not any(columns.tag[i] in ("WP", "WRB", "WDT") for i in range(columns.left[root], root))
         at = columns.head[at]
     return columns.dep[at] == "ROOT"

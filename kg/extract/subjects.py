@@ -93,11 +93,20 @@ def _relative_before(columns: Columns, i: int) -> int:
 
 
 def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
+    stated = [i for i in clause.subjects if columns.lower[i] != "that"]
+    if stated and len(stated) < len(clause.subjects):
+        clause.subjects, clause.kind = stated, "complement"  # "that delays are …": no relative clause at all
+        return
     for k, subject in enumerate(clause.subjects):
         if columns.lower[subject] in _RELATIVE and columns.tag[subject] in ("WDT", "WP", "IN", "DT"):
             clause.gap = subject
             clause.subjects[k] = antecedent
             return
+    if clause.passive and clause.own_subject:
+        # "replied to critics on behalf of the town that delays are caused by …": no relative clause at all.
+        relative = [k for k in clause.objects if columns.lower[k] != "that"]
+        if len(relative) < len(clause.objects):
+            clause.objects, clause.kind = relative, "complement"
     for k, target in enumerate(clause.objects):
         if columns.lower[target] in _RELATIVE and columns.tag[target] in ("WDT", "WP", "IN"):
             clause.gap = target

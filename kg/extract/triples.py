@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from ..model import Qualifier, Span
 from . import arguments
 from .arguments import Slot
-from .clauses import Clause, heads_clause, read
+from .clauses import Clause, heads_clause, read, stands_alone
 from .columns import Columns, columns_of
 from .confidence import confidence
 from .coordination import conjuncts, contrast
@@ -77,7 +77,7 @@ def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Tripl
             found.extend(_read(columns, clauses, clause, inside, content))
         elif columns.dep[i] == "poss":
             found.extend(_noun(columns, i, inside, content))
-        elif columns.dep[i] in ("oprd", "ccomp") and not inside(columns.head[i]):
+        elif columns.dep[i] in ("oprd", "ccomp", "prep") and not inside(columns.head[i]):
             found.extend(_small_clause(columns, i, inside, content))
     # "has nothing | to do with": the verb inside an idiom is no clause of its own.
     swallowed = {i for triple in found for i in triple.dropped if i > triple.outer}
@@ -157,14 +157,37 @@ def _extent(columns: Columns, clause: Clause, inside) -> Span:
             continue
         if columns.dep[c] in ("cc", "punct"):
             continue
+        if heads_clause(columns, c) and stands_alone(columns, c):
+            continue
         tokens.extend(columns.subtree(c))
     kept = columns.trim(sorted(i for i in tokens if inside(i))) or [head]
+    while len(kept) > 1 and _dangles(columns, kept[-1], inside):
+        kept = columns.trim(kept[:-1]) or [head]  # "…, while" of a clause that is somebody else's
+    while kept[-1] + 1 < len(columns) and inside(kept[-1] + 1) and columns.ent[kept[-1] + 1] == columns.ent[kept[-1]]:
+        if columns.ent[kept[-1]] not in ("TIME", "DATE", "MONEY"):
+            break
+        kept.append(kept[-1] + 1)  # "before 9 | p.m."
     return Span(columns.start[kept[0]], columns.end[kept[-1]])
+
+
+def _dangles(columns: Columns, i: int, inside) -> bool:
+    """Tell a last word whose clause or object lies outside the content: "while", "stand trial over"."""
+    if columns.dep[i] == "mark":
+        return not inside(columns.head[i])
+    below = columns.children[i]
+    return columns.dep[i] in ("prep", "agent") and bool(below) and not any(inside(c) for c in below)
 
 
 def _small_clause(columns: Columns, i: int, inside, content) -> list[Triple]:
     """What "called | the report misleading" says of the report, where the verb stands outside the content."""
-    about = columns.child(columns.head[i], "dobj") if columns.dep[i] == "oprd" else columns.child(i, "nsubj")
+    verb = columns.head[i]
+    about = columns.child(i, "nsubj") if columns.dep[i] == "ccomp" else columns.child(verb, "dobj", "nsubjpass")
+    if columns.dep[i] == "prep":  # "was seen by many as | a retreat"
+        about = about if about is not None else columns.child(verb, "csubjpass")
+        target = columns.child(i, "pobj", "pcomp", "amod") if columns.lower[i] == "as" else None
+        if target is None or columns.pos[verb] != "VERB":
+            return []
+        i = target
     if about is None or not inside(about):
         return []
     subject = arguments.slot(columns, about, inside)

@@ -1,0 +1,165 @@
+"""Whom an office means: its only holder, the last one named nearby, or who is named only behind the next quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from kg.extract import phrases, referents
+from kg.extract.naming import Hit
+from kg.extract.phrases import Columns, begin
+from kg.extract.pronouns import SPEECH, Seen
+from kg.extract.roles import is_human
+from kg.model import Entity, EntityKind, Mention
+from kg.names import Roster
+from kg.names.roles import Role, compatible, is_role, role
+from kg.names.roles import label as role_label
+
+NATIONS = frozenset({"countries", "states", "nations", "sides"})
+_CALLINGS = frozenset({"other", "expert", "lawmaker"})
+_SEVERAL = frozenset("witness eyewitness survivor victim resident official aide".split())
+_TOP = frozenset({"head of state", "head of government", "leader"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "his", "her"})
+_OFFICE_NEAR = 6  # sentences back in which "the expert" looks for an expert
+
+
+class Offices:
+    """The part of a resolver that knows who holds which office; the rest of it is in :mod:`.coref`."""
+
+    columns: Columns
+    roster: Roster
+    _hits: list[Hit]
+    _hit_starts: list[int]
+    _entities: dict[int, Entity | None]
+    _seen: list[Seen]
+    _seen_tokens: list[int]
+    _nations: list[tuple[int, str]]
+
+    def _hit_at(self, token: int) -> Hit | None:
+        raise NotImplementedError
+
+    def _in_quote(self, token: int) -> bool:
+        raise NotImplementedError
+
+    def _get(self, identifier: str) -> Entity:
+        raise NotImplementedError
+
+    def _add(self, label: str, kind: EntityKind, role_words: str = "") -> Entity:
+        raise NotImplementedError
+
+    def _is_office(self, root: int) -> bool:
+        """Is the head of a phrase the name of an office or calling, alone or with the word before it?"""
+        columns = self.columns
+        if columns.pos[root] not in ("NOUN", "PROPN"):
+            return False
+        return is_role(columns.lower[root]) or (
+            root > 0 and is_role(f"{columns.lower[root - 1]} {columns.lower[root]}")
+        )
+
+    def _office(self, first: int, last: int, root: int, label: str) -> Mention:
+        """The holder of an office; with a country an unnamed one is still somebody: "prime minister of Armenia"."""
+        columns = self.columns
+        words = columns.words(first, phrases.through_office(columns, root, last))
+        wanted = role(words) or role(columns.words(root, root))
+        definite = columns.lower[first] in _DEFINITE or columns.pos[first] == "PROPN"
+        if not wanted or not (definite or wanted.country):
+            return Mention("", label, None, "person", (), label, True)
+        beside = self._hit_at(root + 1)
+        if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
+            return mention_of(who)  # "the engineer Ann Lee", asked for as "the engineer"
+        if holder := self._holder(root, words, wanted):
+            return mention_of(holder)
+        if wanted.country:
+            return mention_of(self._add(role_label(wanted), "person", words))
+        return Mention("", label, None, "person", (), label, not definite)
+
+    def _holder(self, root: int, words: str, wanted: Role) -> Entity | None:
+        """Whom a definite office means: its only holder, the last one named nearby, or the only speaker there is."""
+        entity, _ = self.roster.holder(words)
+        if entity and (
+            wanted.cls in (*_TOP, "minister", "spokesperson")
+            or any(held.name == wanted.name for held in self.roster.roles(entity.id))
+        ):
+            return entity
+        near: set[str] = set()
+        for one in reversed(self._seen[: bisect_left(self._seen_tokens, root)]):
+            if self.columns.sentence[root] - one.sentence > _OFFICE_NEAR:
+                break
+            if any(compatible(wanted, held) for held in self.roster.roles(one.entity)):
+                near.add(one.entity)
+        if entity and entity.id in near:
+            return entity
+        if len(near) == 1 and not wanted.country:
+            return self._get(near.pop())
+        if wanted.cls == "spokesperson" and not near:
+            speakers = {one.entity for one in self._seen if one.source and not self.roster.roles(one.entity)}
+            if len(speakers) == 1:
+                return self._get(speakers.pop())
+        return self._just_named(root, wanted) or self._named_next(root) if not near and not wanted.country else None
+
+    def _just_named(self, root: int, wanted: Role) -> Entity | None:
+        """The only person of this sentence and the last, if no office is known: "Pell shrugged. The fisherman …".
+
+        Whoever "met the envoy" is not "the ambassador": callings only, and nobody else may be spoken of.
+        """
+        columns, sentence = self.columns, self.columns.sentence
+        if columns.dep[root] != "nsubj" or columns.lemma[columns.head[root]] not in SPEECH:
+            return None
+        if wanted.cls not in _CALLINGS or columns.lower[root] in _SEVERAL:
+            return None
+        if columns.tag[begin(columns, root)] == "PRP$":
+            return None  # "his lawyer" is somebody else
+        aged = "old" in columns.lower[begin(columns, root) : root]  # "the 31-year-old singer" is whom it is all about
+        for token in range(root - 1, -1, -1):
+            if sentence[root] - sentence[token] > 1 or aged:
+                break
+            if columns.pos[token] == "NOUN" and is_human(columns.lemma[token]):
+                return None
+        close = {one.entity for one in self._seen[: bisect_left(self._seen_tokens, root)][-8:]
+                 if sentence[root] - sentence[one.token] <= 1 and not self._in_quote(one.token)}  # fmt: skip
+        entity = self._get(close.pop()) if len(close) == 1 else None
+        return entity if entity and not self.roster.roles(entity.id) else None
+
+    def _named_next(self, root: int) -> Entity | None:
+        """Who is named only behind the next quotation: "The minister disagreed. “It rained,” said Ann Lee."."""
+        columns, sentence = self.columns, self.columns.sentence
+        if columns.dep[root] != "nsubj" or self._in_quote(root):
+            return None
+        at = bisect_left(self._hit_starts, root)
+        hit = next((one for one in self._hits[at:] if one.kind == "person"), None)
+        entity = self._entities[hit.start] if hit else None
+        if not hit or not entity or hit.role or self.roster.roles(entity.id) or self._in_quote(hit.start):
+            return None
+        first = next(one.start for one in self._hits if self._entities[one.start] == entity)
+        between = range(root, hit.start)
+        quoted = [token for token in between if self._in_quote(token)]
+        told = [token for token in between if sentence[token] > sentence[root] and not self._in_quote(token)]
+        speaks = columns.dep[hit.end - 1] == "nsubj" and columns.lemma[columns.head[hit.end - 1]] in SPEECH
+        alone = all(columns.pos[token] in ("PUNCT", "SPACE", "VERB") for token in told)
+        return entity if first == hit.start and speaks and quoted and alone else None
+
+    def _two(self, root: int) -> Mention | None:
+        """ "The two leaders", "both countries": the only two of that kind nearby, in one sentence or in all."""
+        word = self.columns.lower[root]
+        if word in NATIONS:
+            named = self._nations
+        elif word in ("leaders", "presidents"):
+            led = {e.id for e in self.roster.entities if any(h.cls in _TOP for h in self.roster.roles(e.id))}
+            named = [(one.token, one.entity) for one in self._seen if one.entity in led]
+        else:
+            named = [(one.token, one.entity) for one in self._seen]
+        pair = referents.pair(self.columns, root, named)
+        if pair is None:
+            return None
+        return mention_of(self._add(listed(sorted(self._get(entity).label for entity in pair)), "group"))
+
+
+def mention_of(entity: Entity) -> Mention:
+    """Return an entity as what some words mean; the words are filled in by who asked."""
+    return Mention("", entity.label, entity.id, entity.kind, (), entity.role)
+
+
+def listed(labels: Iterable[str]) -> str:
+    """Return "A, B and C"."""
+    *others, last = labels
+    return f"{', '.join(others)} and {last}"

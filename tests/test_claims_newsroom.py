@@ -1,0 +1,202 @@
+"""Claims out of the sentences that news is made of: a table of (text, what must come out), one row for each trap."""
+
+import pytest
+
+# text, then the claims that must be there as "speaker | polarity certainty modality | triple" (defaults left out)
+ROWS = [
+    # negation of the cue, and of the noun that carries it
+    ("Leo Marsh had no doubt that the fund would recover.", ["Leo Marsh | predicted | fund recover"]),
+    ("“There is no doubt that the ship will sail,” Anna Berg said.", ["Anna Berg | predicted | ship sail"]),
+    ("Leo Marsh does not believe that the dam is safe.", ["Leo Marsh | negative probable | dam be safe"]),
+    ("Leo Marsh did not want to wait for the report.",
+     ["Leo Marsh | negative underspecified desired | Leo Marsh wait for report"]),
+    ("The council has no plans to sell the locks.",
+     ["council | negative probable predicted | council sell locks"]),
+    ("The report found no evidence that the valve caused the leak.",
+     ["– | unknown underspecified | valve cause leak"]),
+    ("Police found evidence that the door was forced.", ["– | probable | door be forced"]),
+    ("“No one can tell the guards that they sleep,” Leo Marsh said.",
+     ["Leo Marsh | negative | anyone tell guards"]),
+    # who denies what was said before
+    ("Villagers in Orsk claim that soldiers burned the mill. The army denies this.",
+     ["villagers |  | soldiers burn mill", "army | negative | soldiers burn mill"]),
+    ("Anna Berg said the wall held. Lars Holm confirmed it.",
+     ["Anna Berg |  | wall hold", "Lars Holm |  | wall hold"]),
+    # accusations and stances
+    ("Residents accused the company of dumping oil in the river.", ["residents |  | company dump oil"]),
+    ("Leaving the hall was seen by Leo Marsh as a refusal to negotiate.",
+     ["Leo Marsh | probable | Leaving the hall be refusal"]),
+    ("The suspect has denied any involvement.", ["suspect |  | suspect deny involvement"]),
+    ("Anna Berg apologised to families for the slow response.",
+     ["Anna Berg |  | Anna Berg apologise slow response"]),
+    # expectations, plans, wishes
+    ("Leo Marsh said he expected pressure on dock workers living in the north to ease.",
+     ["Leo Marsh | probable predicted | pressure ease"]),
+    ("The technical inquiry is finished, while the criminal inquiry is expected to take longer.",
+     ["–  |  | technical inquiry be finished", "unknown speaker | probable predicted | criminal inquiry take"]),
+    ("They confirmed that such lists do exist but refused to hand them over to the union.",
+     ["they | negative | they hand over such lists"]),
+    ("A teacher asked that her surname not be used.",
+     ["teacher | negative underspecified deontic | her surname be used"]),
+    ("The clerk agreed it had been dark.", ["clerk |  | it be dark"]),
+    # passive and misparsed reports
+    ("It was alleged by two former clerks that invoices had been forged.",
+     ["two former clerks | probable | invoices be forged"]),
+    ("At the same time Leo Marsh underlined, that the guests must be patient.",
+     ["Leo Marsh | underspecified deontic | guests be patient"]),
+    ("As noted the minister, the road is closed.", ["minister |  | road be closed"]),
+    ("Officials answered criticism of slowness on the part of the town that delays are caused by the need to buy oil.",
+     ["officials |  | need cause delays"]),
+    ("The union said that the main bonus payments were made back in March-June 2024.",
+     ["union |  | main bonus payments be made"]),
+    # quantities
+    ("She claimed the painter owed her £2m.", ["she |  | painter owe £2m."]),
+    ("Councillors accused Priya Nair of wasting £60,000 on consultants.",
+     ["councillors |  | Priya Nair waste £60,000"]),
+    # questions
+    ("Tom Ardley: Does the mayor accept that the review was ignored?\n\nHelena Marsh: I do not.",
+     ["Tom Ardley | unknown underspecified interrogative | review be ignored"]),
+    ("“Why did Leo Marsh say that the pump was new?” Anna Berg asked.", ["Leo Marsh |  | pump be new"]),
+    # who "he", "she" and "it" are
+    ("Pavel Orlik met the envoy. The ambassador said he could not confirm the deal.",
+     ["ambassador | unknown | ambassador confirm deal"]),
+    ("The witness told the inquiry she saw two men. She said one of them was carrying a bag.",
+     ["witness |  | witness see men", "witness |  | one of them carry bag"]),
+    ("Brightwater Holdings said on Tuesday it had sold its cement unit.",
+     ["Brightwater Holdings |  | Brightwater Holdings sell its cement unit"]),
+    ("Coach Henk Baas was happy. “It was luck,” Baas said. Captain Karl Mbeki disagreed. “We were awful,” he said.",
+     ["Karl Mbeki |  | Karl Mbeki be awful"]),
+    ("The report found a leak. It concludes that the wall was weak.", ["report |  | wall be weak"]),
+    # who "the minister", "his lawyer", "the bank" are
+    ("“We will go,” warned Lars Holm. The farm minister dismissed the warning. “Nobody is cutting anything,” "
+     "said Eva Storm.", ["Eva Storm |  | Eva Storm dismiss warning"]),
+    ("Sam Rowe, 24, was fined. His lawyer argued that the money was a gift.",
+     ["Sam Rowe's lawyer |  | money be gift"]),
+    ("“Prices rise,” said Olu Ade, an economist at Meridian Bank. The central bank stood by its estimate.",
+     ["central bank |  | central bank stand by estimate"]),
+    ("The builder, Milan Dusek, has admitted that he paid Brandt.", ["Milan Dusek |  | Milan Dusek pay Brandt"]),
+    ("Pavel Orlik met the envoy. The witness said that the road was icy.", ["witness |  | road be icy"]),
+]  # fmt: skip
+
+
+def told(extraction):
+    """Every claim as one line; what is positive, certain and factual goes without saying."""
+    out = set()
+    for claim in extraction.claims:
+        signs = (claim.polarity, claim.certainty, claim.modality)
+        plain = ("positive", "certain", "factual")
+        marked = " ".join(sign for sign, usual in zip(signs, plain, strict=True) if sign != usual)
+        out.add(f"{claim.speaker.label if claim.speaker else '–'} | {marked} | {claim.proposition}")
+    return out
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_who_claims_what(extract, text, expected):
+    assert {" ".join(line.split()) for line in expected} <= {" ".join(line.split()) for line in told(extract(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # only the speaker of the sentence has said anything, whatever verbs of saying it holds
+        ("“If Marsh had said in May what he says now, the bank would be open,” Anna Berg said.", "Anna Berg"),
+        ("Anna Berg said it was hard to say how the case would end.", "Anna Berg"),
+        ("“It seems that the tide is late,” Anna Berg said.", "Anna Berg"),
+        ("Anna Berg: Thank you for coming. It is important to note that the crew was paid.\n\nLeo Marsh: Yes.",
+         "Anna Berg"),
+        ("Anna Berg asked her lawyer to tell the board that she would not come.", "Anna Berg"),
+        ("“Can the minister confirm that the wall held?” Anna Berg asked.", "Anna Berg"),
+    ],
+)  # fmt: skip
+def test_what_nobody_has_said_is_nobodys_claim(extract, text, speaker):
+    claims = [claim for claim in extract(text).claims if claim.speaker and claim.speaker.label != "Leo Marsh"]
+    assert {claim.speaker.label for claim in claims} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # half a pair of marks is not what stands in the text
+        ("The mayor said the report was “a disgrace to the town.”", "the report was “a disgrace to the town.”"),
+        ('Anna Berg said the council "didn\'t notice it," and left.', 'the council "didn\'t notice it,"'),
+        ("Anna Berg said the mill cost 2 million crowns (about 90,000 euros).",
+         "the mill cost 2 million crowns (about 90,000 euros)"),
+        # sentences joined by a comma, a semicolon or a dash are as many claims
+        ("“We never forget this; we remember the pact,” Leo Marsh said.", "we remember the pact"),
+        ("“The talks with Norland continue, guards help the guests,” Leo Marsh said.", "guards help the guests"),
+        # the day on which something is said is no part of it
+        ("Lomond Ferries said on Friday it would cut fares.", "it would cut fares"),
+        # nor is the first half of somebody else's clause
+        ("The mill is shut, while the dam is expected to reopen.", "The mill is shut"),
+        # a date or an hour is not cut in two
+        ("The clerk told the court she saw two men leave the hall before 9 p.m. She called nobody.",
+         "she saw two men leave the hall before 9 p.m"),
+        # an act keeps what it is for, over the heads of whom it is for
+        ("Leo Marsh issued an apology to the families last week for the noise.", "for the noise"),
+        ("Leo Marsh would not admit guilt on the firm's part, which led to a long row.", "guilt on the firm's part"),
+    ],
+)  # fmt: skip
+def test_the_exact_words(extract, text, words):
+    pieces = [text[piece.start : piece.end] for claim in extract(text).claims for piece in claim.pieces]
+    assert words in pieces
+
+
+def test_a_shared_subject_stays_with_both_of_its_verbs(extract):
+    claims = extract("“I called the port and asked if there was news,” Anna Berg said.").claims
+    assert "I called the port" in [claim.text for claim in claims]
+    narrated = extract("Leo Marsh opened the session, stressing that the fund was solvent.").claims
+    assert "Leo Marsh opened the session" in [claim.text for claim in narrated if claim.speaker is None]
+
+
+def test_second_of_two_reports_shares_the_date_of_the_first(extract):
+    text = "In May 2024, Leo Marsh admitted that the dam was weak and promised that the town would rebuild it."
+    assert {claim.date for claim in extract(text, date="2025-03-12").claims} == {"2024-05"}
+
+
+def test_whom_somebody_speaks_to_is_the_addressee_and_no_claim(extract):
+    [claim] = extract("Speaking to Radio Vale, Leo Marsh said the pier was closed.").claims
+    assert (claim.speaker.label, claim.addressee.label) == ("Leo Marsh", "Radio Vale")
+
+
+def test_what_others_say_is_not_said_to_the_one_who_hears_of_it(extract):
+    claims = extract("Jane Odell told the jury that Arno Dahl promised to repay the loan.").claims
+    [inner] = [claim for claim in claims if claim.cue.lemma == "promise"]
+    assert (inner.speaker.label, inner.addressee, inner.reporter.label) == ("Arno Dahl", None, "Jane Odell")
+
+
+def test_a_report_in_the_headline_does_not_upset_what_stands_below(extract):
+    text = (
+        "“We were wrong”: Victor Strand talks to Radio Vale\n\n"
+        "Lena Frost: Mr Strand, for weeks your company said that no oil had leaked.\n\nVictor Strand: It did.\n"
+    )
+    shown = {(claim.speaker.label, str(claim.proposition)) for claim in extract(text).claims if claim.speaker}
+    assert ("Victor Strand's company", "oil leak") in shown
+
+
+def test_a_headline_out_of_order_is_survived(extract):
+    assert extract("Ready to back the plan, Moe works to calm the hall.\n\nLeo Marsh said the hall was calm.").claims
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Minister for Rivers (Helena Marsh): I am grateful for that question.\n\n"
+         "Tom Ardley (Westmere): My voters wait.\n\nHelena Marsh: I know that.", "Helena Marsh"),
+        ("Question from the hall: How sure are you?\n\nChief Financial Officer Ana Ruiz: We are sure.", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_labels_of_turns(extract, text, speaker):
+    assert speaker in [claim.speaker.label for claim in extract(text).claims if claim.speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words"),
+    [
+        ("“The step is simple since Norland is an ally,” Anna Berg said.", "cause", "since Norland is an ally"),
+        ("Thanks to your care, the ties were strong, Anna Berg said.", "cause", "Thanks to your care"),
+        ("In the event of rain the match will move indoors, Anna Berg said.", "condition", "In the event of rain"),
+    ],
+)
+def test_roles_of_qualifiers(extract, text, role, words):
+    found = [(q.role, q.value) for claim in extract(text).claims for q in claim.proposition.qualifiers]
+    assert (role, words) in found
