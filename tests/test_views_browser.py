@@ -241,6 +241,14 @@ def test_the_graph_and_the_list_select_each_other(sample, visit):
     tab.locator("#pairs a").first.click()
     chosen = sorted(each["id"] for each in tab.evaluate("KG.drawn().nodes") if each["chosen"])
     assert chosen == [viewsample.identifier("", "c064"), viewsample.identifier("", "c077")]
+    told = tab.locator("#told")
+    playwright.expect(told).to_contain_text("Ines Okafor, 2 May 2024")
+    told.locator("button").click()
+    assert tab.evaluate("document.activeElement.matches('article.pair')")
+    click_dot(tab, viewsample.identifier("", "c022"))  # it has an agreement and no contradiction
+    told.locator("a", has_text="All who say so").click()
+    assert tab.locator(".here h2").inner_text().startswith("The Harbour Tunnel will open by 2026")
+    tab.go_back()
     tab.click("#force")
     assert tab.get_attribute("#force", "aria-pressed") == "true"
     tab.keyboard.press("g")

@@ -194,15 +194,18 @@ class Bodies:
             "kind": link.kind,
             "says": {"contradiction": "against", "shift": "then", "agreement": "as"}[link.kind],
             "reason": words.point(link.reason),
-            "href": self.url("index", link=link.id) if clash else self.url("agreements", cluster=self._cluster(claim)),
+            "href": self.url("index", link=link.id)
+            if clash
+            else self.url("agreements", cluster=self.cluster_of(claim.id)),
             "link": "Compare the two" if clash else "All who say so",
             "state": words.STATES[book.state(link)] if book.state(link) else "",
         }
 
-    def _cluster(self, claim) -> str:
+    def cluster_of(self, claim: str) -> str:
+        """Return the key of the agreement that a claim belongs to, "" for none."""
         if not hasattr(self, "_cluster_of"):
             self._cluster_of = {each.id: found.key for found in self.clusters for each in found.claims}
-        return self._cluster_of.get(claim.id, "")
+        return self._cluster_of.get(claim, "")
 
     def outlets(self) -> str:
         """The page of sources."""

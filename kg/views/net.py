@@ -86,7 +86,8 @@ def _single(book: Book, links: list[Link], chosen: dict[str, Claim], force: bool
             label=labels.get(claim_id, ""),
             name=short_label(book, claim),
             who=words.short(voice.name),
-            title=f"{words.cut(claim.text, 180)}\n{voice.name}, {words.day(claim.date)}\n{book.source(claim)}",
+            title=f"{words.lead(claim)} {words.cut(claim.text, 180)}".lstrip()
+            + f"\n{voice.name}, {words.day(claim.date)}\n{book.source(claim)}",
         )
     for link in links:
         a, b, _ = in_order(book, link)  # from the earlier to the later one

@@ -117,7 +117,8 @@ class Site:
             data.update(folder="pages/data/", more=bool(rest), total=len(self.book.clashes))
             islands.append(("data-pairs", page.island(data)))
         if self.bodies.pane:
-            drawn = {**net.network(self.bodies.pane), "signs": svg.SIGNS, "folder": "pages/data/"}
+            more = {"signs": svg.SIGNS, "folder": "pages/data/", "agreements": self.url("agreements")}
+            drawn = {**self.drawn(self.bodies.pane), **more}
             islands.append(("data-graph", page.island(drawn)))
             if self.single and self.bodies.pane.grouped:
                 islands.append(("data-groups", page.island(dict(self.groups()))))
@@ -132,7 +133,12 @@ class Site:
             shown = min(len(claims), net.MOST_OPENED)
             head = pane.graph.nodes[group]["title"].split("\n")[0]
             head += f"; the {shown} with most links are shown" if shown < len(claims) else ""
-            yield group, {**net.network(drawn), "head": head}
+            yield group, {**self.drawn(drawn), "head": head}
+
+    def drawn(self, pane: net.Pane) -> dict:
+        """Return a picture as data, with the agreement that each of its claims belongs to."""
+        found = net.network(pane)
+        return {**found, "clusters": {n: key for n in pane.graph if (key := self.bodies.cluster_of(n))}}
 
     def pictures(self) -> Iterator[tuple[str, bytes]]:
         """Yield (name, SVG) of the pictures that are files of their own."""

@@ -131,7 +131,7 @@
     const bar = $("#opened");
     if (bar) { bar.hidden = !id; $("b", bar).textContent = id ? inside[id].head : ""; }
     show(id ? inside[id] : top);
-    fit();
+    fit(); tell();
   };
   window.kgGroup = (id, data) => { inside[id] = data; if (opened === id) open(id); };
   onChange((state, page) => {
@@ -146,15 +146,37 @@
       setParams({ open: claim, speaker, q: topic, link: "" }, true);
       return;
     }
-    const id = claim ? KG.pairOf?.(claim)?.id : g.edges.find((each) => each.id === event.edges[0] && each.kind !== "agreement")?.id;
-    if (id) setParams({ link: id });
-    else if (claim) { chosen = new Set([claim]); link = null; repaint(); }
+    const line = g.edges.find((each) => each.id === event.edges[0]);
+    const id = claim ? KG.pairOf?.(claim)?.id : line?.kind !== "agreement" && line?.id;
+    telling = true;
+    if (id && id !== link) setParams({ link: id });
+    else if (id) KG.selectInGraph([...chosen], id);
+    else if (claim || line) { chosen = new Set(claim ? [claim] : [line.from, line.to]); link = null; repaint(); tell(); }
   });
+  // What was selected in the pane, in words below it: the pair may be far up the page.
+  const told = $("#told");
+  let telling = false;
+  const tell = () => {
+    const picked = g.grouped ? [] : [...chosen].map((id) => spots.get(id)).filter(Boolean);
+    told.hidden = !telling || !picked.length;
+    if (told.hidden) return;
+    const lines = picked.map((n) => {
+      const [words, speaker, source] = n.title.split("\n");
+      return el("p", {}, el("b", { dir: "auto" }, speaker), " ", el("q", { dir: "auto" }, words), " ", el("small", { dir: "auto" }, source));
+    });
+    const cluster = g.clusters[picked[0].id], pair = link && $(`article.pair[data-id="${CSS.escape(link)}"]`);
+    if (pair) {
+      const up = el("button", { class: "linkish", type: "button" }, "Read the pair");
+      up.addEventListener("click", () => { pair.scrollIntoView({ block: "start" }); pair.focus({ preventScroll: true }); });
+      lines.push(up);
+    } else if (cluster) lines.push(el("a", { class: "linkish", href: top.agreements + (KG.single ? "&" : "#") + "cluster=" + cluster }, "All who say so"));
+    told.replaceChildren(...lines);
+  };
   let first = true;
   KG.selectInGraph = (ends, id) => {
     chosen = new Set(ends); link = id;
     if (g.grouped) return;
-    repaint();
+    repaint(); tell();
     if (first) fit();
     first = false;
   };
