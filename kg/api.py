@@ -222,6 +222,7 @@ class Graph:
             entities=tuple(self.entities()),
             identities=tuple(self.identities()),
             title=title,
+            retracted=tuple(sorted(self.retracted().items())),
             made_with=tuple(made),
         )
 

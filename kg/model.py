@@ -340,4 +340,5 @@ class Snapshot:
     entities: tuple[Entity, ...] = ()
     identities: tuple[Identity, ...] = ()
     title: str = ""
+    retracted: tuple[tuple[str, str], ...] = ()  # (document id, notice) of what its source took back
     made_with: tuple[tuple[str, str], ...] = ()  # ("rules", "0.1.0"), ("language model", "en_core_web_sm 3.8.0"), …

@@ -1,5 +1,7 @@
 """``kg view`` on a graph that was stored and read back."""
 
+import shutil
+
 import pytest
 import viewsample
 
@@ -48,6 +50,21 @@ def test_view_as_one_file(graph, capsys):
     assert run("view", "--single-file", "--graph", graph) == 0
     assert capsys.readouterr().out.strip() == str(graph / "claims.html")
     assert (graph / "claims.html").read_text("utf-8").count("data-page=") > 25
+
+
+def test_a_retraction_shows_wherever_the_document_speaks(graph, tmp_path):
+    folder = tmp_path / "out"
+    shutil.copytree(graph, folder)
+    assert run("retract", "halden-gazette-2023-02-11.txt", "--reason", "the figures were wrong", "--graph", folder) == 0
+    assert run("view", "--graph", folder) == 0
+    first = (folder / "index.html").read_text("utf-8")
+    assert "took its text back (the figures were wrong)" in first
+    pages = folder / "pages"
+    document = next(pages.glob("document-halden-gazette-of-2023-02-11-*.html")).read_text("utf-8")
+    assert "The source took this text back" in document and "the figures were wrong" in document
+    for name in ("documents", "agreements", "speaker-daniel-reyes-*"):
+        assert "✕ Retracted" in next(pages.glob(f"{name}.html")).read_text("utf-8"), name
+    assert "✕ Retracted" not in (graph / "index.html").read_text("utf-8")
 
 
 def test_a_notebook_gets_tables_and_pages(graph):

@@ -39,6 +39,8 @@ class Book:
         self.documents: dict[str, Document] = {each.id: each for each in snapshot.documents}
         self.claims: dict[str, Claim] = {each.id: each for each in snapshot.claims}
         self.links = [each for each in snapshot.links if each.a in self.claims and each.b in self.claims]
+        # Documents that their source took back, with its notice.
+        self.retracted: dict[str, str] = dict(snapshot.retracted)
         self._roles = {each.id: each.role for each in snapshot.entities if each.role}
         self._voices: dict[str, Voice] = {}
         self._speaking: dict[str, Voice] = {}

@@ -33,6 +33,7 @@ class Side:
     segments: list[Segment]
     reporter: str = ""
     inferred: bool = False
+    retracted: str | None = None  # the notice with which the source took the document back
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def side(book: Book, claim: Claim, marks, label: str, after: str) -> Side:
         segments=quote(document.text if document else None, claim, marks),
         reporter=claim.reporter.label if claim.reporter else "",
         inferred=claim.date is not None and claim.date_source == "inferred",
+        retracted=book.retracted.get(claim.document),
     )
 
 
@@ -186,6 +188,9 @@ def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
     elif reported:
         notes.append(f"The {reported[0]} is the reporter’s wording, not a quotation.")
     for name, each in (("first", a), ("second", b)):
+        if each.retracted is not None:
+            notice = f" ({words.cut(each.retracted, 120)})" if each.retracted else ""
+            notes.append(f"The source of the {name} took its text back{notice}.")
         if each.claim.certainty in ("probable", "possible"):
             notes.append(f"The {name} is hedged ({words.CERTAINTIES[each.claim.certainty]}).")
         if each.reporter:
