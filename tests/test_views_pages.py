@@ -106,6 +106,12 @@ def test_write_makes_the_site_and_returns_its_first_page(tmp_path):
     assert {"lanes.svg", "heat.svg"} <= pages
 
 
+def test_every_page_says_what_it_was_made_with(sample):
+    for name, content in sample.items():
+        if name.endswith(".html"):
+            assert "Rules: 1. Language model: en_core_web_sm 3.8.0." in content.decode("utf-8"), name
+
+
 def test_write_removes_pages_that_no_longer_exist(tmp_path):
     views.write(viewsample.snapshot(), tmp_path)
     (tmp_path / "pages" / "mine.html").write_text("not ours")

@@ -247,6 +247,6 @@ def snapshot() -> Snapshot:
         Identity(identifier("i", "1"), identifier("e", "mayor"), identifier("e", "okafor"), "entity", "“The Mayor” heads a turn in minutes that name Ines Okafor as mayor.", 0.9, "role-in-document"),
     )  # fmt: skip
     return Snapshot(
-        documents, claims, links, tuple(reviews), entities, identities, "Harbour Tunnel",
-        (("rules", "1"), ("language model", "en_core_web_sm 3.8.0")),
+        documents, claims, links, tuple(reviews), entities, identities, title="Harbour Tunnel",
+        made_with=(("rules", "1"), ("language model", "en_core_web_sm 3.8.0")),
     )  # fmt: skip
