@@ -64,6 +64,7 @@ def test_a_retraction_shows_wherever_the_document_speaks(graph, tmp_path):
     assert "The source took this text back" in document and "the figures were wrong" in document
     for name in ("documents", "agreements", "speaker-daniel-reyes-*"):
         assert "✕ Retracted" in next(pages.glob(f"{name}.html")).read_text("utf-8"), name
+    assert ", retracted" in (pages / "claims.html").read_text("utf-8")
     assert "✕ Retracted" not in (graph / "index.html").read_text("utf-8")
 
 

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 import viewsample
@@ -280,6 +281,32 @@ def test_pictures_are_well_formed_files():
         ElementTree.fromstring(page.clean(svg.lanes(bodies.pane, words)))
     bodies = Site(viewsample.snapshot()).bodies
     assert len(ElementTree.fromstring(svg.heat(bodies.heat, "x")).findall("{*}rect")) == 16
+
+
+def test_labels_of_a_timeline_stay_inside_it_and_apart():
+    from xml.etree import ElementTree
+
+    made = viewsample.snapshot()
+    long = tuple(
+        replace(c, times=(replace(c.times[0], text=f"{c.times[0].text} or a bit later"),) if c.times else ())
+        for c in made.claims
+    )
+    for snapshot in (made, replace(made, claims=long)):
+        bodies = Site(snapshot).bodies
+        history = bodies.pair(next(link for link in snapshot.links if link.kind == "shift")).histories[0]
+        drawn = ElementTree.fromstring(svg.timeline(history))
+        labels = [
+            (float(t.get("x")), float(t.get("y")), t.text)
+            for t in drawn.iter("{http://www.w3.org/2000/svg}text")
+            if t.get("class") == "strong"
+        ]
+        boxes = [(y, x - len(words) * 3.7, x + len(words) * 3.7) for x, y, words in labels]
+        assert len(boxes) == 4 and all(left >= 0 and right <= svg.WIDTH for _, left, right in boxes)
+        assert not [1 for a, b in pairwise(sorted(boxes)) if a[0] == b[0] and a[2] > b[1]]
+
+
+def test_a_large_graph_gives_the_same_bytes():
+    assert site(crowd(900, None)) == site(crowd(900, None))
 
 
 def test_a_printed_graph_tells_kinds_apart_without_colour():

@@ -245,7 +245,7 @@ class Bodies:
                 self.book.voice(claim).name,
                 words.cut(claim.text, 400),
                 stances[claim.polarity],
-                words.FORMS[claim.attribution],
+                words.FORMS[claim.attribution] + (", retracted" if claim.document in self.book.retracted else ""),
                 self.book.source(claim),
                 len(self.book.by_claim.get(claim.id, ())),
                 words.lead(claim),
