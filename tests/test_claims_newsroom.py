@@ -13,7 +13,7 @@ ROWS = [
     ("The council has no plans to sell the locks.",
      ["council | negative probable predicted | council sell locks"]),
     ("The report found no evidence that the valve caused the leak.",
-     ["– | unknown underspecified | valve cause leak"]),
+     ["report | unknown underspecified | valve cause leak"]),
     ("Police found evidence that the door was forced.", ["– | probable | door be forced"]),
     ("“No one can tell the guards that they sleep,” Leo Marsh said.",
      ["Leo Marsh | negative | anyone tell guards"]),

@@ -20,8 +20,9 @@ from .columns import columns_of
 from .coref import Resolver
 from .dating import Calendar
 from .making import Frame, Maker
-from .nesting import MESSAGES, STANCES, answering, claiming, is_infinitive
+from .nesting import STANCES, answering, claiming
 from .spans import clip, less
+from .unsaid import is_message
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
 UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
@@ -85,7 +86,8 @@ class _Assembly:
         """Claims of one attribution and of those inside it; ``scene`` is the speech it stands in."""
         attribution = self.found[index]
         speaker = self._speaker(attribution, scene)
-        if scene.outer is not None and self._is_message(attribution):
+        asking = self.found[attribution.outer] if attribution.outer is not None else None
+        if scene.outer is not None and asking is not None and is_message(columns_of(self.doc), attribution, asking):
             speaker = scene.outer  # "asked her to tell the crew that P": who asks says P
         addressee = self._addressee(index, speaker, scene)
         if addressee is not None and _same(addressee, speaker):
@@ -141,13 +143,6 @@ class _Assembly:
             return scene.outer  # "It seems that P" inside a quotation or a turn: so it seems to whoever speaks
         return named or UNKNOWN_SPEAKER
 
-    def _is_message(self, attribution: Attribution) -> bool:
-        outer = self.found[attribution.outer] if attribution.outer is not None else None
-        if outer is None or outer.cue_class not in ("request", "question") or attribution.cue_lemma not in MESSAGES:
-            return False
-        cue = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
-        return is_infinitive(cue.root)
-
     def _source(self, attribution: Attribution) -> Mention | None:
         return self._named(attribution.source, _OUTSIDE)
 
@@ -195,7 +190,7 @@ class _Assembly:
 
         In "She rang the bell and asked for help" she also rings.
         """
-        words = (*attribution.cue, *attribution.content)
+        words = (*attribution.cue, *attribution.content, *attribution.addressee)
         if attribution.source and attribution.cue and attribution.source[-1].end < attribution.cue[0].start:
             columns = columns_of(self.doc)
             between = columns.within([Span(attribution.source[-1].end, attribution.cue[0].start)])
@@ -259,8 +254,7 @@ class _Assembly:
         if thing.label.casefold() == predicate.split()[-1]:
             thing = None  # "issued an apology": the noun is in the predicate already
         proposition = Proposition(frame.speaker, predicate, thing, (), attribution.cue)
-        polarity = "unknown" if attribution.negated else "positive"
-        stance = factuality.Factuality(polarity, "certain", "factual", attribution.cue)
+        stance = factuality.stance(attribution.cue_class, attribution.negated, attribution.cue)
         act = speech_acts.act(attribution.act, attribution.cue_lemma, self._words(own))
         if self._words(own).rstrip("\"”»'’ ").endswith("?"):
             stance, act = factuality.QUESTION, "ask"

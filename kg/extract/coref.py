@@ -21,7 +21,7 @@ from kg.extract.naming import Hit
 from kg.extract.offices import NATIONS, Offices, listed, mention_of
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, SUBJECT, Seen
-from kg.extract.roles import is_human, is_other_sex
+from kg.extract.roles import is_human, is_other_sex, is_somebody
 from kg.model import Document, Entity, EntityKind, Mention, Passage, Span
 from kg.names import Named, Roster
 from kg.names.gazetteer import adjective, capital, capital_of, country, word_list
@@ -62,6 +62,7 @@ class Resolver(Offices):
         self._seen = self._people_in_order()
         self._seen_tokens = [one.token for one in self._seen]
         self._nations = self._nations_in_order()
+        self._genders: dict[str, str] = {}  # of those whose names tell nothing, by the first pronoun that was theirs
         self._chain()
 
     def entities(self) -> tuple[Entity, ...]:
@@ -183,7 +184,7 @@ class Resolver(Offices):
             return None if (hit and hit.kind == "person") or self._is_office(head) else self._phrase(head)
         if hit is not None or is_other_sex(columns.lemma[head], word):
             return None
-        return self._phrase(head) if is_human(columns.lemma[head]) else None
+        return self._phrase(head) if is_somebody(columns.lemma[head]) else None
 
     def _somebody(self, token: int) -> Mention | None:
         """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …"."""
@@ -191,6 +192,8 @@ class Resolver(Offices):
         for head in range(token - 1, -1, -1):
             if columns.sentence[token] - columns.sentence[head] > 2:
                 break
+            if columns.sentence[token] == columns.sentence[head] or columns.pos[head] not in ("NOUN", "PROPN"):
+                continue
             if self._in_quote(head) and not self._in_quote(token):
                 continue
             hit = self._hit_at(head)
@@ -200,7 +203,7 @@ class Resolver(Offices):
                 continue
             if is_other_sex(columns.lemma[head], columns.lower[token]):
                 continue
-            if not columns.is_plural(head) and is_human(columns.lemma[head]):
+            if not columns.is_plural(head) and is_somebody(columns.lemma[head]):
                 found = self._phrase(head)
                 return Mention("", found.label, found.entity, "person", (), found.role, found.generic)
         return None
@@ -210,7 +213,7 @@ class Resolver(Offices):
         absent = {who.entity for who in (voice, addressee) if who and who.entity} if self._in_quote(token) else set()
 
         def fits(entity: str) -> float:
-            known = self.roster.gender(entity)
+            known = self.roster.gender(entity) or self._genders.get(entity, "")
             return 0.0 if entity in absent or known not in ("", gender) else 3.0 if known else 1.0
 
         before = self._seen[: bisect_left(self._seen_tokens, token)]
@@ -344,7 +347,10 @@ class Resolver(Offices):
                 continue
             entity = None
             if columns.lower[token] in ("he", "she"):
-                entity = self._person(token, "m" if columns.lower[token] == "he" else "f", None, None)
+                gender = "m" if columns.lower[token] == "he" else "f"
+                entity = self._person(token, gender, None, None)
+                if entity:
+                    self._genders.setdefault(entity, gender)
             elif columns.tag[token] == "NN" and self._is_office(token) and not self._hit_at(token):
                 entity = self._office(begin(columns, token), token, token, "").entity
             if entity:

@@ -16,7 +16,8 @@ def deed(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
     for kid in tree.children[noun]:
         if kid > noun and tree.dep[kid] == "prep" and f"np-{tree.lower[kid]}" in frames and tree.kid(kid, "pcomp"):
             return kid
-    return None
+    joined = tree.kid(noun, "conj")
+    return deed(tree, joined, frames) if joined is not None else None
 
 
 def is_finite(tree: Tree, verb: int) -> bool:

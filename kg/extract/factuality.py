@@ -64,6 +64,13 @@ class Factuality:
 QUESTION = Factuality("unknown", "underspecified", "interrogative")
 
 
+def stance(cue_class: str, negated: bool, cue: tuple[Span, ...]) -> Factuality:
+    """Return how a source stands to a thing rather than to a clause: "forecast sales of 3 billion"."""
+    polarity = "unknown" if negated else "positive"
+    foreseen = cue_class == "prediction"
+    return Factuality(polarity, "probable" if foreseen else "certain", "predicted" if foreseen else "factual", cue)
+
+
 def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     """Return how the source of ``triple`` stands to it; ``cue`` is the reporting word, None for a turn or narrator."""
     columns, clauses = parsed(doc)

@@ -40,6 +40,10 @@ _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey e
 _OF_ACTS = frozenset(("for", "about", "over", "regarding"))
 _GAP = frozenset("it that the a this very not also repeatedly specifically".split(" "))
 _MEASURES = frozenset(("TIME", "DATE", "MONEY", "PERCENT", "QUANTITY"))
+_ONLY_THAT = frozenset(("hold",))
+_STUDIES = frozenset(
+    "survey poll study report audit inquiry investigation review paper analysis probe research researcher".split(" ")
+)
 _SENSES = frozenset(("see", "hear", "watch", "notice"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
@@ -68,10 +72,13 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     verbs = by_lemma("verb")
     passive = is_passive(tree, verb)
     frame = Frame(verb, entry, verb_group(tree, verb, extra, verbs), lemma=entry.lemma)
-    frame.negated = any(tree.dep[k] == "neg" for k in tree.children[verb])
+    frame.negated = any(tree.dep[k] == "neg" or tree.lower[k] == "neither" for k in tree.children[verb])
+    frame.negated |= tree.dep[verb] == "conj" and any(tree.lower[k] == "nor" for k in tree.children[tree.head[verb]])
     frame.source = source(tree, verb, passive, verbs)
     frame.inherits = not any(tree.dep[k] in ("nsubj", "csubj", "agent") for k in tree.children[verb])
     content = _content(tree, verb, extra, passive, frame)
+    if entry.lemma in _ONLY_THAT and not any(tree.lower[a] == "that" for a, _ in content):
+        return None  # "hold stocks", "hold them liable"
     if entry.cls == "appearance" and content:
         frame.source, content = _experiencer(tree, verb, frame.source, content)
     if not content:
@@ -269,7 +276,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
             heard = tree.kid(kid, "pobj") if tree.pos[kid] == "ADP" else kid  # "gave thanks to her"
             if heard is not None:
                 frame.addressee.append(before_clause(tree, heard))
-        elif "np" in frames or (complemented and any(f.startswith("np-") for f in frames)):
+        elif "np" in frames or _finds(tree, verb, by) or (complemented and any(f.startswith("np-") for f in frames)):
             out.append(span)
             if frame.entry.lemma in _CARRIERS:  # "issued an apology (to her last year) for the noise"
                 out += [(k, tree.right[k]) for k in preps if k > span[1] and lower[k] in _OF_ACTS]
@@ -289,6 +296,11 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
     if not out and passive and dep[verb] == "acl" and "np" in frames and "agent" in by:
         return [(tree.left[tree.head[verb]], verb - 1)]  # "the plan criticised by the union"
     return out or recover(tree, verb, frame)
+
+
+def _finds(tree: Tree, verb: int, by: dict[str, list[int]]) -> bool:
+    """ "The survey found wide support": what a study finds is a statement, what a person finds is a thing."""
+    return tree.lemma[verb] == "find" and any(tree.lemma[k] in _STUDIES for k in by.get("nsubj", []))
 
 
 def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[str]) -> list[Range]:

@@ -72,18 +72,27 @@ def split_role(words: Sequence[str]) -> tuple[int, bool]:
             if is_role(" ".join(words[start:end])):
                 best = end
     office = best > 0
+    if not office:  # "Texas Sen. Ann Lee"
+        best = next((at + 1 for at in range(1, min(5, len(words) - 1)) if _is_short_title(words[at])), 0)
+        office = best > 0
     while best < len(words) - 1 and words[best].casefold() in titles():
         best += 1
     return best, office
+
+
+def _is_short_title(word: str) -> bool:
+    return word.endswith(".") and len(word) > 3 and word.casefold().rstrip(".") in {t.rstrip(".") for t in titles()}
 
 
 def find(columns: Columns) -> list[Hit]:
     """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
     hits: list[Hit] = []
     text = columns.string
+    # What is a name somewhere is one at the head of a sentence, too, whatever the tagger says there ("Sanders").
+    proper = {columns.text[t] for t in range(columns.size) if columns.pos[t] == "PROPN"}
     token = 0
     while token < columns.size:
-        if token in columns.junk or not _opens(columns, token):
+        if token in columns.junk or not (_opens(columns, token) or _names_again(columns, token, proper)):
             token += 1
             continue
         end = _run_end(columns, token)
@@ -149,6 +158,10 @@ def _opens(columns: Columns, token: int) -> bool:
         or adjective(text)
     )
     return bool(known or capital(text) or is_role(text) or text in acronyms() or text.casefold() in titles())
+
+
+def _names_again(columns: Columns, token: int, proper: set[str]) -> bool:
+    return columns.pos[token] == "NOUN" and _is_capital(columns, token) and columns.text[token] in proper
 
 
 def _run_end(columns: Columns, token: int) -> int:
@@ -264,6 +277,9 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "organisation"
     if words[-1].casefold() in event_classes():
         return "unknown"  # "Second Arland War" is an event
+    named = len(words) == 2 and is_first_name(words[0]) and (titled or ner == "person")  # "Leo Park"
+    if named and words[-1].casefold() in _PLACE_WORDS:
+        return "person"
     if words[-1].casefold() in _PLACE_WORDS or (len(words) > 1 and words[0].casefold() in ("port", "mount", "lake")):
         return "place"
     if (

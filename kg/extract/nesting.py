@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ..model import Attribution, Mention
+from .columns import columns_of
 from .roles import is_human
+from .unsaid import is_unsaid
 
 # Speech acts that say something even when their content is only a thing.
 STANCES = frozenset(
     "accuse admit apologize blame call condemn congratulate confirm criticize demand deny disagree agree oppose "
-    "praise promise question regret reject refuse support thank threaten urge warn welcome describe".split()
+    "praise promise question regret reject refuse support thank threaten urge warn welcome describe predict "
+    "expect".split()
 )
-# Who asks to "tell the crew that P" says P; who asks to "confirm that P" does not.
-MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
-_NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
 _HANDLES = frozenset({"turn", "direct"})
 _OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also happen to things: "hit", "strike"
 _OF_DEEDS = frozenset({"accuse", "blame", "criticize", "criticise", "condemn"})  # only people do, for what was done
@@ -36,7 +36,7 @@ def answering(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
 
     "The guards claim that soldiers burned the mill. The army denies this." is two attributions of the same words.
     """
-    out = list(found)
+    out, columns = list(found), columns_of(doc)
     for number, one in enumerate(found):
         if one.act not in _ANSWERS or one.kind != "indirect" or not one.cue or not _is_pointer(doc, one):
             continue
@@ -44,9 +44,8 @@ def answering(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
         told = [each for each in beside if each.cue[-1].end <= one.cue[0].start]
         if not told or _is_pointer(doc, told[-1]):
             continue
-        spans = (told[-1].cue[0], one.cue[0])
-        before, here = (doc.char_span(span.start, span.end, alignment_mode="expand").root.sent for span in spans)
-        if here.start - before.end <= 1 and told[-1].source != one.source:
+        before, here = (columns.sentence(each.cue[0].start) for each in (told[-1], one))
+        if not doc.text[before.end : here.start].strip() and told[-1].source != one.source:
             out[number] = replace(one, content=told[-1].content)
     return out
 
@@ -67,13 +66,14 @@ def claiming(
     ``source_of`` gives the mention of an attribution's source, None where it has none; ``is_apart`` tells
     those that are left out in any case (a heading's).
     """
+    columns = columns_of(doc)
     kept = [
         i
         for i, each in enumerate(found)
         if not is_apart(each)
         and _claims(doc, each, source_of)
         and not _circular(found, i)
-        and not _is_unsaid(doc, found, i)
+        and not is_unsaid(columns, found, i)
     ]
     # "Ruth denied that": the sentence before is her content, but nobody speaks inside her words.
     place = {old: new for new, old in enumerate(kept) if not _points_back(doc, found[old])}
@@ -137,66 +137,6 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return True
     head = doc.char_span(source.spans[0].start, source.spans[0].end, alignment_mode="expand").root
     return is_human(head.lemma_.lower())
-
-
-def _is_unsaid(doc: Doc, found: Sequence[Attribution], index: int) -> bool:
-    """Return whether nobody has said it: "no one can say that", "if he had said that", "it is hard to say how".
-
-    The words then belong to whoever speaks around them. So do "thank you for", "it seems that" and "no doubt".
-    """
-    one = found[index]
-    if one.kind == "turn" or not one.cue:
-        return False
-    cue = doc.char_span(one.cue[0].start, one.cue[-1].end, alignment_mode="expand").root
-    if one.source:
-        first = doc.text[one.source[0].start : one.source[0].end].casefold()
-        if first.startswith(_NOBODY):
-            return True
-    elif one.kind == "indirect" and (
-        one.cue_class == "appearance" or one.cue_lemma == "doubt" or (cue.pos_ == "VERB" and _is_own_voice(cue))
-    ):
-        return True
-    if _is_asked(cue):
-        return True
-    outer = found[one.outer] if one.outer is not None else None
-    if outer is not None and outer.cue_class in ("request", "question") and is_infinitive(cue):
-        return one.cue_lemma not in MESSAGES
-    return outer is not None and one.kind == "indirect" and _is_conditional(cue)
-
-
-def _is_own_voice(cue: Token) -> bool:
-    """Return whether an active verb without a subject is an infinitive, a gerund, or "thank you"."""
-    passive = any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in cue.children)
-    return not passive and (cue.tag_ in ("VB", "VBG") or cue.lemma_ == "thank")
-
-
-def _is_asked(cue: Token) -> bool:
-    """Return whether a cue is what a question asks about: "Does she accept that P?"; "Why did she say so?" is none."""
-    sentence = cue.sent
-    if cue.head.i != cue.i or sentence.text.rstrip("\"”»') \n")[-1:] != "?":
-        return False
-    subject = next((child.i for child in cue.children if child.dep_ in ("nsubj", "nsubjpass")), cue.i)
-    inverted = any(child.dep_ in ("aux", "auxpass") and child.i < subject for child in cue.children)
-    wondering = any(token.tag_ in ("WP", "WRB", "WDT") for token in sentence if token.i < subject)
-    return inverted and (not wondering or any(child.tag_ == "WP" and child.i < subject for child in cue.children))
-
-
-def is_infinitive(cue: Token) -> bool:
-    """Return whether a cue is "to tell", as in "asked her to tell the crew"."""
-    return any(child.tag_ == "TO" for child in cue.children)
-
-
-def _is_conditional(cue: Token) -> bool:
-    """Return whether a cue stands in an if-clause, unless it only leads up to a question ("If he says so, why …?")."""
-    token = cue
-    for _ in range(6):
-        marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
-        if token.dep_ == "advcl" and marks & {"if", "unless"}:
-            return cue.sent.text.rstrip("\"”»' \n")[-1:] != "?" or any(c.lower_ == "had" for c in token.children)
-        if token.head.i == token.i or (token.dep_ in ("advcl", "relcl") and marks):
-            return False
-        token = token.head
-    return False
 
 
 def _aside(doc: Doc, attribution: Attribution) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .frames import Frame
-from .lexicon import by_first_word, by_lemma, entries
+from .lexicon import Entry, by_first_word, by_lemma, entries
 from .roles import DUMMIES, Range, noun_phrase, ranges, source, subject_of, verb_group
 from .tree import Tree
 
@@ -179,7 +179,11 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     """Frame of "X is confident that …", "X was willing to …": the subject of the copula is the source."""
     entry = by_lemma("adjective").get(tree.lemma[adjective]) or by_lemma("adjective").get(tree.lower[adjective])
     head = tree.head[adjective]
-    if entry is None or tree.dep[adjective] not in ("acomp", "ROOT", "conj") or tree.pos[head] not in _CLAUSE:
+    if entry is None:
+        return None
+    if tree.dep[adjective] == "amod" and head < adjective and tree.lower[adjective - 1] == ",":
+        return _aside_frame(tree, adjective, entry)
+    if tree.dep[adjective] not in ("acomp", "ROOT", "conj") or tree.pos[head] not in _CLAUSE:
         return None
     subject = subject_of(tree, head, 0, by_lemma("verb"))
     if subject is None or tree.lower[subject] in DUMMIES or subject > adjective:
@@ -206,3 +210,14 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     frame = Frame(adjective, entry, (left, cue_end), [noun_phrase(tree, subject)], content, lemma=entry.lemma)
     frame.negated = any(tree.dep[k] == "neg" for k in tree.children[head])
     return frame
+
+
+def _aside_frame(tree: Tree, adjective: int, entry: Entry) -> Frame | None:
+    """Frame of "her aides, confident that …": the noun before the comma is the source."""
+    clause = tree.kid(adjective, "ccomp")
+    if clause is None or "that" not in entry.frames or clause < adjective:
+        return None
+    noun = tree.head[adjective]
+    speaker = (tree.left[noun], adjective - 2)
+    content = [(tree.left[clause], tree.right[clause])]
+    return Frame(adjective, entry, (adjective, adjective), [speaker], content, lemma=entry.lemma)

@@ -54,8 +54,20 @@ def is_person(tree: Tree, noun: int) -> bool:
     return tree.lemma[noun] in _PEOPLE or tree.lower[noun] in _PEOPLE
 
 
+_BODIES = frozenset(
+    (
+        "council union court jury police agency newspaper magazine network channel outlet station government ministry "
+        "company commission mission authority parliament nation public audience crowd army navy firm club team "
+        "hospital school charity bank regulator body group party opposition maker family source"
+    ).split(" ")
+)
 _WOMEN = frozenset("wife mother sister daughter aunt widow girlfriend spokeswoman woman girl actress queen".split(" "))
 _MEN = frozenset("husband father brother son uncle widower boyfriend spokesman man boy king fisherman".split(" "))
+
+
+def is_somebody(lemma: str) -> bool:
+    """Is this the word for one person, whom "he" or "she" can mean: a suspect or a nurse, no club?"""
+    return lemma in _HUMAN and lemma not in _BODIES
 
 
 def is_other_sex(lemma: str, pronoun: str) -> bool:
@@ -195,6 +207,8 @@ def subject_of(tree: Tree, verb: int, depth: int, verbs) -> int | None:
             if patient is not None:
                 return patient
         return _inherited(tree, above, depth, verbs) if tree.pos[above] in ("VERB", "AUX") else None
+    if dep == "relcl" and tree.dep[head] == "ROOT" and tree.tag[verb] in _FINITE and tree.pos[head] == "PROPN":
+        return head  # "Bishop Pike, speaking on Sunday, called on …", read as a name with a clause
     if dep == "acl" and tree.tag[verb] == "VBG":
         above = tree.head[head]
         if tree.dep[head] == "dobj" and tree.lemma[above] in ISSUING and tree.lemma[head] in MEDIA:

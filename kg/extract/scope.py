@@ -6,7 +6,7 @@ from .clauses import Clause, stands_alone
 from .columns import Columns
 from .lexicon import by_lemma
 from .signs import State, is_condition, read_clause, would
-from .wordlists import Effect, governors, is_speech, markers
+from .wordlists import Effect, governors, is_speech, markers, untrue
 
 # With an infinitive these verbs bid, without one they tell or ask.
 _BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
@@ -52,6 +52,10 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
                 break
             aside = inside(word)
             break
+        elif dep == "nsubj" and columns.pos[at] == "NOUN":
+            quality = columns.child(head, "acomp", "attr")
+            if quality is not None and columns.lower[quality] in untrue():
+                state.apply(Effect("negative", "", ""), quality)  # "reports that P are false"
         elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
             _governed(columns, clauses, at, head, head in kept, inside, state)
         at = head

@@ -105,6 +105,12 @@ def time_nouns() -> frozenset[str]:
 
 
 @cache
+def untrue() -> frozenset[str]:
+    """What a statement is called that is turned down: "false", "untrue", "misleading"."""
+    return frozenset(row["phrase"] for row in _rows("untrue.csv"))
+
+
+@cache
 def discourse() -> frozenset[str]:
     """Fixed phrases that connect sentences and are no part of what is claimed."""
     return frozenset(row["phrase"] for row in _rows("discourse.csv"))

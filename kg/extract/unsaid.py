@@ -1,0 +1,115 @@
+"""What nobody has said: "no one can say that", "if she had said that", "does he accept that …?", "thank you for …".
+
+A cue is not yet a report. Where nobody stands behind the words, they belong to whoever speaks around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Attribution, Span
+from .columns import Columns
+from .wordlists import untrue
+
+# Who asks to "tell the crew that P" says P; who asks to "confirm that P" does not.
+MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
+_NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
+_WONDERING = frozenset({"WP", "WRB", "WDT"})
+_QUOTES_AND_BLANKS = "\"”»'’) \n"
+
+
+def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> bool:
+    """Return whether nobody has said the content of ``found[index]``, so that it makes no claim of its own."""
+    one = found[index]
+    cue = cue_token(columns, one)
+    if one.kind == "turn" or cue is None:
+        return False
+    if one.source:
+        first = columns.text[one.source[0].start : one.source[0].end].casefold()
+        if first.startswith(_NOBODY):
+            return True
+        if first == "i" and one.outer is None and one.kind == "indirect":
+            return not _in_open_quote(columns.text, one.cue[0].start)  # who writes the text is its own voice
+    elif one.kind == "indirect":
+        own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
+        if own_voice or _is_called_untrue(columns, cue):
+            return True
+    if _is_asked(columns, cue):
+        return True
+    outer = found[one.outer] if one.outer is not None else None
+    if outer is None:
+        return False
+    if outer.cue_class in ("request", "question") and _is_infinitive(columns, cue):
+        return one.cue_lemma not in MESSAGES
+    return one.kind == "indirect" and _is_conditional(columns, cue)
+
+
+def is_message(columns: Columns, one: Attribution, outer: Attribution) -> bool:
+    """Return whether ``outer`` asks somebody to pass on the words of ``one``: "asked her to tell the crew that P"."""
+    if outer.cue_class not in ("request", "question") or one.cue_lemma not in MESSAGES:
+        return False
+    cue = cue_token(columns, one)
+    return cue is not None and _is_infinitive(columns, cue)
+
+
+def cue_token(columns: Columns, one: Attribution) -> int | None:
+    """Return the token that heads the cue, None where there is no cue."""
+    if not one.cue:
+        return None
+    ranges = columns.within([Span(one.cue[0].start, one.cue[-1].end)])
+    tokens = range(ranges[0][0], ranges[-1][1]) if ranges else ()
+    return next((i for i in tokens if columns.head[i] not in tokens or columns.head[i] == i), None)
+
+
+def _is_infinitive(columns: Columns, verb: int) -> bool:
+    return any(columns.tag[c] == "TO" for c in columns.children[verb])
+
+
+def _is_called_untrue(columns: Columns, cue: int) -> bool:
+    """Tell "reports that P are false": whoever says so denies P."""
+    if columns.pos[cue] != "NOUN" or columns.dep[cue] not in ("nsubj", "nsubjpass"):
+        return False
+    return any(columns.lower[c] in untrue() for c in columns.kids(columns.head[cue], "acomp", "attr"))
+
+
+def _in_open_quote(text: str, offset: int) -> bool:
+    """Tell whether a quotation of the paragraph is open at ``offset``."""
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _is_own_voice(columns: Columns, cue: int) -> bool:
+    """Tell an active verb without a subject: "it is hard to say", "by saying", "thank you"."""
+    if columns.pos[cue] != "VERB" or columns.child(cue, "auxpass", "nsubjpass", "agent") is not None:
+        return False
+    return columns.tag[cue] in ("VB", "VBG") or columns.lemma[cue] == "thank"
+
+
+def _asks(columns: Columns, token: int) -> bool:
+    sentence = columns.sentence(columns.start[token])
+    return columns.text[sentence.start : sentence.end].rstrip(_QUOTES_AND_BLANKS)[-1:] == "?"
+
+
+def _is_asked(columns: Columns, cue: int) -> bool:
+    """Tell a cue that a question is about: "Does she accept that P?", not "Why did she say that P?"."""
+    if columns.head[cue] != cue or not _asks(columns, cue):
+        return False
+    subject = columns.child(cue, "nsubj", "nsubjpass")
+    subject = cue if subject is None else subject
+    before = [c for c in columns.children[cue] if c < subject]
+    wondering = any(columns.tag[i] in _WONDERING for i in range(columns.left[cue], subject))
+    inverted = any(columns.dep[c] in ("aux", "auxpass") for c in before)
+    return inverted and (not wondering or any(columns.tag[c] == "WP" for c in before))
+
+
+def _is_conditional(columns: Columns, cue: int) -> bool:
+    """Tell a cue in an if-clause, unless that only leads up to a question ("If he says so, why …?")."""
+    token = cue
+    for _ in range(6):
+        marks = {columns.lower[c] for c in columns.kids(token, "mark")}
+        if columns.dep[token] == "advcl" and marks & {"if", "unless"}:
+            return not _asks(columns, token) or any(columns.lower[c] == "had" for c in columns.children[token])
+        if columns.head[token] == token or (columns.dep[token] in ("advcl", "relcl") and marks):
+            return False
+        token = columns.head[token]
+    return False
