@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .alignment import RELAXED, SAME_NAME, align, named_documents, overlap, same_act, same_speaker, slots, token_f1
+from .counting import clusters
 from .errors import KgError
 from .model import LINK_KINDS, Claim, Snapshot
 
 JUDGED = "links between claims of the gold"  # how many links could be judged: no merit, so no floor
+UNFLAGGED = "candidate pairs without a clash, not flagged"
 # Subtypes of agreement that say one thing twice; a link to one report of it is a link to the other.
 REPEATS = {"same-utterance", "syndicated-copy", "repeat"}
 
@@ -88,6 +90,8 @@ def score(snapshot: Snapshot, gold: Gold) -> Report:
     _score_labels(report, gold.claims, pairs)
     _score_links(report, snapshot, gold, pairs)
     _score_traps(report, snapshot, gold, documents, pairs)
+    _score_candidates(report, snapshot, gold, pairs)
+    _score_clusters(report, snapshot, gold, pairs)
     return report
 
 
@@ -293,6 +297,37 @@ def _score_traps(report: Report, snapshot: Snapshot, gold: Gold, documents, pair
             report.note("claim nobody made", f"{record['id']}: {_label(claim)}: {claim.text!r}")
         held += not wrong
     report.add("claims nobody made, avoided", held, len(gold.not_claims))
+
+
+def _score_candidates(report: Report, snapshot: Snapshot, gold: Gold, pairs: Mapping[str, Claim]) -> None:
+    """Of all pairs the links judge, how many that clash in no way are left unflagged."""
+    from .links import proposed
+
+    names = {claim.id: name for name, claim in pairs.items()}
+    group = _groups(gold)
+    clash = {_key(link, group) for link in gold.links if link["kind"] == "contradiction"}
+    flagged = {frozenset((link.a, link.b)) for link in snapshot.links if link.kind == "contradiction"}
+    innocent = left = 0
+    for a, b in proposed(snapshot.claims, snapshot.documents, snapshot.identities):
+        if a in names and b in names:
+            key = _key({"kind": "contradiction", "a": names[a], "b": names[b]}, group)
+            innocent += key not in clash
+            left += key not in clash and frozenset((a, b)) not in flagged
+    report.add(UNFLAGGED, left, innocent)
+
+
+def _score_clusters(report: Report, snapshot: Snapshot, gold: Gold, pairs: Mapping[str, Claim]) -> None:
+    """How many members of the agreement clusters say what most of their cluster says."""
+    names = {claim.id: name for name, claim in pairs.items()}
+    agreed = [(link["a"], link["b"]) for link in gold.links if link["kind"] == "agreement"]
+    says = _joined((record["id"] for record in gold.claims), agreed)
+    most = counted = 0
+    for members in clusters(snapshot.links):
+        known = [says[names[member]] for member in members if member in names]
+        if len(known) > 1:
+            counted += len(known)
+            most += max(Counter(known).values())
+    report.add("agreement clusters, purity", most, counted)
 
 
 def _label(claim: Claim) -> str:

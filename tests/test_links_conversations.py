@@ -22,6 +22,14 @@ CLASHES = [
         "quantifier",
     ),
     (
+        "a case of the same people",
+        "Ana Ruiz: Norwegians are not allowed to enter Velia.\n\n"
+        "Jo Penn: A choir from Norway came to Velia for the fair.",
+        "not allowed",
+        "A choir from Norway",
+        "quantifier",
+    ),
+    (
         "what you said",
         "Ana Ruiz: In ten years no ferry has carried a tenant with a bicycle to the island. I find that odd.\n\n"
         "Jo Penn: You raised it yourself.\n\nJo Penn: I must add that what you said is not valid. "
@@ -54,6 +62,8 @@ CLASHES = [
         "rejection",
     ),
 ]
+
+TEXTS = {name: text for name, text, *_ in CLASHES}
 
 NO_CLASHES = [
     (
@@ -106,10 +116,10 @@ def test_no_clash_is_made_up(text, tmp_path):
 
 
 def test_a_relative_clause_is_quoted_with_its_noun(tmp_path):
-    found, _ = links(CLASHES[1][1], tmp_path)
+    found, _ = links(TEXTS["a case against a rule"], tmp_path)
     assert any("a foreigner who visited Velia" in link.reason for link in found)
 
 
 def test_a_doubt_is_worded_as_a_doubt(tmp_path):
-    found, _ = links(CLASHES[4][1], tmp_path)
+    found, _ = links(TEXTS["a doubt"], tmp_path)
     assert any("questions what Ana Ruiz says" in link.reason for link in found)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .finding import VERSION, find
+from .finding import VERSION, find, proposed
 
-__all__ = ["VERSION", "find"]
+__all__ = ["VERSION", "find", "proposed"]

@@ -68,23 +68,17 @@ def find(
     The same input gives the same links.
     """
     by_id = {document.id: document for document in documents}
-    canonical = pointers(i for i in identities if i.kind != "speech-event")
-    ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
-    made = [sides.make(c, by_id[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in by_id]
-    pairs_ = candidates(made, lambda side: rules_cause.keys(side) + rules_existence.keys(side) + shifts.keys(side))
-    pairs_ = sorted({*pairs_, *nearest.neighbours(made, proposable)})
+    made = _made(claims, by_id, identities)
+    near = _near(made)
     origin = utterances.copies(by_id)
-    repeats = _repeats(made, pairs_, origin, by_id)
+    repeats = _repeats(made, near, origin, by_id)
     utterance = _utterances(made, repeats)
     links = {link.id: link for link in repeats}
-    rejections = {i: found for i, side in enumerate(made) if (found := rejects(side))}
-    pairs_ += targets(made, {i: found.concepts for i, found in rejections.items() if found.concepts})
-    replies = set(answers(made, {i for i, found in rejections.items() if found.bare}))
-    replies |= set(owned(made, {i: found.owner for i, found in rejections.items() if found.owner}, rejections))
+    pointed, replies = _pointed(made)
     reasons: list[tuple[Pair, Reason]] = []
     unexplained: list[Pair] = []
     least = thresholds or {}
-    for i, j in sorted({*pairs_, *replies}):
+    for i, j in sorted({*near, *pointed, *replies}):
         if utterance[made[i].id] == utterance[made[j].id]:
             continue
         one = pair(made[i], made[j])
@@ -99,6 +93,37 @@ def find(
         links.setdefault(link.id, link)
     order = {kind: n for n, kind in enumerate(("contradiction", "shift", "agreement", "qualification"))}
     return sorted(links.values(), key=lambda link: (order[link.kind], -link.score, link.id))
+
+
+def proposed(
+    claims: Iterable[Claim], documents: Iterable[Document], identities: Iterable[Identity] = ()
+) -> set[tuple[str, str]]:
+    """Return the pairs of claim ids that :func:`find` judges: what a false alarm is a share of."""
+    made = _made(claims, {document.id: document for document in documents}, identities)
+    pointed, replies = _pointed(made)
+    return {(made[i].id, made[j].id) for i, j in {*_near(made), *pointed, *replies}}
+
+
+def _made(claims: Iterable[Claim], documents: Mapping[str, Document], identities: Iterable[Identity]) -> list[Side]:
+    canonical = pointers(i for i in identities if i.kind != "speech-event")
+    ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
+    return [
+        sides.make(c, documents[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in documents
+    ]
+
+
+def _near(made: list[Side]) -> list[tuple[int, int]]:
+    """Return the pairs that share names, words or meaning."""
+    keyed = candidates(made, lambda side: rules_cause.keys(side) + rules_existence.keys(side) + shifts.keys(side))
+    return sorted({*keyed, *nearest.neighbours(made, proposable)})
+
+
+def _pointed(made: list[Side]) -> tuple[list[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the pairs of a rejection and what it may mean: by the words it names, and by its place in the text."""
+    found = {i: rejection for i, side in enumerate(made) if (rejection := rejects(side))}
+    replies = set(answers(made, {i for i, rejection in found.items() if rejection.bare}))
+    replies |= set(owned(made, {i: rejection.owner for i, rejection in found.items() if rejection.owner}, found))
+    return targets(made, {i: r.concepts for i, r in found.items() if r.concepts}), replies
 
 
 def _ranked(

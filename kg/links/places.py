@@ -38,13 +38,24 @@ def _countries() -> dict[str, str]:
     return found
 
 
-@cache
 def national() -> frozenset[str]:
     """Return the concepts of the names of countries, their people and their adjectives."""
+    return frozenset(_nations())
+
+
+def nations(concepts: frozenset[str]) -> frozenset[str]:
+    """Return the countries that concepts name: "Norwegians" and "a team from Norway" are of one."""
+    return frozenset(_nations()[concept] for concept in concepts if concept in _nations())
+
+
+@cache
+def _nations() -> dict[str, str]:
     columns = ("country", "adjectives", "demonyms", "aliases")
-    return frozenset(
-        concept for row in words.table("countries.csv") for c in columns for concept in words.concepts(row[c])
-    )
+    found: dict[str, str] = {}
+    for row in words.table("countries.csv"):
+        for concept in words.concepts(" ".join(row[column].replace(";", " ") for column in columns)):
+            found.setdefault(concept, row["country"])
+    return found
 
 
 @cache

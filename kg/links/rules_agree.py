@@ -6,7 +6,7 @@ import re
 
 from ..model import Reason
 from .pairs import Pair
-from .rules_values import clashing, counted, disagree, interval, meets, same_kind
+from .rules_values import clashing, disagree, interval, meets, same_kind
 from .say import marks, score, sentence
 from .sides import Side, apart
 
@@ -83,8 +83,7 @@ def bound(pair: Pair) -> Reason | None:
                 continue
             if (first.low, first.high) == (second.low, second.high):
                 continue
-            what = counted(first, second, pair)
-            verdict = f"“{first.text}” and “{second.text}” can both be right, but they limit {what} differently."
+            verdict = f"“{first.text}” and “{second.text}” can both be right, but one leaves more open than the other."
             spans_a, spans_b = (first.span,) if first.span else (), (second.span,) if second.span else ()
             text = sentence(pair, verdict, spans_a, spans_b)
             value = score(pair, 0.6)
@@ -99,7 +98,7 @@ def restriction(pair: Pair) -> Reason | None:
     if pair.check("same qualifiers") != "no":
         return None
     note = next(c.note for c in pair.checks if c.name == "same qualifiers")
-    verdict = f"The denial may bear on a detail alone ({note})."
+    verdict = f"The denial may be of a detail alone: {note}."
     first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
     text = sentence(pair, verdict, first, second)
     value = score(pair, 0.4)

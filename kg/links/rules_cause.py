@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..model import Reason
 from . import words
 from .pairs import Pair
-from .say import marks, sentence, trust
+from .say import marks, sentence, trust, verb, voice
 from .sides import Side, apart
 
 _WORDS = 4  # content words of a phrase that names a cause; a longer one is a clause and names many things
@@ -60,7 +60,9 @@ def cause(pair: Pair) -> Reason | None:
             blamed = cause_of(offering)
             if len(pair.shared) < 2 and not (blamed and head in blamed[1] and _lately(pair, denying)):
                 continue
-            verdict = "One offers it as what happened; the other says it was not that."
+            named = next((w.text for w in offering.content if w.concept == head), head)
+            offers = f"{voice(offering)} {verb(offering, 'offer', 'offers')} “{named}” as what happened"
+            verdict = f"{offers}; {voice(denying)} {verb(denying, 'say', 'says')} it was not that."
             first = marks(pair.a, {head}, predicate=pair.a is denying)
             second = marks(pair.b, {head}, predicate=pair.b is denying)
             text = sentence(pair, verdict, first, second)

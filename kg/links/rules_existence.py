@@ -7,7 +7,8 @@ import re
 from ..model import Reason
 from . import words
 from .pairs import Pair, slots
-from .say import marks, score, sentence
+from .places import nations
+from .say import marks, score, sentence, verb, voice
 from .sides import Side, Slot
 
 _FIRM = ("certain", "probable", "underspecified")
@@ -18,7 +19,7 @@ _THERE = re.compile(
 )
 _MAY_NOT = re.compile(r"\b(?:may|must|can)\s*not\b|\bcan['’]t\b|\bmustn['’]t\b", re.I)
 _ENTRY = frozenset(words.concept(w) for w in words.listed("enter come visit arrive travel go return"))
-_REPLY = 2500  # characters between a statement and what answers it in a conversation
+_REPLY = 5000  # characters between a statement and what answers it in a conversation
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:single )?\w+|not (?:a single|one) \w+)\s+"
     r"(?:has|have|had|was|were|could|can|ever)\b",
@@ -35,14 +36,15 @@ def existence(pair: Pair) -> Reason | None:
     """One side has none of a thing that, the other says, there is; or there is and there is not."""
     if not (pair.opposite and _open(pair) and _firm(pair)):
         return None
-    first, second = _thing(pair.a), _thing(pair.b)
+    first, second = thing(pair.a), thing(pair.b)
     if first is None or second is None or slots(first, second, pair.same_speaker) != "same":
         return None
     if (pair.a.predicate == pair.b.predicate == "have" and pair.subject == "different") or _elsewhere(pair):
         return None
     if len(first.concepts & second.concepts) < (1 if _answers(pair) else 2):
         return None
-    verdict = "One says that there is such a thing, the other that there is none."
+    yes, no = (pair.a, pair.b) if pair.a.claim.polarity == "positive" else (pair.b, pair.a)
+    verdict = f"{voice(yes)} {verb(yes, 'say', 'says')} that there is such a thing, {voice(no)} that there is none."
     return _reason(pair, "negation", verdict, 0.8, first.concepts & second.concepts)
 
 
@@ -54,7 +56,8 @@ def permission(pair: Pair) -> Reason | None:
         if _PERMIT in one.predicate.split() and _forbids(other):
             deed = pair.shared - {_PERMIT, _FORBID}
             if deed & set(one.predicate.split()) and (len(deed) > 1 or pair.a.document.id == pair.b.document.id):
-                verdict = "One says that it is not allowed, the other that it is not forbidden."
+                says = f"{voice(one)} {verb(one, 'say', 'says')}"
+                verdict = f"{says} that it is not allowed, {voice(other)} that it is not forbidden."
                 return _reason(pair, "negation", verdict, 0.75, deed | {_PERMIT, _FORBID})
     return None
 
@@ -68,7 +71,7 @@ def prohibition(pair: Pair) -> Reason | None:
         return None
     if not set(allowed.predicate.split()) - {_PERMIT} & set(barred.predicate.split()) or pair.told < 2:
         return None
-    verdict = "One says that it is allowed, the other that it is not."
+    verdict = f"{voice(allowed)} {verb(allowed, 'say', 'says')} that it is allowed, {voice(barred)} that it is not."
     return _reason(pair, "negation", verdict, 0.75, pair.shared | {_PERMIT})
 
 
@@ -85,9 +88,11 @@ def entry(pair: Pair) -> Reason | None:
         if not set(came.predicate.split()) & _ENTRY or slots(barred.object, came.object) != "same":
             continue
         theirs = barred.subject.concepts & came.subject.concepts
-        if not theirs or pair.check("both asserted") == "no":
+        whole = words.concepts(came.claim.proposition.subject.text)  # "a choir from Norway", not only "choir"
+        if not (theirs or nations(barred.subject.concepts) & nations(whole)) or pair.check("both asserted") == "no":
             continue
-        verdict = "One says that it is not allowed, the other tells of a case in which it was done."
+        tells = f"{voice(came)} {verb(came, 'tell', 'tells')} of a case in which it was done"
+        verdict = f"{voice(barred)} {verb(barred, 'say', 'says')} that it is not allowed; {tells}."
         return _reason(pair, "quantifier", verdict, 0.7, theirs | barred.object.concepts | {_PERMIT})
     return None
 
@@ -99,8 +104,8 @@ def _forbids(side: Side) -> bool:
 
 def keys(side: Side) -> list[tuple[str, str]]:
     """Return candidate keys: what is not allowed with what is not forbidden or was done, what there is and is not."""
-    thing, deeds = _thing(side), set(side.predicate.split())
-    found = [("t", thing.head)] if thing and thing.head else []
+    there, deeds = thing(side), set(side.predicate.split())
+    found = [("t", there.head)] if there and there.head else []
     if deeds & _ENTRY:
         found += [("f", f"enter {concept}") for concept in sorted(side.object.concepts)]
     if side.claim.polarity == "negative" and _PERMIT in deeds:
@@ -118,11 +123,11 @@ def examples(pair: Pair) -> Reason | None:
     never, often = _NOBODY.search(none.claim.text), _EXAMPLES.search(many.claim.text)
     if not never or not often:
         return None
-    verdict = f"“{never.group()}” and “{often.group()}” cannot both hold."
+    verdict = f"“{never.group()}” and “{often.group()}” cannot both be true."
     return _reason(pair, "quantifier", verdict, 0.8, pair.shared)
 
 
-def _thing(side: Side) -> Slot | None:
+def thing(side: Side) -> Slot | None:
     """Return what a claim says there is: the object of "have", the subject of "exist" or "there is"."""
     if side.predicate == "exist" or _there(side):
         return side.subject if side.subject.known else None

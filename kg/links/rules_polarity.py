@@ -8,7 +8,7 @@ from ..model import Reason
 from . import words
 from .antonyms import antonyms, implies, partners
 from .pairs import Pair
-from .say import marks, score, sentence, topic
+from .say import marks, score, sentence, verb, voice
 from .sides import Side
 
 _FIRM = ("certain", "probable", "underspecified")
@@ -44,7 +44,7 @@ def negation(pair: Pair) -> Reason | None:
         return None
     extra = len(no.concepts - yes.concepts)
     base = 0.92 if pair.predicate == "same" and extra <= 2 else 0.8
-    text = f"One affirms and the other denies the same thing about {topic(pair)}."
+    text = f"{voice(yes)} {verb(yes, 'say', 'says')} what {voice(no)} {verb(no, 'deny', 'denies')}."
     return _reason(pair, "negation", text, base, "polarity")
 
 
@@ -60,7 +60,7 @@ def quantifier(pair: Pair) -> Reason | None:
     if pair.overlap < 0.5:
         return None
     none, some = found
-    text = f"“{none}” and “{some}” cannot both hold of {topic(pair)}."
+    text = f"“{some}” and “{none}” cannot both be true."
     return _reason(pair, "quantifier", text, 0.88, "subject")
 
 
@@ -84,7 +84,7 @@ def antonym(pair: Pair) -> Reason | None:
     if pair.a.claim.polarity == "negative":
         return None  # "not rich" and "not poor" can both be true
     first, second = (_surface(pair.a, pairs[0][0]), _surface(pair.b, pairs[0][1]))
-    text = f"“{first}” and “{second}” are opposites, said of {topic(pair)}."
+    text = f"“{first}” and “{second}” are opposites, said of the same thing."
     found = _reason(pair, "antonym", text, 0.85, "predicate")
     wanted = {c for two in pairs for c in two}
     return Reason(
@@ -102,18 +102,18 @@ def presupposition(pair: Pair) -> Reason | None:
             continue
         if taking.claim.modality != "factual" or denying.claim.modality != "factual" or denying.claim.cue.negated:
             continue
-        verb = _presupposing(taking)
-        if verb is None or not denying.predicate or pair.light:
+        taken = _presupposing(taking)
+        if taken is None or not denying.predicate or pair.light:
             continue
         if not (taking.voices and denying.voices):
             continue
         if denying.predicate not in taking.concepts or denying.predicate == taking.predicate:
             continue
-        if verb in _AGAIN and not re.search(r"\b(never|at no time)\b", denying.claim.text, re.I):
+        if taken in _AGAIN and not re.search(r"\b(never|at no time)\b", denying.claim.text, re.I):
             continue
         if not denying.subject.concepts or not denying.subject.concepts & taking.concepts:
             continue
-        text = f"“{verb}” takes for granted what the other side says did not happen."
+        text = f"“{taken}” takes for granted what {voice(denying)} says did not happen."
         return _reason(pair, "presupposition", text, 0.75, "polarity")
     return None
 

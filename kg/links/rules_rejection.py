@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..model import Reason, Span
@@ -9,10 +10,12 @@ from . import words
 from .pairs import Pair
 from .places import national
 from .rejections import Rejection, rejects
-from .say import marks, merged, sentence, trust, voice
+from .say import marks, merged, sentence, trust, verb, voice
 from .sides import Side, apart, before
 
 _DOUBTED = 0.8  # a doubt is less than a rejection
+_SENTENCES = re.compile(r"(?<=[.!?:]\s)[A-Z][^.!?\n]+[.!?]")
+_FULL = 6  # words of a sentence that says something by itself
 _SENTENCE = 400  # characters; a longer context is a paragraph and says too much
 
 
@@ -98,12 +101,23 @@ def _reason(pair: Pair, rejecting: Side, who: str, found: Rejection, common: fro
     first = found.words if rejecting is pair.a else marks(pair.a, common, predicate=True)
     second = found.words if rejecting is pair.b else marks(pair.b, common, predicate=True)
     target = pair.b if rejecting is pair.a else pair.a
-    verdict = f"{who} {'questions' if found.doubt else 'rejects'} what {voice(target)} says."
+    verdict = f"{who} {'questions' if found.doubt else 'rejects'} what {voice(target)} {verb(target, 'say', 'says')}."
+    verdict += _before(target)
     value = round(value * (_DOUBTED if found.doubt else 1.0), 4)
-    text = sentence(pair, verdict, first, second, cue=rejecting)
+    inside = found.words[0].start >= rejecting.claim.start  # the claim itself is the whole rejection
+    text = sentence(pair, verdict, first, second, cue=None if inside else rejecting)
     return Reason(
         "contradiction.rejection", "contradiction", "rejection", text, value, merged(first), merged(second), "stance"
     )
+
+
+def _before(side: Side) -> str:
+    """Return what a clipped answer ("I think the majority are") was said after, for a reader who sees only that."""
+    if len({word.concept for word in side.content}) > 1:
+        return ""
+    before = side.document.text[max(0, side.claim.start - _SENTENCE) : side.claim.start]
+    told = [s.strip() for s in _SENTENCES.findall(before) if len(s.split()) >= _FULL]
+    return f" It was said after: “{told[-1]}”" if told else ""
 
 
 def _later_target(rejecting: Side, target: Side) -> bool:

@@ -7,7 +7,7 @@ from . import words
 from .antonyms import converse
 from .pairs import Pair, calendar, slots
 from .places import exclude
-from .say import marks, merged, score, sentence, topic, trust
+from .say import marks, merged, score, sentence, trust
 from .sides import WEEKDAYS, Side, apart
 
 _ONCE = frozenset(
@@ -31,7 +31,7 @@ def numbers(pair: Pair) -> Reason | None:
     if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
     first, second = found
-    verdict = f"“{first.text}” and “{second.text}” cannot both be the figure for {counted(first, second, pair)}."
+    verdict = f"“{first.text}” and “{second.text}” are figures for the same thing and cannot both be right."
     base = 0.85
     if (gap := apart(pair.a, pair.b) or 0) > 2:
         # A toll rises and a balance moves: figures of different days are compared with less weight.
@@ -132,7 +132,7 @@ def roles(pair: Pair) -> Reason | None:
     crossed = slots(pair.a.subject, pair.b.object), slots(pair.a.object, pair.b.subject)
     if crossed != ("same", "same") and not (_meant(pair.a, pair.b) and _meant(pair.b, pair.a)):
         return None
-    verdict = "The two sides swap who did it to whom."
+    verdict = "They tell it the other way round: who did it, and to whom."
     first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
     text = sentence(pair, verdict, first, second)
     return Reason(
@@ -151,14 +151,6 @@ def _meant(doer: Side, other: Side) -> bool:
     """True where the subject of one side is the one to whom it is done on the other ("owes Orin Bank a million")."""
     rest = frozenset().union(*(concepts for _, concepts in other.qualifiers)) | other.object.concepts
     return bool(doer.subject.concepts) and doer.subject.concepts <= rest - other.subject.concepts
-
-
-def counted(first: Value, second: Value, pair: Pair) -> str:
-    """Return what two figures count, for a reader: "people", "houses", or the subject."""
-    noun = first.counted or second.counted
-    if not noun:
-        return topic(pair)
-    return "people" if noun == "person" else noun if noun.endswith("s") else f"{noun}s"
 
 
 def _same_measure(pair: Pair) -> bool:

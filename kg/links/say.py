@@ -8,15 +8,22 @@ from collections.abc import Collection
 from ..model import Span
 from . import words
 from .pairs import Pair
-from .sides import Side
+from .sides import PRONOUNS, Side
 
 _MOST = 22  # words of a quotation inside a reason
 _REACH = 160  # characters between reporting words and the part of the content that became a claim
+_STANDING_FOR = words.listed("he she it they")
 _OPENING = words.listed("that but and because so while since although as")
 _DENIALS = words.listed("deny reject refute dispute contest doubt")
 _RELATIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disput\w+|reject\w*|refut\w+|not (?:true|the case|right))\b[^.;?!]*$", re.I
+)
+_DENIED = 60  # characters between "deny" and what is denied
 _CLOSE = 3  # characters between a noun and the relative clause that belongs to it
 _TRIM = ' \t\n\r,;:–—-“”"«»‘’()'
+_BY_THE_OTHER = 0.9  # what the one side says that the other said is weaker than the other's own words
 _CERTAINTY = {"certain": 1.0, "probable": 0.9, "possible": 0.7, "underspecified": 0.8}
 
 
@@ -28,7 +35,7 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
     claim, text = side.claim, side.document.text
     begin = told(side).start if cue else _begin(side)
     found = words.tokens(text[begin : claim.end], begin)
-    if len(found) > 1 and found[0][0] in _OPENING:
+    if len(found) > 1 and found[0][0] in _OPENING and found[1][0] not in ("is", "was", "isn't", "wasn't"):
         found = found[1:]
     if not found:
         return f"“{claim.text.strip()}”"
@@ -44,15 +51,22 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
         last = min(last, first + _MOST - 1)
         while last > first and last < len(found) - 1 and found[last][0] in words.STOP:
             last -= 1
-    words_ = re.sub(r"\s+", " ", text[found[first][1] : found[last][2]]).strip(_TRIM)
+    words_ = _with_name(side, found[first][1], found[last][2])
+    words_ = re.sub(r"\s+", " ", words_).strip(_TRIM)
     marks_inside = len(re.findall(r"[“”\"«»]", words_))
     words_ = re.sub(r"[“”\"«»]", "" if marks_inside % 2 else "'", words_)
     return f"“{'… ' if first else ''}{words_}{' …' if last < len(found) - 1 else ''}”"
 
 
 def _begin(side: Side) -> int:
-    """Return where a quotation begins: of "who left early" with the words that say who."""
+    """Return where a quotation begins: with the words that say who left early, are accused, or deny it."""
     claim = side.claim
+    if claim.act == "accuse" or claim.cue.negated:
+        return told(side).start
+    if claim.polarity == "negative" and claim.cue.lemma not in _DENIALS and not _NEGATION.search(claim.text):
+        before = side.document.text[max(0, claim.start - _DENIED) : claim.start]
+        if found := _DENYING.search(before):
+            return claim.start - len(before) + found.start()
     spans = claim.proposition.subject.spans if claim.proposition else ()
     if spans and _RELATIVE.match(claim.text) and spans[0].start < claim.start <= spans[-1].end + _CLOSE:
         return spans[0].start
@@ -65,6 +79,17 @@ def told(side: Side) -> Span:
     if claim.cue.spans and 0 <= claim.start - claim.cue.spans[0].end <= _REACH:
         return Span(claim.cue.spans[0].start, claim.end)
     return Span(claim.start, claim.end)
+
+
+def _with_name(side: Side, start: int, end: int) -> str:
+    """Return the words of a quotation, a pronoun that stands for its subject followed by the name in brackets."""
+    text, claim = side.document.text, side.claim
+    subject = claim.proposition.subject if claim.proposition else None
+    if subject and subject.spans and subject.text.lower() in _STANDING_FOR and subject.label.lower() not in PRONOUNS:
+        at = subject.spans[0].end
+        if start < at <= end and subject.label.lower() not in text[start:end].lower():
+            return f"{text[start:at]} [{_with_article(subject.label)}]{text[at:end]}"
+    return text[start:end]
 
 
 def _inside(token: tuple[str, int, int], spans: list[Span]) -> bool:
@@ -107,7 +132,8 @@ def sentence(
     """Return the reason: both voices with their words (``cue``: of one with the reporting words), then what clashes."""
     a, b = pair.a, pair.b
     first, second = quote(a, marks_a, cue is a), quote(b, marks_b, cue is b)
-    return f"{_says(a, cue is a)}: {first}. {_says(b, cue is b)}: {second}. {verdict}"
+    parts = (f"{_says(a, cue is a)}: {first}.", f"{_says(b, cue is b)}: {second}.", verdict)
+    return " ".join(part[:1].upper() + part[1:] for part in parts)
 
 
 def _says(side: Side, cue: bool) -> str:
@@ -122,22 +148,37 @@ def _says(side: Side, cue: bool) -> str:
 
 
 def voice(side: Side) -> str:
-    """Return what to call the speaker; a narrator's claim is the article's own."""
-    return side.voice if side.claim.speaker else f"{side.voice} (the article itself)"
+    """Return what to call the speaker: "the report", "critics", a name; a narrator's claim is the article's own."""
+    if side.claim.speaker is None:
+        return f"{side.voice} (the article itself)"
+    return _with_article(side.voice) if not _several(side) else side.voice
 
 
-def topic(pair: Pair) -> str:
-    """Return the words both sides share, for "about …": the subject's label where there is one."""
-    labels = [s.claim.proposition.subject.label for s in (pair.a, pair.b) if s.subject.known and s.claim.proposition]
-    if labels:
-        return min(labels, key=len)
-    common = [w.text for w in pair.a.content if w.concept in pair.shared]
-    return " ".join(dict.fromkeys(common[:3])) or "the same thing"
+def _with_article(label: str) -> str:
+    """Return a role or thing with its article, a name as it is."""
+    bare = label[:1].islower() and label.split()[0] not in words.STOP and not label.endswith("s")
+    return f"the {label}" if bare else label
+
+
+def _several(side: Side) -> bool:
+    """True for "critics", "the mayor and the judge"."""
+    name = side.voice.split(" of ")[0]
+    return " and " in name or (name.endswith("s") and not name.endswith("ss") and name[:1].islower())
+
+
+def verb(side: Side, plural: str, singular: str) -> str:
+    """Return the form of a verb that fits the voice: "critics say", "Ada Lund says"."""
+    return plural if side.claim.speaker is not None and _several(side) else singular
 
 
 def trust(pair: Pair) -> float:
     """Return how sure the extraction of both claims is, 0..1."""
-    return (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
+    told = 1.0
+    for told_by, own in ((pair.a, pair.b), (pair.b, pair.a)):
+        reporter = told_by.claim.reporter
+        if reporter and own.claim.speaker and reporter.label == own.claim.speaker.label:
+            told = _BY_THE_OTHER
+    return told * (pair.a.claim.confidence * pair.b.claim.confidence) ** 0.5
 
 
 def score(pair: Pair, base: float, hedges: bool = True, clashing: Collection[str] = ()) -> float:

@@ -11,6 +11,7 @@ from ..counting import Groups, Support, clusters, support, voice
 from ..model import Claim, Document, Link, Reason
 from .pairs import Pair
 from .rejections import rejects
+from .rules_existence import thing
 from .sides import Side
 
 _DEGREE = 4  # independent agreements shown per stance: the cluster holds together, n squared stays out
@@ -95,6 +96,10 @@ def _stances(reasons: list[tuple[Pair, Reason]], utterances: Mapping[str, str]) 
     for found, reason in reasons:
         if reason.kind == "agreement" and found.same_speaker:
             stance.join(utterances[found.a.id], utterances[found.b.id])
+        for side in (found.a, found.b) if reason.clash == "polarity" else ():
+            if there := thing(side):
+                key = (side.document.id, side.speaker, "there is", there.head, side.claim.polarity)
+                held.setdefault(key, {})[side.id] = side
         for side in (found.a, found.b) if reason.subtype == "cause" else ():
             held.setdefault((side.document.id, side.speaker, "cause"), {})[side.id] = side
     for side in sides.values():

@@ -16,6 +16,8 @@ from .sides import Side, apart, names
 
 WINDOW = 2  # days between two reports of one utterance
 _RUN = 5  # words of a verbatim run that shows a common source
+_CITED = 4  # words in quotation marks that are hardly said twice
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)(?:[”\"»]|$)")
 _ENOUGH = 12  # shared runs below which a text is too short to be called a copy
 _AGENCY = re.compile(r"\((AP|AFP|Reuters|dpa|TASS|Xinhua|UPI|Interfax|EFE|ANSA|PA|RFE/RL|Bloomberg|Associated Press)\)")
 
@@ -94,6 +96,8 @@ def likeness(a: Side, b: Side) -> tuple[float, frozenset[str]]:
     """Return how alike two wordings are (0..1) and the concepts they share; 0 under three shared."""
     first, second = _spoken(a), _spoken(b)
     shared = first & second
+    if _cited(a, b) or _cited(b, a):
+        return 0.8, shared
     if len(shared) < 3:
         # Two words are enough where they are all there is, and say the same of the same.
         alike = first == second and len(shared) == 2 and a.predicate == b.predicate and a.subject == b.subject
@@ -105,6 +109,17 @@ def likeness(a: Side, b: Side) -> tuple[float, frozenset[str]]:
     if runs(a.claim.text) & runs(b.claim.text):
         score += 0.25
     return min(1.0, score), shared
+
+
+def _cited(citing: Side, full: Side) -> bool:
+    """True where words one report has in quotation marks stand so in the other: "take some more time"."""
+    told = [word for word, _, _ in words.tokens(full.claim.text)]
+    for match in _QUOTED.finditer(citing.claim.text):
+        cited = [word for word, _, _ in words.tokens(match.group(1))]
+        places = range(len(told) - len(cited) + 1)
+        if len(cited) >= _CITED and any(told[i : i + len(cited)] == cited for i in places):
+            return True
+    return False
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -121,7 +136,9 @@ def reason(found: Repeat, origin_name: str) -> Reason:
     if found.subtype == "syndicated-copy":
         text = f"{_outlet(b)} carries the same text as {origin_name}: one source, counted once."
     else:
-        text = f"{_outlet(a)} and {_outlet(b)} report the same statement of {a.voice} ({common})."
+        text = (
+            f"{_outlet(a)} and {_outlet(b)} report the same statement of {a.voice}, in much the same words: {common}."
+        )
     marks_a = tuple(w.span for w in a.content if w.concept in found.shared)
     marks_b = tuple(w.span for w in b.content if w.concept in found.shared)
     return Reason(
