@@ -27,6 +27,7 @@ _DID_NOT_SAY = re.compile(
     r"(?:say|comment|tell|disclose)\b",
     re.I,
 )
+_SUPPOSED = ("conditional", "hypothetical", "interrogative")
 _SCOPES = {
     "overlapping time": "Not the same time",
     "both asserted": "Not both asserted as fact",
@@ -81,7 +82,7 @@ def _verdict(texts: tuple[str, str], first: list[Side], second: list[Side], answ
         # Without a model a rule that speaks decides; with one it moves the probabilities.
         weight = _RULE[0] + _RULE[1] * best[1].score if answer else (1 + best[1].score) / 2
         contradiction, entailment = _moved(best[1].kind, weight, contradiction, entailment)
-    elif scope := next(filter(None, (_scope(one) for one, _ in found)), None) or _unsaid(texts):
+    elif scope := next(filter(None, (_scope(one) for one, _ in found)), None) or _unsaid(texts, (first, second)):
         contradiction *= _SCOPE
         reason = scope
     neutral = max(0.0, 1.0 - contradiction - entailment)
@@ -106,6 +107,9 @@ def _scope(found: Pair) -> str | None:
         return "They name different things, and both can be true."
     if frame and partial(found):
         return "One speaks of some of them, the other of one."
+    people = found.subject == "different" and found.a.subject.named and found.b.subject.named
+    if people and found.predicate == "same" and found.overlap >= 0.5:
+        return "They speak of different ones, and both can be true."
     if found.overlap < 0.5 and not frame:
         return None
     for check in found.checks:
@@ -118,10 +122,12 @@ def _scope(found: Pair) -> str | None:
     return None
 
 
-def _unsaid(texts: tuple[str, str]) -> str | None:
-    """Say that a sentence asks, or tells what somebody did not say: neither states the contrary."""
+def _unsaid(texts: tuple[str, str], sides: tuple[list[Side], list[Side]]) -> str | None:
+    """Say that a sentence asks, supposes, or tells what somebody did not say: none states the contrary."""
     if any(text.rstrip(' ”"').endswith("?") for text in texts):
         return "A question asserts nothing."
+    if any(found and all(s.claim.modality in _SUPPOSED for s in found) for found in sides):
+        return "One sentence supposes something and asserts nothing."
     if any(_DID_NOT_SAY.search(text) for text in texts):
         return "One sentence tells what was not said, which is no statement of the contrary."
     return None
@@ -145,7 +151,7 @@ def _sides(texts: list[str], nlp) -> list[list[Side]]:
     split = [(document, passages.split(document)) for document in documents]
     found = []
     for (document, parts), doc in zip(split, language.parse(nlp, split), strict=True):
-        voice = Mention("", "One sentence" if document.name == "a" else "The other sentence", kind="person")
+        voice = Mention("", "one sentence" if document.name == "a" else "the other sentence", kind="person")
         read = claims.assemble(document, doc, parts).claims
         found.append([make(replace(claim, speaker=voice), document, order, {}) for order, claim in enumerate(read)])
     return found

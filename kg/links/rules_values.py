@@ -30,6 +30,8 @@ def numbers(pair: Pair) -> Reason | None:
         return None
     if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
+    if pair.check("overlapping time") == "unknown" and _other_spans(pair):
+        return None
     first, second = found
     verdict = f"“{first.text}” and “{second.text}” are figures for the same thing and cannot both be right."
     base = 0.85
@@ -45,6 +47,12 @@ def numbers(pair: Pair) -> Reason | None:
         else score(pair, base)
     )
     return Reason("contradiction.numeric", "contradiction", "numeric", text, value, marks_a, marks_b, "value")
+
+
+def _other_spans(pair: Pair) -> bool:
+    """True for "nine in May" and "sixty during the year": both say over which time, in other words."""
+    told = [s.once(calendar).union(*(c for role, c in s.qualifiers if role == "time")) for s in (pair.a, pair.b)]
+    return bool(told[0] and told[1] and not told[0] & told[1])
 
 
 def clashing(pair: Pair) -> tuple[Value, Value] | None:

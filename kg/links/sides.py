@@ -182,7 +182,8 @@ def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
 
 def _where(mention: Mention, named: bool) -> frozenset[str]:
     """Return the names of places that set a thing apart from its like; what has a name of its own needs none."""
-    found = () if named else _WHERE.findall(mention.text)
+    proper = named and any(word[0].isupper() for word in (mention.label or mention.text).split())
+    found = () if proper else _WHERE.findall(mention.text)
     return frozenset(
         w.concept for name in found for w in words.content(name) if w.text.lower() not in MONTHS | WEEKDAYS
     )
