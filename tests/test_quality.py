@@ -193,6 +193,7 @@ def test_a_perfect_reading_scores_one_but_for_the_trap():
     found = scores(GOOD, [LINK])
     assert found.pop("traps avoided") == 0
     assert found.pop("claims nobody made, avoided") == 0  # none in this gold: nothing was counted
+    assert found.pop(quality.UNFLAGGED) == 0  # the one pair of this gold does clash
     assert all(
         share == 1 for name, share in found.items() if not name.startswith(("golden", "agreement", "shift", "qual"))
     )
@@ -221,6 +222,19 @@ def test_a_link_that_the_gold_lacks_lowers_precision():
     wrong = replace(LINK, id="l2", kind="agreement", subtype="independent")
     found = scores(GOOD, [LINK, wrong])
     assert (found["contradiction precision"], found["agreement precision"]) == (1, 0)
+
+
+def test_a_flag_on_a_pair_that_does_not_clash_is_counted_among_the_candidates():
+    innocent = replace(GOLD, links=(), not_links=())
+    assert scores(GOOD, [], innocent)[quality.UNFLAGGED] == 1
+    assert scores(GOOD, [LINK], innocent)[quality.UNFLAGGED] == 0
+
+
+def test_a_cluster_of_claims_that_do_not_agree_is_impure():
+    wrong = replace(LINK, kind="agreement", subtype="independent")
+    assert scores(GOOD, [wrong])["agreement clusters, purity"] == 0.5
+    agreed = replace(GOLD, links=({**GOLD.links[0], "kind": "agreement", "subtype": "independent"},), not_links=())
+    assert scores(GOOD, [wrong], agreed)["agreement clusters, purity"] == 1
 
 
 def test_an_optional_claim_is_neither_demanded_nor_wrong():

@@ -82,6 +82,8 @@ def find(
         if utterance[made[i].id] == utterance[made[j].id]:
             continue
         one = pair(made[i], made[j])
+        if not one.one_story:
+            continue
         reason = judge(one, (i, j) in replies)
         if reason is None:
             unexplained.append(one)
@@ -107,8 +109,11 @@ def proposed(
 def _made(claims: Iterable[Claim], documents: Mapping[str, Document], identities: Iterable[Identity]) -> list[Side]:
     canonical = pointers(i for i in identities if i.kind != "speech-event")
     ordered = sorted(claims, key=lambda c: (c.document, c.start, c.end, c.ordinal, c.id))
+    cast = {identifier: sides.cast(document) for identifier, document in documents.items()}
     return [
-        sides.make(c, documents[c.document], i, canonical) for i, c in enumerate(ordered) if c.document in documents
+        sides.make(claim, documents[claim.document], i, canonical, cast[claim.document])
+        for i, claim in enumerate(ordered)
+        if claim.document in documents
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from ..model import Check
 from . import words
 from .antonyms import antonyms
-from .sides import MONTHS, WEEKDAYS, Side, Slot, apart
+from .sides import MONTHS, WEEKDAYS, Side, Slot, apart, names
 
 Match = Literal["same", "near", "different", "unknown"]
 _CHECKS = {
@@ -30,8 +30,17 @@ _ROLES = frozenset(
 _EMBEDDED = re.compile(
     r"\W*(?:what|how|why|whether|if|when|where|which|as (?:you|we|I|they|everyone|everybody) \w+)\b", re.I
 )
+_PICKED = re.compile(r"s\b[^,;:–—(]*\s(?:that|who|which)\s*$", re.I)
 _RESTRICTIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
 _SAID = re.compile(r"\b(?:statement|claim|allegation|accusation|report|assertion|remark|rumou?r|charge|suggestion)s?\b")
+_OTHER_VERB = words.listed("through up off out away back")
+_UNTELLING = frozenset(words.stem(name) for name in MONTHS | WEEKDAYS)  # "Monday" is in every story
+_CAST = 6  # names in a document; from fewer nothing can be told
+_SEASON = 90  # days within which a story goes on
+_CAST_SHARE, _CAST_SHARE_SOON = (
+    0.25,
+    0.15,
+)  # of the shorter list of names: what two documents of one story have in common
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
 
@@ -52,6 +61,29 @@ class Pair:
     def check(self, name: str) -> str:
         """Return what one line of the checklist says: yes, no or unknown."""
         return self.checks[_CHECKS[name]].state
+
+    @property
+    def one_story(self) -> bool:
+        """True unless the two stand in documents about other things: "the poll" of one is not that of the other.
+
+        One document, one speaker, a name in both claims, or documents with much of their cast in common.
+        """
+        a, b = self.a, self.b
+        if a.document.id == b.document.id or self.same_speaker or a.cast is None or b.cast is None:
+            return True
+        if a.once(_proper) & b.once(_proper) or a.concepts & b.voiced or b.concepts & a.voiced:
+            return True
+        fewer, gap = min(len(a.cast), len(b.cast)), apart(a, b)
+        share = _CAST_SHARE if gap is None or gap > _SEASON else _CAST_SHARE_SOON
+        return fewer < _CAST or len(a.cast & b.cast) >= share * fewer
+
+    @property
+    def far(self) -> bool:
+        """True for two documents long enough to tell of many things: what is left open there is not the same."""
+        a, b = self.a, self.b
+        if a.document.id == b.document.id or a.cast is None or b.cast is None:
+            return False
+        return min(len(a.cast), len(b.cast)) >= _CAST
 
     @property
     def opposite(self) -> bool:
@@ -90,8 +122,17 @@ class Pair:
         if self.subject == "unknown" and self.object == "unknown":
             return False
         loose = "unknown" in (self.subject, self.object)
+        if loose and self.far and not self.same_speaker:
+            if self.overlap < 0.75:
+                return False
         told = self.told + (self.predicate == "antonym")  # opposites are not shared, and yet in common
         return self.overlap >= (0.5 if loose else 0.34) and told >= (3 if loose and not self.same_speaker else 2)
+
+
+def _proper(side: Side) -> frozenset[str]:
+    """Return the names in a claim: its named entities and the capitalised words inside its sentence."""
+    words_ = {name for name in names(side) if name not in _UNTELLING}
+    return frozenset(slot.entity for slot in (side.subject, side.object) if slot.entity and slot.named) | words_
 
 
 def pair(a: Side, b: Side) -> Pair:
@@ -127,8 +168,15 @@ def pair(a: Side, b: Side) -> Pair:
 
 def _some_of_them(side: Side) -> bool:
     """True for "the workers who were not paid": it picks some out of a group and says nothing of the others."""
-    spans = side.claim.proposition.subject.spans if side.claim.proposition else ()
-    if side.subject.named or not spans or not _RESTRICTIVE.match(side.claim.text):
+    proposition = side.claim.proposition
+    spans = proposition.subject.spans if proposition else ()
+    if not spans or side.subject.named:
+        return False
+    if proposition.predicate_spans and _PICKED.search(
+        side.document.text[spans[0].start : proposition.predicate_spans[0].start]
+    ):
+        return True  # "the races that have not been called"
+    if not _RESTRICTIVE.match(side.claim.text):
         return False
     if spans[0].start >= side.claim.start:
         return False  # "that the workers were paid" is no relative clause
@@ -173,13 +221,21 @@ def _part(part: Slot, whole: Slot) -> bool:
 def _predicates(a: Side, b: Side) -> Literal["same", "antonym", "different"]:
     if not a.predicate or not b.predicate:
         return "different"
-    if a.predicate == b.predicate:
-        return "same"
     if antonyms(a.predicate, b.predicate):
         return "antonym"
+    if a.once(_verb)[:1] == b.once(_verb)[:1] and a.once(_verb)[1:] != b.once(_verb)[1:]:
+        return "different"
+    if a.predicate == b.predicate:
+        return "same"
     first, second = set(a.predicate.split()), set(b.predicate.split())
     heavy = (first & second) - _LIGHT
     return "same" if heavy and (first <= second or second <= first) else "different"
+
+
+def _verb(side: Side) -> tuple[str, ...]:
+    """Return a verb and the particle that makes another verb of it: "follow through" is not to follow."""
+    words_ = side.claim.proposition.predicate.split() if side.claim.proposition else []
+    return (*words_[:1], *(word for word in words_[1:] if word in _OTHER_VERB))
 
 
 def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:

@@ -22,14 +22,17 @@ _STATEMENT = (
 )
 _STANDPOINT = rf"(?:{_STATEMENT}|(?:position|stance|argument|reasoning|logic|theory|explanation|excuse)s?)"
 _OPEN, _SHUT = r"[“\"«'‘]?", r"[”\"»'’]?"
-_REJECT = r"(?:reject|dismiss|rebuff|refut|rebut|disput|contest|repudiat|den(?=y|ie))"
+_REJECT = r"(?:reject|dismiss|rebuff|refut|rebutt?|disput|repudiat)"
+_SIMPLE = r"(?P<what>(?:(?!\b(?:is|are|was|were|but|which|who)\b)[^,;.!?])+?)"
 _DOUBT = r"(?:question(?:s|ed)|doubt(?:s|ed)|challenge[sd]|casts?\s+doubt\s+(?:on|over))"
 # Each pattern names what is rejected in group "what", where the words say it.
 _PATTERNS = (
-    rf"\b(?:call|describ|brand|dub|label|denounc|characteri[sz])\w*\s+(?P<what>.+?)\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}",
+    rf"\b(?:call|describ|brand|dub|label|denounc|characteri[sz])\w*\s+{_SIMPLE}\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}",
     r"\bdisagree(?:s|d)?\s+with\s+(?P<what>.+)",
     r"\b(?:not|never|n't)\s+(?:ever\s+)?(?:agree|accept)\s+(?:with\s+)?(?P<what>.+)",
-    rf"\b{_REJECT}(?:s|es|ed|e|ing|y|ies|ied|ying)?\s+(?P<what>.+)",
+    rf"\b(?:{_REJECT}(?:s|es|ed|e|ing)?|den(?:y|ies|ied|ying))\s+"
+    rf"(?P<what>(?:that\s|(?:[\w'’-]+\s+){{0,5}}?{_STATEMENT}\b).*)",
+    r"\bden(?:y|ies|ied|ying)\s+(?P<what>.+)",
     rf"\b(?P<what>(?:(?:these|those|the|all|such|any|his|her|their|[\w-]+['’]s?)\s+)(?:[\w-]+\s+){{0,3}}"
     rf"{_STANDPOINT}\b.*?)"
     rf"\s+(?:is|are|was|were|looks?|looked|seems?|seemed|sounds?|sounded)\s+{_OPEN}{_FALSE}",
@@ -54,9 +57,9 @@ _BARE = (
 )
 # "rejected the claim that" right before the words of a claim.
 _BEFORE = re.compile(
-    rf"\b{_REJECT}\w*\s+(?:as\s+\w+\s+)?(?:the|a|an|any|all|these|those|his|her|their|[\w.-]+['’]s?)\s+"
+    rf"\b(?:{_REJECT}|den(?=y|ie))\w*\s+(?:as\s+\w+\s+)?(?:the|a|an|any|all|these|those|his|her|their|[\w.-]+['’]s?)\s+"
     rf"(?:[\w'’-]+\s+){{0,2}}{_STATEMENT}\s*"
-    r"(?:(?:of|by|from)\s+[^,.;:]{2,60}?)?\s*"
+    r"(?:(?:of|by|from)\s+(?P<by>[^,.;:]{2,60}?))?\s*"
     r"(?:that\s*)?[“\"‘']?\s*$",
     re.I,
 )
@@ -127,8 +130,8 @@ def _rejection(side: Side) -> Rejection | None:
         return None
     before = side.document.text[max(0, claim.start - 80) : claim.start]
     if match := _BEFORE.search(before):
-        start = claim.start - len(before) + match.start()
-        return Rejection(words.concepts(claim.text) - _TALK, (Span(max(start, claim.start), claim.end),))
+        owner = words.concepts(match.group("by") or "")
+        return Rejection(words.concepts(claim.text) - _TALK, (Span(claim.start, claim.end),), owner)
     called = _AFTERWARDS.search(side.document.text[claim.start : claim.end + 40])
     if called and _CALLED_BEFORE.search(before):
         named = words.concepts(side.document.text[claim.start : claim.start + called.start()]) - _TALK
@@ -139,10 +142,12 @@ def _rejection(side: Side) -> Rejection | None:
         span = told(side)
         if found := _search(side.document.text[span.start : span.end], span.start):
             return found
-    return _rejects(claim.text, claim.start, claim.act, claim.cue.lemma)
+    deed = claim.proposition is not None and claim.proposition.predicate.split(" ")[0] == claim.cue.lemma
+    stands = deed or claim.polarity == "positive"  # "rejected the budget", "rejected doubts, saying that P"
+    return _rejects(claim.text, claim.start, claim.act, claim.cue.lemma, stands)
 
 
-def _rejects(text: str, start: int, act: str, lemma: str) -> Rejection | None:
+def _rejects(text: str, start: int, act: str, lemma: str, stands: bool) -> Rejection | None:
     for pattern in _COMPILED_BARE:
         if found := pattern.search(text):
             return Rejection(frozenset(), (Span(start + found.start(), start + found.end()),), bare=True)
@@ -150,8 +155,10 @@ def _rejects(text: str, start: int, act: str, lemma: str) -> Rejection | None:
         return found
     if act == "reject" or lemma in _VERBS:
         named = words.concepts(text) - _TALK
-        if _POINTING.match(text) or not named:
+        if _POINTING.match(text):
             return Rejection(frozenset(), (Span(start, start + len(text)),), bare=True)
+        if stands or not named:
+            return None
         return Rejection(named, (Span(start, start + len(text)),))
     return None
 

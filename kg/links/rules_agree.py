@@ -41,6 +41,10 @@ def agreement(pair: Pair) -> Reason | None:
         return None
     if pair.a.speaker is None or pair.b.speaker is None:
         return None  # an article that says what a speaker says is no second source
+    if not pair.same_speaker and _namesakes(pair):
+        return None
+    if pair.far and pair.subject == "unknown" and not pair.a.numbers & pair.b.numbers:
+        return None
     if pair.same_speaker:
         subtype, verdict = "repeat", f"{pair.a.voice} says the same thing again; one speaker, so no second source."
     else:
@@ -48,6 +52,13 @@ def agreement(pair: Pair) -> Reason | None:
     first, second = marks(pair.a, pair.shared), marks(pair.b, pair.shared)
     text = sentence(pair, verdict, first, second)
     return Reason(f"agreement.{subtype}", "agreement", subtype, text, score(pair, 0.8), first, second, "")
+
+
+def _namesakes(pair: Pair) -> bool:
+    """True for "Ada Lund" and "Governor Ada Lund", "the Post" and its reporters: hardly a second source."""
+    first, second = (side.voice.casefold().split() for side in (pair.a, pair.b))
+    within = pair.a.voiced <= pair.b.voiced or pair.b.voiced <= pair.a.voiced
+    return bool(first and second) and (first[-1] == second[-1] or (within and bool(pair.a.voiced & pair.b.voiced)))
 
 
 def hedge(pair: Pair) -> Reason | None:

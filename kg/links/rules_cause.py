@@ -33,6 +33,9 @@ _RESULTS = words.concepts("result consequence outcome")
 _COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
 _THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
 
+_DESCRIBED = re.compile(
+    r"\b(?:not|n['’]t)\s+(?:just\s+|only\s+)?(?:an?|the)\s.*?\b(?:that|which|where|who|whose|for|about|of)\b", re.I
+)
 _NOMINAL = re.compile(r"\W*(?:a|an|the)\s", re.I)
 
 
@@ -89,18 +92,19 @@ def _lately(pair: Pair, denying: Side) -> bool:
 
 def denied(side: Side) -> list[tuple[str, str]]:
     """Return the (concept, words) of each thing a claim says it was not."""
-    return list(_denied_in(side.claim.text, side.claim.polarity, _copular_object(side)))
+    described = side.present and _DESCRIBED.search(side.claim.text) is not None
+    return list(_denied_in(side.claim.text, side.claim.polarity, _copular_object(side), described))
 
 
 @lru_cache(maxsize=131072)
-def _denied_in(text: str, polarity: str, copular: str) -> tuple[tuple[str, str], ...]:
+def _denied_in(text: str, polarity: str, copular: str, described: bool) -> tuple[tuple[str, str], ...]:
     found = []
     for match in _NOT_CAUSE.finditer(text):
         copula = re.search(r"\b(?:is|was|were|are|be|been|it|this|that|['’]s)\s*$", text[: match.start()], re.I)
         contracted = match.group()[0].lower() == "n"
         if not (
             match.group("how")
-            or (copula and re.search(r"^\W*(?:not|n['’]t)\s+(?:a|an|the)\s", match.group(), re.I))
+            or (copula and not described and re.search(r"^\W*(?:not|n['’]t)\s+(?:a|an|the)\s", match.group(), re.I))
             or (contracted and "rather" in match.group().lower())
         ):
             continue
@@ -116,11 +120,10 @@ def _copular_object(side: Side) -> str:
     proposition = side.claim.proposition
     if not proposition or side.predicate != "be" or side.claim.polarity != "negative" or not proposition.object:
         return ""
-    return (
-        side.object.head
-        if side.object.head not in _VAGUE and _NOMINAL.match(proposition.object.text) and not side.object.named
-        else ""
-    )
+    if side.present and _DESCRIBED.search(side.claim.text):
+        return ""  # "this is not an election that offers a choice" describes, and says of no event what it was not
+    nominal = side.object.head not in _VAGUE and _NOMINAL.match(proposition.object.text) and not side.object.named
+    return side.object.head if nominal else ""
 
 
 def _offers(side: Side, head: str) -> bool:

@@ -41,8 +41,11 @@ def existence(pair: Pair) -> Reason | None:
         return None
     if (pair.a.predicate == pair.b.predicate == "have" and pair.subject == "different") or _elsewhere(pair):
         return None
-    if len(first.concepts & second.concepts) < (1 if _answers(pair) else 2):
+    common = first.concepts & second.concepts
+    if len(common) < (1 if _answers(pair) else 2):
         return None
+    if pair.far and not pair.shared - common and not _held(pair):
+        return None  # "a sense of urgency" in two documents
     yes, no = (pair.a, pair.b) if pair.a.claim.polarity == "positive" else (pair.b, pair.a)
     verdict = f"{voice(yes)} {verb(yes, 'say', 'says')} that there is such a thing, {voice(no)} that there is none."
     return _reason(pair, "negation", verdict, 0.8, first.concepts & second.concepts)
@@ -139,6 +142,11 @@ def _there(side: Side) -> bool:
     spans = side.claim.proposition.subject.spans if side.claim.proposition else ()
     found = _THERE.search(side.claim.text) if spans and side.predicate.startswith("be") else None
     return found is not None and abs(side.claim.start + found.end() - spans[0].start) <= 6
+
+
+def _held(pair: Pair) -> bool:
+    """True where both say who has it or where it is, and name the same."""
+    return bool(_holder(pair.a) & _holder(pair.b))
 
 
 def _elsewhere(pair: Pair) -> bool:

@@ -70,6 +70,8 @@ def antonym(pair: Pair) -> Reason | None:
         return None
     if not (pair.open and _firm(pair)) or pair.check("same qualifiers") == "no":
         return None
+    if pair.object == "unknown" and pair.far:
+        return None  # "won the state" and "lost it"
     if pair.predicate == "antonym" and pair.a.claim.polarity == "positive" and pair.same_frame:
         pairs = [(pair.a.predicate, pair.b.predicate)]
     elif pair.predicate == "same" and pair.subject in ("same", "near", "unknown") and pair.light:

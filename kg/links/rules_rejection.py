@@ -37,8 +37,10 @@ def rejection(pair: Pair) -> Reason | None:
             continue
         # A shared nationality is no shared topic, unless it names the speaker ("statements of the Russian side").
         about = common - national() - target.voiced
-        owned = bool(named & target.voiced) and target.claim.modality == "factual"
+        owned = bool((named | found.owner) & target.voiced) and target.claim.modality == "factual"
         if not own & about or (len(about) < 2 and not owned):
+            continue
+        if pair.far and not owned and len(own) < min(3, len(named)):
             continue
         value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * trust(pair)
         return _reason(pair, rejecting, who, found, own, round(value, 4))

@@ -18,6 +18,7 @@ _ONCE = frozenset(
     )
 )
 _DAYS = 14
+_SURVEYS = words.concepts("poll survey margin average estimate forecast projection")
 _EXCLUSIVE = frozenset(
     words.concept(w) for w in words.listed("defeat beat owe own outnumber father succeed precede outrank employ")
 )
@@ -30,7 +31,7 @@ def numbers(pair: Pair) -> Reason | None:
         return None
     if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
-    if pair.check("overlapping time") == "unknown" and _other_spans(pair):
+    if (pair.check("overlapping time") == "unknown" and _other_spans(pair)) or _other_measurement(pair):
         return None
     first, second = found
     verdict = f"“{first.text}” and “{second.text}” are figures for the same thing and cannot both be right."
@@ -47,6 +48,17 @@ def numbers(pair: Pair) -> Reason | None:
         else score(pair, base)
     )
     return Reason("contradiction.numeric", "contradiction", "numeric", text, value, marks_a, marks_b, "value")
+
+
+def _other_measurement(pair: Pair) -> bool:
+    """True for two polls, and for figures of two documents that nothing dates: a balance, a lead, a price moves."""
+    surveyed = (pair.a.concepts | pair.b.concepts | pair.a.voiced | pair.b.voiced) & _SURVEYS
+    if surveyed and pair.a.cast is not None:
+        return True
+    if not pair.far:
+        return False
+    once = pair.predicate == "same" and set(pair.a.predicate.split()) & _ONCE
+    return apart(pair.a, pair.b) is None and pair.check("overlapping time") != "yes" and not once
 
 
 def _other_spans(pair: Pair) -> bool:

@@ -163,6 +163,8 @@ def _with_article(label: str) -> str:
 def _several(side: Side) -> bool:
     """True for "critics", "the mayor and the judge"."""
     name = side.voice.split(" of ")[0]
+    if name.lower() in ("some", "many", "others", "most", "several", "they"):
+        return True
     return " and " in name or (name.endswith("s") and not name.endswith("ss") and name[:1].islower())
 
 

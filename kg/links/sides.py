@@ -21,6 +21,8 @@ PRONOUNS = words.listed(
 _NAME = re.compile(r"(?<![.!?“\"«] )(?<!^)\b[A-Z][\w-]{2,}")
 _NEGATED = re.compile(r"\b(?:not(?! only\b)|never)\b|n['’]t\b", re.I)
 _OURS = re.compile(r"\W*(?:my|our|your|his|her|its|their)\b", re.I)
+_NAMED = ("person", "organisation", "country", "place")
+_CAST_READ = 20_000  # characters of a document
 _REPORTS = re.compile(r"[^\w]+")
 _WHERE = re.compile(r"\b(?:in|at|near|on|off|outside)\s+(?:the\s+)?((?:[A-Z][\w'’-]*\s*)+)")
 _WHOLE = re.compile(r"^(?P<before>.+?)['’]s\s|\bof\s+(?P<after>[^A-Z].*)$")  # the port of Sallis is Sallis
@@ -64,6 +66,7 @@ class Side:
     days: tuple[int, int] | None  # first and last day (ordinals) the utterance can be of
     present: bool  # about how things stand, rather than about one event
     numbers: frozenset[tuple[float, str]]
+    cast: frozenset[str] | None = None  # names in its document; None where nobody has looked
     memo: dict = field(default_factory=dict)  # what rules work out of one side alone, kept for its other pairs
 
     def once(self, work: Callable[[Side], T]) -> T:
@@ -95,8 +98,10 @@ _EMPTY = Slot(None, frozenset(), "", False, False)
 _PRESENT = words.listed("is are am isn't aren't has have do does don't doesn't hasn't haven't remains remain")
 
 
-def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]) -> Side:
-    """Work out one side. ``canonical`` maps entity ids to their representatives."""
+def make(
+    claim: Claim, document: Document, order: int, canonical: dict[str, str], cast: frozenset[str] | None = None
+) -> Side:
+    """Work out one side. ``canonical`` maps entity ids to their representatives; ``cast`` is that of the document."""
     if _misread(claim, document):
         claim = replace(claim, polarity="unknown")
     found = tuple(w for piece in claim.pieces or (Span(claim.start, claim.end),) for w in _content(document, piece))
@@ -122,8 +127,15 @@ def make(claim: Claim, document: Document, order: int, canonical: dict[str, str]
         qualifiers=tuple((q.role, words.concepts(q.value)) for q in proposition.qualifiers) if proposition else (),
         days=_days(claim.date),
         present=_is_present(claim, document),
+        cast=cast,
         numbers=frozenset((v.low if v.low is not None else v.high, v.unit) for v in claim.values if v.kind != "age"),
     )
+
+
+def cast(document: Document) -> frozenset[str]:
+    """Return the capitalised words inside the sentences of a document: who and what is in the story it tells."""
+    found = (m.group() for m in _NAME.finditer(document.text[:_CAST_READ]))
+    return frozenset(words.stem(name) for name in found if name.lower() not in MONTHS | WEEKDAYS)
 
 
 def _misread(claim: Claim, document: Document) -> bool:
@@ -169,7 +181,7 @@ def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
     label = mention.label or mention.text
     found = [w for w in words.content(label) if not words.is_number(w.text)]
     entity = canonical.get(mention.entity, mention.entity) if mention.entity else None
-    named = mention.kind in ("person", "organisation", "country", "place")
+    named = mention.kind in _NAMED
     head = re.split(r"\b(?:of|in|at|from|for|with|to|on|by|that|who|which)\b|,", label)[0]
     heads = [w for w in words.content(head) if not words.is_number(w.text)] or found
     vague = {w.text.lower() for w in found} <= _NOBODY or label.strip().lower() in PRONOUNS
@@ -203,7 +215,11 @@ def _is_present(claim: Claim, document: Document) -> bool:
         return False
     verb = document.text[spans[0].start : spans[-1].end].lower().split()
     first = verb[0] if verb else ""
-    return first in _PRESENT or (first.endswith("s") and words.stem(first) in words.stem(claim.proposition.predicate))
+    return first in _PRESENT or (
+        first not in ("was", "were")
+        and first.endswith("s")
+        and words.stem(first) in words.stem(claim.proposition.predicate)
+    )
 
 
 def apart(a: Side, b: Side) -> int | None:

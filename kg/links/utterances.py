@@ -77,8 +77,10 @@ def agency(document: Document) -> str | None:
 
 def repeat(a: Side, b: Side, origin: dict[str, str]) -> Repeat | None:
     """Return the repeat two sides form, or None. Both must be of one speaker in two documents."""
-    if a.document.id == b.document.id or a.speaker != b.speaker:
+    if a.document.id == b.document.id or a.speaker != b.speaker or not (a.voices and b.voices):
         return None
+    if a.claim.speaker and not a.claim.speaker.entity and a.voice[:1].islower():
+        return None  # "the poll" of one report is not that of the other
     copied = origin[a.document.id] == origin[b.document.id]
     if a.speaker is None and not copied:
         return None
@@ -87,9 +89,14 @@ def repeat(a: Side, b: Side, origin: dict[str, str]) -> Repeat | None:
     if not _guard(a, b):
         return None
     score, shared = likeness(a, b)
-    if score < 0.55:
+    if score < 0.55 or shared <= _named(a):
         return None
     return Repeat(a, b, "syndicated-copy" if copied else "same-utterance", score, shared)
+
+
+def _named(side: Side) -> frozenset[str]:
+    """Return the concepts of the names in a claim: two reports that share nothing else share no statement."""
+    return frozenset(word.concept for word in side.content if word.text[:1].isupper() and word.start > side.claim.start)
 
 
 def likeness(a: Side, b: Side) -> tuple[float, frozenset[str]]:
