@@ -122,7 +122,8 @@ def _meant(sides: list[Side], members: list[int], position: int) -> int | None:
     turn = [i for i in turn if reply.claim.start - sides[i].claim.end <= reach]
     after = [sides[i] for i in members[position + 1 : position + 4] if sides[i].speaker == reply.speaker]
     topic = frozenset().union(*(s.concepts for s in after)) - reply.voiced - sides[last].voiced
-    best = max(turn, key=lambda i: (len(sides[i].concepts & topic), i), default=last)
+    stated = [i for i in turn if sides[i].claim.modality == "factual"]
+    best = max(stated, key=lambda i: (len(sides[i].concepts & topic), i), default=last)
     if len(sides[best].concepts & topic) >= (3 if told else 1) and sides[best].claim.modality == "factual":
         return best
     return last if not told and reply.claim.start - sides[last].claim.end <= _NEAR else None

@@ -122,9 +122,8 @@ class Pair:
         if self.subject == "unknown" and self.object == "unknown":
             return False
         loose = "unknown" in (self.subject, self.object)
-        if loose and self.far and not self.same_speaker:
-            if self.overlap < 0.75:
-                return False
+        if loose and self.far and not self.same_speaker and self.overlap < 0.75:
+            return False
         told = self.told + (self.predicate == "antonym")  # opposites are not shared, and yet in common
         return self.overlap >= (0.5 if loose else 0.34) and told >= (3 if loose and not self.same_speaker else 2)
 
