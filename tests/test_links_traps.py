@@ -3,7 +3,9 @@
 import pytest
 from claimmaker import world
 
-from kg.links import find
+from kg import api, pipeline
+from kg.links import find, sides
+from kg.links.rejections import rejects
 
 # (trap, first, second): no contradiction may come out
 NEVER_A_CONTRADICTION = [
@@ -234,3 +236,41 @@ def test_a_failed_check_is_shown_on_the_link():
     assert {(c.name, c.state) for c in link.checks} >= {("same qualifiers", "no"), ("both asserted", "yes")}
     assert "directly" in link.reason
     assert link.score < 0.5
+
+
+LONG = "Ana Ruiz met {0} and {1} in {2}. Later {3} and {4} spoke in {5} of {6}."
+ONE_CAST = ("Orin", "Jo Penn", "Velia", "Ida Berg", "Lee Marr", "Tolm", "Kell Bank")
+OTHER_CAST = ("Sund", "Per Holt", "Marsk", "Una Rey", "Bo Falk", "Arno", "Delta Works")
+
+# (why, words of one document, words of another): both documents are long enough to tell of many things
+TWO_STORIES = [
+    ("a poll is not the poll", "the poll had 41 percent for the mayor", "the poll had 27 percent for the mayor"),
+    ("the race of another town", "The race was called early", "the race has not been called"),
+    ("the pump of another works", "The pump failed", "The pump did not fail"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), [pytest.param(*row[1:], id=row[0]) for row in TWO_STORIES])
+def test_things_of_two_stories_do_not_contradict(first, second, tmp_path):
+    texts = [f"{LONG.format(*cast)} {words}, {who} said." for cast, words, who in
+             ((ONE_CAST, first, "Mara Quill"), (OTHER_CAST, second, "Tor Ode"))]  # fmt: skip
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    pipeline.build([tmp_path / "0.txt", tmp_path / "1.txt"], tmp_path / "out", nli="none", pages=False)
+    with api.open(tmp_path / "out") as graph:
+        assert [link.reason for link in graph.links() if link.kind == "contradiction"] == []
+
+
+NO_REJECTIONS = [
+    "three hotly contested races",
+    "most of the contests have been in larger states",
+    "the minister denied the pilot a hearing",
+    "the council rejected the budget",
+    "rivals eliminated the chance of a fight at a contested convention",
+]
+
+
+@pytest.mark.parametrize("words", NO_REJECTIONS)
+def test_what_rejects_no_statement(words):
+    claims, documents = world(f"Ana Ruiz #a: {words}")
+    assert rejects(sides.make(claims[0], documents[0], 0, {})) is None

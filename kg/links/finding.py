@@ -176,9 +176,10 @@ def _one_voice_moved(found: Pair) -> bool:
 def _repeats(made: list[Side], pairs_: list[tuple[int, int]], origin: dict[str, str], by_id: dict) -> list[Link]:
     """Link each claim to the best report of the same utterance in each other document."""
     best: dict[tuple[str, str], utterances.Repeat] = {}
-    for i, j in pairs_:
-        found = utterances.repeat(made[i], made[j], origin)
-        if found is None:
+    likely = [found for i, j in pairs_ if (found := utterances.repeat(made[i], made[j], origin))]
+    occasions = {frozenset((f.a.document.id, f.b.document.id)) for f in likely if utterances.sure(f)}
+    for found in likely:
+        if frozenset((found.a.document.id, found.b.document.id)) not in occasions:
             continue
         for side, other in ((found.a, found.b), (found.b, found.a)):
             key = (side.id, other.document.id)

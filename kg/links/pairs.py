@@ -36,6 +36,7 @@ _SAID = re.compile(r"\b(?:statement|claim|allegation|accusation|report|assertion
 _OTHER_VERB = words.listed("through up off out away back")
 _UNTELLING = frozenset(words.stem(name) for name in MONTHS | WEEKDAYS)  # "Monday" is in every story
 _CAST = 6  # names in a document; from fewer nothing can be told
+_CAST_SHARE_AFFAIR = 0.4  # documents of one affair, however far apart in time
 _SEASON = 90  # days within which a story goes on
 _CAST_SHARE, _CAST_SHARE_SOON = (
     0.25,
@@ -100,6 +101,30 @@ class Pair:
         if self.predicate != "same" or not self.same_frame:
             return False
         return not self.light or (self.object in ("same", "near") and bool(self.a.object.concepts))
+
+    @property
+    def scattered(self) -> bool:
+        """True for two documents of no known common season whose claims name no object in common.
+
+        "Is losing" and "can win" of a campaign, "won all but one" and "lost it": nothing holds them together.
+        """
+        if not self.far or self.same_speaker:
+            return False
+        named = self.object in ("same", "near") and bool(self.a.object.concepts and self.b.object.concepts)
+        return not named and not self.one_season
+
+    @property
+    def one_season(self) -> bool:
+        """True where both speak of one time, within a season, or in documents with most of their cast in common."""
+        a, b = self.a.cast or frozenset(), self.b.cast or frozenset()
+        return self.dated_together or len(a & b) >= _CAST_SHARE_AFFAIR * min(len(a), len(b))
+
+    @property
+    def dated_together(self) -> bool:
+        """True where both name one time, or are known to speak within a season."""
+        gap = apart(self.a, self.b)
+        named = bool(self.a.claim.times and self.b.claim.times) and self.check("overlapping time") == "yes"
+        return named or (gap is not None and gap <= _SEASON)
 
     @property
     def light(self) -> bool:

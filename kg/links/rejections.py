@@ -32,7 +32,7 @@ _PATTERNS = (
     r"\b(?:not|never|n't)\s+(?:ever\s+)?(?:agree|accept)\s+(?:with\s+)?(?P<what>.+)",
     rf"\b(?:{_REJECT}(?:s|es|ed|e|ing)?|den(?:y|ies|ied|ying))\s+"
     rf"(?P<what>(?:that\s|(?:[\w'’-]+\s+){{0,5}}?{_STATEMENT}\b).*)",
-    r"\bden(?:y|ies|ied|ying)\s+(?P<what>.+)",
+    r"\bden(?:y|ies|ied|ying)\s+(?!\w+\s+[\w'’-]+\s+(?:an?|the|any|entry|access)\s)(?P<what>(?:that|any|all|having|being|the|his|her|its|their|these|those)\s.+)",
     rf"\b(?P<what>(?:(?:these|those|the|all|such|any|his|her|their|[\w-]+['’]s?)\s+)(?:[\w-]+\s+){{0,3}}"
     rf"{_STANDPOINT}\b.*?)"
     rf"\s+(?:is|are|was|were|looks?|looked|seems?|seemed|sounds?|sounded)\s+{_OPEN}{_FALSE}",

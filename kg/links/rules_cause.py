@@ -11,6 +11,7 @@ from .pairs import Pair
 from .say import marks, sentence, trust, verb, voice
 from .sides import Side, apart
 
+_MEANS = ("cause", "manner", "instrument", "means", "role")
 _WORDS = 4  # content words of a phrase that names a cause; a longer one is a clause and names many things
 _VAGUE = words.concepts(
     "case situation matter problem question issue reason way time fact thing point secret war peace"
@@ -33,6 +34,7 @@ _RESULTS = words.concepts("result consequence outcome")
 _COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
 _THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
 
+_SOMEONE = re.compile(r"\W*(?:I|you|he|she|we|they)\b", re.I)
 _DESCRIBED = re.compile(
     r"\b(?:not|n['’]t)\s+(?:just\s+|only\s+)?(?:an?|the)\s.*?\b(?:that|which|where|who|whose|for|about|of)\b", re.I
 )
@@ -61,6 +63,8 @@ def cause(pair: Pair) -> Reason | None:
             if head not in offering.concepts or not _offers(offering, head):
                 continue
             blamed = cause_of(offering)
+            if pair.far and (denying.present or not _lately_or_named(pair, offering, head)):
+                continue
             if len(pair.shared) < 2 and not (blamed and head in blamed[1] and _lately(pair, denying)):
                 continue
             named = next((w.text for w in offering.content if w.concept == head), head)
@@ -85,6 +89,14 @@ def cause(pair: Pair) -> Reason | None:
     return _causes(pair)
 
 
+def _lately_or_named(pair: Pair, offering: Side, head: str) -> bool:
+    """True where a text of about the same days speaks, or the other one plainly gives a cause, manner or means."""
+    gap = apart(pair.a, pair.b)
+    named = cause_of(offering)
+    roles = any(head in concepts for role, concepts in offering.qualifiers if role in _MEANS)
+    return (gap is not None and gap <= _DAYS) or roles or bool(named and head in named[1])
+
+
 def _lately(pair: Pair, denying: Side) -> bool:
     """ "It was not the concrete" says only that: it means what was said of late."""
     return not denying.subject.known and (apart(pair.a, pair.b) or 0) <= _DAYS
@@ -92,7 +104,8 @@ def _lately(pair: Pair, denying: Side) -> bool:
 
 def denied(side: Side) -> list[tuple[str, str]]:
     """Return the (concept, words) of each thing a claim says it was not."""
-    described = side.present and _DESCRIBED.search(side.claim.text) is not None
+    someone = side.subject.kind == "person" or _SOMEONE.match(side.claim.text) is not None
+    described = someone or (side.present and _DESCRIBED.search(side.claim.text) is not None)
     return list(_denied_in(side.claim.text, side.claim.polarity, _copular_object(side), described))
 
 
@@ -120,6 +133,8 @@ def _copular_object(side: Side) -> str:
     proposition = side.claim.proposition
     if not proposition or side.predicate != "be" or side.claim.polarity != "negative" or not proposition.object:
         return ""
+    if side.subject.kind == "person" or _SOMEONE.match(side.claim.text):
+        return ""  # "you are not a politician"
     if side.present and _DESCRIBED.search(side.claim.text):
         return ""  # "this is not an election that offers a choice" describes, and says of no event what it was not
     nominal = side.object.head not in _VAGUE and _NOMINAL.match(proposition.object.text) and not side.object.named
@@ -132,8 +147,7 @@ def _offers(side: Side, head: str) -> bool:
         return False
     if (named := cause_of(side)) and head in named[1]:
         return side.claim.polarity == "positive"
-    roles = ("cause", "manner", "instrument", "means", "role")
-    if any(head in concepts and len(concepts) <= _WORDS for role, concepts in side.qualifiers if role in roles):
+    if any(head in concepts and len(concepts) <= _WORDS for role, concepts in side.qualifiers if role in _MEANS):
         return True
     text, start = side.claim.text, side.claim.start
     for word in side.content:

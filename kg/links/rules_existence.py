@@ -134,7 +134,8 @@ def thing(side: Side) -> Slot | None:
     """Return what a claim says there is: the object of "have", the subject of "exist" or "there is"."""
     if side.predicate == "exist" or _there(side):
         return side.subject if side.subject.known else None
-    return side.object if side.predicate == "have" and side.object.known else None
+    said = side.object.concepts <= frozenset(word.concept for word in side.content)  # "others have" leaves it out
+    return side.object if side.predicate == "have" and side.object.known and said else None
 
 
 def _there(side: Side) -> bool:

@@ -33,7 +33,7 @@ _AGAIN = words.listed("stop cease end halt resume restart continue quit")
 
 def negation(pair: Pair) -> Reason | None:
     """One side affirms and the other denies the same proposition."""
-    if not (pair.opposite and pair.open and _firm(pair)):
+    if not (pair.opposite and pair.open and _firm(pair)) or pair.scattered:
         return None
     yes, no = _sides(pair)
     if not pair.same_proposition and not (implies(yes.predicate, no.predicate) and pair.same_frame):
@@ -70,8 +70,8 @@ def antonym(pair: Pair) -> Reason | None:
         return None
     if not (pair.open and _firm(pair)) or pair.check("same qualifiers") == "no":
         return None
-    if pair.object == "unknown" and pair.far:
-        return None  # "won the state" and "lost it"
+    if pair.far and (pair.object == "unknown" or not pair.dated_together):
+        return None  # "won the state" and "lost it", "is losing" and "can win"
     if pair.predicate == "antonym" and pair.a.claim.polarity == "positive" and pair.same_frame:
         pairs = [(pair.a.predicate, pair.b.predicate)]
     elif pair.predicate == "same" and pair.subject in ("same", "near", "unknown") and pair.light:

@@ -16,6 +16,7 @@ from .sides import Side, apart, names
 
 WINDOW = 2  # days between two reports of one utterance
 _RUN = 5  # words of a verbatim run that shows a common source
+_LONG = 6  # names in a document that tells of more than one occasion
 _CITED = 4  # words in quotation marks that are hardly said twice
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)(?:[”\"»]|$)")
 _ENOUGH = 12  # shared runs below which a text is too short to be called a copy
@@ -92,6 +93,19 @@ def repeat(a: Side, b: Side, origin: dict[str, str]) -> Repeat | None:
     if score < 0.55 or shared <= _named(a):
         return None
     return Repeat(a, b, "syndicated-copy" if copied else "same-utterance", score, shared)
+
+
+def sure(found: Repeat) -> bool:
+    """Return whether a repeat shows that two documents tell of one occasion: near dates, or a run of the same words.
+
+    A demand is made on many days. Where nothing dates two long documents, likeness alone is not enough.
+    """
+    a, b = found.a, found.b
+    if found.subtype == "syndicated-copy" or apart(a, b) is not None:
+        return True
+    if min(len(a.cast or ()), len(b.cast or ())) < _LONG:
+        return True
+    return _cited(a, b) or _cited(b, a) or bool(runs(a.claim.text) & runs(b.claim.text))
 
 
 def _named(side: Side) -> frozenset[str]:
