@@ -7,6 +7,7 @@ scores or names the link otherwise. The newest verdict on a pair counts; none is
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -17,6 +18,7 @@ from .ids import mint
 from .model import VERDICT_REASONS, VERDICTS, Link, Review
 
 THRESHOLDS = "thresholds.json"  # in the graph directory: rule -> least score a link needs
+_ID = re.compile(r"[0-9a-z]{8,64}")
 LEAST = 5  # verdicts a rule needs before its threshold is fitted
 
 
@@ -68,6 +70,39 @@ def verdict(
         reason=reason,
         note=note,
         members=(link.a, link.b),
+    )
+
+
+def saved(path: str | Path, author: str) -> list[Review]:
+    """Return the verdicts in a file that a page saved, one JSON object a line, as those of ``author``.
+
+    The same file read twice gives the same records. Raises ReviewError that names the line.
+    """
+    try:
+        lines = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReviewError(f"cannot be read: {error}", path, "give a file saved with 'Save verdicts'") from None
+    found = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(_saved(json.loads(line), author))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ReviewError(f"no verdict as a page saves them ({error})", f"{path}, line {number}") from None
+    return found
+
+
+def _saved(row: dict, author: str) -> Review:
+    target, created, members = row["target"], row["created"], tuple(row["members"])
+    if not all(isinstance(each, str) and _ID.fullmatch(each) for each in (target, *members)) or len(members) != 2:
+        raise ValueError("a verdict names a link and its two claims")
+    datetime.fromisoformat(created.replace("Z", "+00:00"))
+    if row["verdict"] not in VERDICTS or row.get("reason", "") not in ("", *VERDICT_REASONS):
+        raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, a reason one of {', '.join(VERDICT_REASONS)}")
+    identifier = mint("review", target, author, created)
+    return Review(
+        identifier, target, row["verdict"], author, created, row.get("reason", ""), str(row.get("note", "")), members
     )
 
 

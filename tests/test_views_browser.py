@@ -12,7 +12,7 @@ import pytest
 import viewsample
 from test_views_pages import HOSTILE, crowd, hostile
 
-from kg import views
+from kg import review, views
 from kg.model import Link, Snapshot
 from kg.showing import Page
 from kg.views.site import Site
@@ -391,6 +391,11 @@ def test_verdicts_are_collected_and_saved_as_lines(sample, visit):
         ("confirmed", "", 2),
     ]
     assert {"target", "created"} <= set(lines[0])
+    taken = review.saved(download.value.path(), "Ada")
+    assert [(each.verdict, each.reason, each.author) for each in taken] == [
+        ("rejected", "different time", "Ada"),
+        ("confirmed", "", "Ada"),
+    ]
 
 
 def test_copy_as_text(sample, visit):

@@ -1,5 +1,6 @@
 """``kg view`` on a graph that was stored and read back."""
 
+import json
 import shutil
 
 import pytest
@@ -50,6 +51,45 @@ def test_view_as_one_file(graph, capsys):
     assert run("view", "--single-file", "--graph", graph) == 0
     assert capsys.readouterr().out.strip() == str(graph / "claims.html")
     assert (graph / "claims.html").read_text("utf-8").count("data-page=") > 25
+
+
+def saved(link, verdict="confirmed", **fields):
+    """A verdict as a page saves one."""
+    row = {"target": link.id, "verdict": verdict, "reason": "", "note": "", "members": [link.a, link.b],
+           "created": "2025-11-03T10:12:00.000Z", **fields}  # fmt: skip
+    return json.dumps(row) + "\n"
+
+
+def test_verdicts_that_a_page_saved_are_added_once(graph, tmp_path, capsys):
+    folder, file = tmp_path / "out", tmp_path / "verdicts.jsonl"
+    shutil.copytree(graph, folder)
+    one, two = [link for link in viewsample.snapshot().links if link.score in (0.93, 0.84)]
+    file.write_text(saved(one) + "\n" + saved(two, "rejected", reason="different time", note="“<b>”"), "utf-8")
+    assert run("review", "--file", file, "--author", "Ada", "--graph", folder) == 0
+    assert run("review", "--file", file, "--author", "Ada", "--graph", folder) == 0
+    assert "2 verdicts added" in (said := capsys.readouterr().err) and "0 verdicts added, 2 known" in said
+    with api.open(folder) as opened:
+        verdicts, kept = opened.verdicts(), len(opened.reviews())
+    assert (verdicts[one.id], verdicts[two.id], kept) == ("confirmed", "rejected", 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("nonsense", "line 1"),
+        ("[]", "line 1"),
+        ('{"target": "l"}', "line 1"),
+        (saved(viewsample.snapshot().links[0], "maybe"), "confirmed, rejected, unsure"),
+        (saved(viewsample.snapshot().links[0], members=["a> <b"]), "its two claims"),
+        (saved(viewsample.snapshot().links[0], created="yesterday"), "line 1"),
+    ],
+)
+def test_a_file_that_no_page_saved_is_refused(line, words, graph, tmp_path, capsys):
+    (tmp_path / "verdicts.jsonl").write_text(line, "utf-8")
+    before = api.open(graph).reviews()
+    assert run("review", "--file", tmp_path / "verdicts.jsonl", "--graph", graph) == 2
+    assert words in capsys.readouterr().err
+    assert api.open(graph).reviews() == before
 
 
 def test_a_retraction_shows_wherever_the_document_speaks(graph, tmp_path):

@@ -9,14 +9,21 @@ from . import options
 
 
 @click.command()
-@click.argument("link")
-@click.argument("verdict", type=click.Choice(VERDICTS))
+@click.argument("link", required=False)
+@click.argument("verdict", type=click.Choice(VERDICTS), required=False)
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(exists=True, dir_okay=False),
+    default=None,
+    help="Add the verdicts that a page saved, one JSON object a line.",
+)
 @options.graph
 @click.option("--reason", type=click.Choice(VERDICT_REASONS), default=None, help="Why, from a fixed list.")
 @click.option("--note", default="", metavar="WORDS", help="Why, in your own words.")
 @click.option("--author", default=None, metavar="NAME", help="Who judges; your user name unless given.")
-def review(link, verdict, graph, reason, note, author):
-    """Record a verdict on a link.
+def review(link, verdict, file, graph, reason, note, author):
+    """Record a verdict on a link, or those that a page saved.
 
     LINK is its id or the first characters of it. Verdicts are only ever added: the newest one counts,
     and it survives every rebuild.
@@ -26,9 +33,24 @@ def review(link, verdict, graph, reason, note, author):
     from .. import api
     from .. import review as reviews
 
+    author = author or getpass.getuser()
+    if file:
+        if link or reason or note:
+            raise click.UsageError("give a link and a verdict, or a file, not both")
+        records = reviews.saved(file, author)
+        with api.open(graph, write=True) as opened:
+            known = {each.id for each in opened.reviews()}
+            new = [each for each in records if each.id not in known]
+            opened.add_reviews(new)
+        options.say(
+            f"{len(new)} verdicts added" + (f", {len(records) - len(new)} known" if len(new) < len(records) else "")
+        )
+        return
+    if not verdict:
+        raise click.UsageError("give a link and a verdict: confirmed, rejected or unsure")
     with api.open(graph, write=True) as opened:
         found = reviews.find(opened.links(), link)
-        record = reviews.verdict(found, verdict, author or getpass.getuser(), reason or "", note)
+        record = reviews.verdict(found, verdict, author, reason or "", note)
         opened.add_reviews([record])
     options.say(f"{found.kind} {found.id[:8]}: {verdict}{f' ({reason})' if reason else ''}")
 
