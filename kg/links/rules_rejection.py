@@ -40,7 +40,7 @@ def rejection(pair: Pair) -> Reason | None:
         owned = bool((named | found.owner) & target.voiced) and target.claim.modality == "factual"
         if not own & about or (len(about) < 2 and not owned):
             continue
-        if pair.far and not owned and len(own) < min(3, len(named)):
+        if pair.far and not _meant_far(found, target, named, own):
             continue
         value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * trust(pair)
         return _reason(pair, rejecting, who, found, own, round(value, 4))
@@ -111,6 +111,13 @@ def _reason(pair: Pair, rejecting: Side, who: str, found: Rejection, common: fro
     return Reason(
         "contradiction.rejection", "contradiction", "rejection", text, value, merged(first), merged(second), "stance"
     )
+
+
+def _meant_far(found: Rejection, target: Side, named: frozenset[str], own: frozenset[str]) -> bool:
+    """True where a rejection plainly means a statement of another document: its owner's, or nearly word for word."""
+    if found.owner & target.voiced and target.claim.modality == "factual":
+        return True
+    return len(own) >= min(3, len(named)) and len(own) >= 0.75 * len(named)
 
 
 def _before(side: Side) -> str:
