@@ -29,12 +29,16 @@ LONGEST = 256
 UNRELATED = 1000  # pairs for each of setting and checking the thresholds
 
 
-def export(checkpoint: str, out: Path) -> None:
-    """Write the int8 model, its tokenizer and a config that is not calibrated yet."""
+def export(checkpoints: list[str], out: Path) -> None:
+    """Write the int8 model, its tokenizer and a config that is not calibrated yet.
+
+    Of several checkpoints, the mean of the weights is taken: stages of one training average well.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model = train_nli.new_model()
-    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
+    stages = [train_nli.weights(checkpoint) for checkpoint in checkpoints]
+    model.load_state_dict({name: sum(stage[name] for stage in stages) / len(stages) for name in stages[0]})
     model.eval()
     example = torch.ones(2, 12, dtype=torch.long)
     axes = {name: {0: "pairs", 1: "tokens"} for name in ("input_ids", "attention_mask", "token_type_ids")}
@@ -154,7 +158,7 @@ def f1(guess: list[bool], truth: list[bool]) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True)
-    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--checkpoint", required=True, nargs="+", help="one, or several of which the mean is taken")
     parser.add_argument("--out", required=True)
     parser.add_argument("--generated", type=int, default=24000)
     parser.add_argument("--pairs", type=int, help="use no more development pairs than this")

