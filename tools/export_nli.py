@@ -74,7 +74,7 @@ def write(out: Path, config: dict) -> None:
 
 
 def calibrate(out: Path, dev: list[dict], unrelated: list[dict]) -> None:
-    """Fit the temperature by cross-entropy, then the score that 98.5 % of unrelated pairs stay below."""
+    """Fit the temperature by cross-entropy, then the score that 99 % of unrelated pairs stay below."""
     raw = nli.load(str(out))
     logits = [(raw.logits(pair["a"], pair["b"]), raw.logits(pair["b"], pair["a"])) for pair in dev]
     gold = [LABELS.index(pair["label"]) for pair in dev]
@@ -89,7 +89,7 @@ def calibrate(out: Path, dev: list[dict], unrelated: list[dict]) -> None:
     fired = nli.load(str(out)).score([(pair["a"], pair["b"]) for pair in unrelated])
     for place, label in ((0, "contradiction"), (1, "entailment")):
         values = sorted(score[place] for score in fired)
-        config["threshold"][label] = round(max(0.5, values[math.ceil(0.985 * len(values)) - 1] + 0.005), 3)
+        config["threshold"][label] = round(max(0.5, values[math.ceil(0.99 * len(values)) - 1] + 0.005), 3)
     write(out, config)
 
 
