@@ -18,9 +18,10 @@ def command() -> list[str]:
     return [sys.executable, "-c", "import sys; from kg.runner import main; sys.exit(main())"]
 
 
-def job(store: Path, query: str, rows: int, memory: int = MEMORY) -> bytes:
-    """Return what the child reads from its standard input."""
-    return json.dumps({"store": str(store), "query": query, "rows": rows, "memory": memory}).encode()
+def job(store: Path, query: str, rows: int, memory: int = MEMORY, graphs=None) -> bytes:
+    """Return what the child reads from its standard input; ``graphs`` are IRIs of default and of named graphs."""
+    wanted = {"store": str(store), "query": query, "rows": rows, "memory": memory, "graphs": graphs}
+    return json.dumps(wanted).encode()
 
 
 def answer(store: Path, query: str, timeout: float, rows: int) -> bytes:

@@ -1,6 +1,6 @@
 """The child process that answers one query, so that a query can be stopped and cannot take the memory.
 
-Reads one JSON object from standard input (``store``, ``query``, ``rows``, ``memory``), opens the
+Reads one JSON object from standard input (``store``, ``query``, ``rows``, ``memory``, ``graphs``), opens the
 store for reading and writes the answer: SPARQL 1.1 JSON results, or N-Triples for CONSTRUCT and
 DESCRIBE. The exit code says how it went; the reason stands on standard error.
 """
@@ -21,7 +21,7 @@ def main() -> int:
 
     try:
         store = ox.Store.read_only(job["store"])
-        answer = store.query(job["query"], use_default_graph_as_union=True)
+        answer = store.query(job["query"], **_graphs(ox, job["graphs"]))
         text = _triples(answer, job["rows"]) if isinstance(answer, ox.QueryTriples) else _results(answer, job["rows"])
     except SyntaxError as error:
         return _fail(MALFORMED, error)
@@ -33,6 +33,14 @@ def main() -> int:
         return _fail(BROKEN, error)
     sys.stdout.buffer.write(text)
     return 0
+
+
+def _graphs(ox, wanted: list[list[str]] | None) -> dict:
+    """Return what the question is about: the union of all graphs, or the default and named graphs wanted."""
+    if wanted is None:
+        return {"use_default_graph_as_union": True}
+    default, named = ([ox.NamedNode(iri) for iri in iris] for iris in wanted)
+    return {"default_graph": default, "named_graphs": named}
 
 
 def _fail(code: int, error: object) -> int:

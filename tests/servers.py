@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -73,6 +74,22 @@ def virtuoso(folder: Path):
 
 
 @contextmanager
+def kg(place: Path):
+    """Run ``kg serve`` and yield the address it prints, token and all."""
+    command = [sys.executable, "-m", "kg", "serve", "--graph", str(place), "--port", str(free_port())]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        said = [process.stderr.readline(), process.stderr.readline()]
+        address = next(word for word in said[1].split() if word.startswith("http"))
+        _wait(process, address.partition("?")[0] + "openapi.json", None)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=30)[1]
+    assert "Traceback" not in rest
+
+
+@contextmanager
 def _running(command: list[str], address: str, folder: Path):
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
@@ -88,7 +105,7 @@ def _running(command: list[str], address: str, folder: Path):
                 process.wait()
 
 
-def _wait(process: subprocess.Popen, address: str, folder: Path) -> None:
+def _wait(process: subprocess.Popen, address: str, folder: Path | None) -> None:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     for _ in range(600):
         if process.poll() is not None:
@@ -100,4 +117,4 @@ def _wait(process: subprocess.Popen, address: str, folder: Path) -> None:
             return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError((folder / "server.log").read_text(errors="replace")[-2000:])
+    raise RuntimeError((folder / "server.log").read_text(errors="replace")[-2000:] if folder else "it did not start")

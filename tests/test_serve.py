@@ -1,13 +1,8 @@
 """The server: the SPARQL protocol as a table, search and paging, verdicts, and who is let in."""
 
 import asyncio
-import contextlib
 import json
 import shutil
-import signal
-import subprocess
-import sys
-import time
 
 import ferry
 import httpx
@@ -26,6 +21,7 @@ TOKEN = "secret-token"
 HOST = "127.0.0.1:8765"
 ASK, SELECT = "ASK { ?s a clm:Claim }", "SELECT ?n { ?d schema:headline ?n }"
 CONSTRUCT = "CONSTRUCT { ?d schema:headline ?n } WHERE { ?d schema:headline ?n }"
+GRAPH, INSIDE = kg.graph.document_graph(ferry.POST.id), "ASK { GRAPH ?g { ?s a clm:Claim } }"
 UPDATE = "application/sparql-update"
 FORM, DIRECT, JSON = "application/x-www-form-urlencoded", "application/sparql-query", "application/json"
 
@@ -86,7 +82,13 @@ def accept(query, kinds):
         ("POST", {"content": b"\xff", "headers": {"Content-Type": DIRECT}}, 400, "text/plain", "UTF-8"),
         ("POST", {"content": SELECT, "headers": {"Content-Type": "text/plain"}}, 415, "text/plain", ""),
         ("GET", {"params": [("query", ASK), ("query", ASK)]}, 400, "text/plain", "one query"),
-        ("GET", {"params": {"query": ASK, "default-graph-uri": "http://x/"}}, 400, "text/plain", "GRAPH"),
+        # the graphs of a question: names of graphs held here, and nothing is fetched
+        ("GET", {"params": {"query": ASK, "default-graph-uri": GRAPH}}, 200, "", "true"),
+        ("GET", {"params": {"query": ASK, "default-graph-uri": "http://127.0.0.1:1/"}}, 200, "", "false"),
+        ("GET", {"params": {"query": INSIDE, "default-graph-uri": GRAPH}}, 200, "", "false"),
+        ("GET", {"params": {"query": INSIDE, "named-graph-uri": GRAPH}}, 200, "", "true"),
+        ("POST", {"data": {"query": INSIDE, "named-graph-uri": "http://127.0.0.1:1/"}}, 200, "", "false"),
+        ("GET", {"params": {"query": ASK, "default-graph-uri": "not an IRI"}}, 400, "text/plain", "not an IRI"),
         ("PUT", {"content": "x"}, 405, "text/plain", ""),
         ("DELETE", {}, 405, "text/plain", ""),
         # what is refused
@@ -344,47 +346,12 @@ def test_the_command_refuses_other_machines_unless_told(place):
     assert done.returncode == 2 and "--expose" in done.stderr and done.stderr.count("\n") == 1
 
 
-@contextlib.contextmanager
-def running(place):
-    """Run the command and yield the address it prints, token and all."""
-    command = [sys.executable, "-m", "kg", "serve", "--graph", str(place), "--port", str(servers.free_port())]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        said = [process.stderr.readline(), process.stderr.readline()]
-        address = next(word for word in said[1].split() if word.startswith("http"))
-        for _ in range(300):
-            try:
-                httpx.get(address, trust_env=False)
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        rest = process.communicate(timeout=30)[1]
-    assert "Traceback" not in rest
-
-
-def test_real_clients_work_against_a_running_server(place):
-    from rdflib.plugins.stores.sparqlstore import SPARQLStore
-
-    with running(place) as printed:
-        address = printed.partition("?")[0] + "sparql"
-        store = SPARQLStore(address, returnFormat="json")
-        assert [str(row[0]) for row in store.query(SELECT)] == ["Alarm ignored"]
-        done = subprocess.run(
-            ["curl", "-s", "--noproxy", "*", "-H", "Accept: text/csv", "--data-urlencode", f"query={SELECT}", address],
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert done.stdout.split() == ["n", "Alarm", "ignored"]
-
-
 @pytest.mark.browser
 @pytest.mark.skipif(BROWSER is None, reason="no Chromium found: apt-get install chromium")
 def test_the_pages_work_in_a_browser(tmp_path):
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install 'claimkg[test]' brings Playwright")
     place = ferry.make(tmp_path / "g")
-    with running(place) as printed, playwright.sync_playwright() as driver:
+    with servers.kg(place) as printed, playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
         page, trouble = browser.new_page(), []
         page.on("console", lambda message: trouble.append(message.text))

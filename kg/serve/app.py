@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.endpoints import HTTPEndpoint
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -65,6 +66,10 @@ def create(settings: Settings) -> Starlette:
         kind = "text/css" if name.endswith(".css") else "text/javascript"
         return Response((_STATIC / name).read_bytes(), media_type=kind)
 
+    class Reviews(HTTPEndpoint):  # a class answers every other method with 405; the route of the pages would not
+        async def post(self, request: Request) -> Response:
+            return await json.review(request)
+
     async def described(request: Request) -> Response:
         return JSONResponse(openapi.describe())
 
@@ -83,7 +88,7 @@ def create(settings: Settings) -> Starlette:
             Route("/links", json.links),
             Route("/queries", json.queries),
             Route("/queries/{name}", json.query),
-            Route("/api/reviews", json.review, methods=["POST"]),
+            Route("/api/reviews", Reviews),
             Route("/openapi.json", described),
             Route("/search", search),
             Route("/query", query_page),

@@ -61,7 +61,7 @@ def parameters(request: Request, allowed: dict[str, dict], blanks: bool = True) 
             raise Wrong(f"{name} is given twice")
         rule, value = allowed[name], text
         if rule["type"] in ("integer", "number"):
-            pattern = r"-?\d{1,10}" if rule["type"] == "integer" else r"-?\d{1,10}(\.\d{1,20})?"
+            pattern = r"-?\d{1,10}" if rule["type"] == "integer" else r"-?\d{1,10}(\.\d{1,30})?([eE][+-]?\d{1,3})?"
             if not re.fullmatch(pattern, text, re.ASCII):
                 raise Wrong(f"{name} must be {'a whole number' if rule['type'] == 'integer' else 'a number'}")
             value = int(text) if rule["type"] == "integer" else float(text)

@@ -32,6 +32,7 @@ GRAPHS = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
+Graphs = tuple[list[str], list[str]] | None  # the default and the named graphs of a question; None means all
 _WAITING = 16  # requests that may wait for a child; more are sent away at once
 _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 <#service> a sd:Service ; sd:endpoint <> ; sd:supportedLanguage sd:SPARQL11Query ; sd:feature sd:UnionDefaultGraph .
@@ -56,17 +57,18 @@ class Protocol:
 
     async def endpoint(self, request: Request) -> Response:
         try:
-            query = await _query_of(request)
+            query, graphs = await _query_of(request)
             if query is None:
                 if "text/html" in request.headers.get("accept", ""):
                     return RedirectResponse("/query", 303)
                 return Response(_DESCRIPTION, media_type="text/turtle")
-            return await self.answer(NamedQuery("query", "", "", (), query), {}, request.headers.get("accept", ""))
+            asked = NamedQuery("query", "", "", (), query)
+            return await self.answer(asked, {}, request.headers.get("accept", ""), graphs)
         except Refused as refused:
             return PlainTextResponse(f"{refused.text}\n", refused.status)
 
-    async def answer(self, query: NamedQuery, values: dict, accept: str) -> Response:
-        """Answer a query in the form the visitor asks for. Raises Refused."""
+    async def answer(self, query: NamedQuery, values: dict, accept: str, graphs: Graphs = None) -> Response:
+        """Answer a query over all graphs, or those named, in the form the visitor asks for. Raises Refused."""
         try:
             text = queries.prepare(query, values)
         except QueryError as error:
@@ -77,16 +79,16 @@ class Protocol:
         chosen = choose(accept, list(offers))
         if chosen is None:
             raise Refused(406, f"Ask for one of: {', '.join(offers)}")
-        body = await self._ask(text, query)
+        body = await self._ask(text, query, graphs)
         return Response(await run_in_threadpool(_written, body, offers[chosen]), media_type=chosen)
 
-    async def _ask(self, text: str, query: NamedQuery) -> bytes:
+    async def _ask(self, text: str, query: NamedQuery, graphs: Graphs) -> bytes:
         if self._waiting >= _WAITING:
             raise Refused(503, "Too many queries at once; ask again in a moment.")
         self._waiting += 1
         try:
             async with self._room:
-                return await self._child(text)
+                return await self._child(text, graphs)
         except QueryError as error:
             status = 413 if "more than" in error.what else 503 if "stopped" in error.what else 400
             raise Refused(status, str(queries.moved(error, query))) from error
@@ -95,14 +97,16 @@ class Protocol:
         finally:
             self._waiting -= 1
 
-    async def _child(self, text: str) -> bytes:
+    async def _child(self, text: str, graphs: Graphs) -> bytes:
         settings = self.settings
         readable = published(settings.graph)
         if readable is None:  # an endpoint has limits of its own
+            if graphs:
+                raise QueryError("the graphs of a question to an endpoint are named inside it, with GRAPH", "query")
             return await run_in_threadpool(self._remote, text)
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(*child.command(), stdin=pipe, stdout=pipe, stderr=pipe)
-        job = child.job(readable, text, settings.rows, settings.memory)
+        job = child.job(readable, text, settings.rows, settings.memory, graphs)
         try:
             out, err = await asyncio.wait_for(process.communicate(job), settings.timeout)
         except asyncio.TimeoutError as error:
@@ -121,8 +125,8 @@ class Protocol:
             return opened.store.answer(text, self.settings.timeout, self.settings.rows)
 
 
-async def _query_of(request: Request) -> str | None:
-    """Return the query of a request by GET, POST form or POST direct; None where GET has none."""
+async def _query_of(request: Request) -> tuple[str | None, Graphs]:
+    """Return the query of a request by GET, POST form or POST direct (None where GET has none), and its graphs."""
     pairs = parse_qsl(request.url.query, keep_blank_values=True)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     direct = None
@@ -144,12 +148,16 @@ async def _query_of(request: Request) -> str | None:
     names = [name for name, _ in pairs]
     if "update" in names:
         raise Refused(403, "Updates are refused: this endpoint only reads.")
-    if "default-graph-uri" in names or "named-graph-uri" in names:
-        raise Refused(400, "Name graphs inside the query with GRAPH.")
     asked = [value for name, value in pairs if name == "query"] + ([direct] if direct is not None else [])
     if len(asked) > 1 or (not asked and request.method == "POST"):
         raise Refused(400, "Give one query.")
-    return asked[0] if asked else None
+    default, inner = ([v for n, v in pairs if n == f"{kind}-graph-uri"] for kind in ("default", "named"))
+    # Names of graphs held here: nothing is ever loaded from an address.
+    try:
+        graphs = tuple([sparql.named(iri).value for iri in iris] for iris in (default, inner))
+    except QueryError as error:
+        raise Refused(400, str(error)) from error
+    return (asked[0] if asked else None), graphs if default or inner else None
 
 
 def choose(accept: str, offers: list[str]) -> str | None:
