@@ -83,7 +83,7 @@ class Graph:
 
         ``versions="all"`` includes document versions that a newer one has replaced.
         """
-        replaced = self._replaced if versions == "current" else frozenset()
+        replaced = self._newer if versions == "current" else {}
         for identifier in self.document_ids():
             if identifier not in replaced:
                 if identifier not in self._decoded:
@@ -135,7 +135,8 @@ class Graph:
             and (act is None or claim.act == act)
             and (polarity is None or claim.polarity == polarity)
         )
-        return Rows(chosen, lambda claim: claim_record(claim, documents[claim.document]))
+        notices = self.retracted()
+        return Rows(chosen, lambda c: claim_record(c, documents[c.document], notices.get(c.document)))
 
     def links(self, kind: str | None = None, min_score: float = 0.0, verdict: str | None = None) -> Rows:
         """Return links, best first. ``verdict`` is confirmed, rejected, unsure or open (no verdict yet)."""
@@ -273,6 +274,7 @@ class Graph:
         """Write one document version, replacing what was read out of it before; False where nothing changed."""
         changed = self.store.replace(graph.document_graph(extraction.document.id), graph.quads(extraction))
         self.changed(extraction.document.id)
+        self._decoded[extraction.document.id] = graph.normal(extraction)
         return changed
 
     def put_identities(self, identities: Iterable[Identity]) -> bool:
@@ -324,7 +326,10 @@ class Graph:
     def refresh(self) -> bool:
         """Compute the derived graph of representatives and their labels again; False where nothing changed."""
         self._stale = False
-        return self.store.replace(graph.CANONICAL, derived.canonical_graph(self.store, self.survey))
+        given = self.verdicts()
+        links = (link for link in self.links() if given.get(link.id) != "rejected")
+        made = derived.canonical_graph(self.extractions(), self.survey, links, self._newer, self.retracted())
+        return self.store.replace(graph.CANONICAL, made)
 
     # ---- what is derived from the documents, computed once
 
@@ -332,13 +337,14 @@ class Graph:
         """Drop what was computed from the documents, and what is known of ``document``, which was written."""
         self._stale = True
         self._decoded.pop(document, None)
-        for name in ("_replaced", "survey", "_renamer"):
+        for name in ("_newer", "survey", "_renamer"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def _replaced(self) -> frozenset[str]:
-        rows = self.store.select("SELECT DISTINCT ?old WHERE { ?new prov:wasRevisionOf ?old }")
-        return frozenset(ids.local(row["old"].value) for row in rows)
+    def _newer(self) -> dict[str, str]:
+        """Document version -> the one that replaced it."""
+        rows = self.store.select("SELECT DISTINCT ?old ?new WHERE { ?new prov:wasRevisionOf ?old }")
+        return dict(sorted((ids.local(row["old"].value), ids.local(row["new"].value)) for row in rows))
 
     @cached_property
     def survey(self) -> derived.Survey:

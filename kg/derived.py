@@ -1,33 +1,22 @@
 """What is computed from the documents, identities and links of a graph: who is who, what is a copy of what.
 
-The result is the canonical graph: every entity, phrase, publisher, speech event and document points
-at its representative, and each representative has one label. Questions then join on the
-representative and never meet a name twice.
+The result is the canonical graph: every entity, phrase, publisher, speech event and document points at its
+representative, and each representative has one label. A claim has the name of who made it and what it is about,
+a document the name of its publisher, all in canonical words, because questions select and count by them. The
+graph also marks the documents that a newer version replaced and those that their source took back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from . import canonical, graph, history, ids
 from .history import Change
-from .model import Entity, Extraction, Identity
+from .model import Claim, Document, Entity, Extraction, Identity, Link, Mention
 
-_PHRASES, _PUBLISHERS = ids.iri("phrase", ""), ids.iri("publisher", "")
-_NAMES = f"""
-SELECT DISTINCT ?thing ?name WHERE {{ ?thing schema:name ?name .
-  FILTER(STRSTARTS(STR(?thing), "{_PHRASES}") || STRSTARTS(STR(?thing), "{_PUBLISHERS}")) }}"""
-_OCCASIONS = """
-SELECT DISTINCT ?event ?document ?date WHERE { ?claim clm:speechEvent ?event ; prov:wasDerivedFrom ?document .
-  OPTIONAL { ?document schema:datePublished ?date } }"""
 # One utterance in two documents; a syndicated copy makes the documents one original as well.
-_REPEATS = """
-SELECT DISTINCT ?kind ?a ?b ?inA ?inB WHERE {
-  ?link a clm:Agreement ; clm:kind ?kind ; clm:first ?first ; clm:second ?second .
-  FILTER(?kind IN (kind:same-utterance, kind:syndicated-copy))
-  ?first clm:speechEvent ?a ; prov:wasDerivedFrom ?inA . ?second clm:speechEvent ?b ; prov:wasDerivedFrom ?inB .
-  FILTER NOT EXISTS { ?review schema:itemReviewed ?link ; clm:judgement jud:rejected } }"""
+_REPEATS = ("same-utterance", "syndicated-copy")
 
 
 @dataclass(frozen=True)
@@ -54,39 +43,108 @@ def survey(extractions: Iterable[Extraction], across: Iterable[Identity], journa
     return Survey(entities, held, canonical.pointers(i for i in held if i.kind != "speech-event"))
 
 
-def canonical_graph(store, found: Survey) -> Iterable:
-    """Return the quads of the canonical graph of a store."""
-    labels = {}
-    pointers = {}
-    for entity in found.entities.values():
-        head = found.entities.get(found.chosen.get(entity.id, entity.id), entity)
-        pointers[ids.iri("entity", entity.id)] = ids.iri("entity", head.id)
-        labels[ids.iri("entity", head.id)] = head.label
-    for row in store.select(_NAMES):
-        thing, name = row["thing"].value, row["name"].value
-        pointers[thing] = thing
-        labels[thing] = min(name, labels.get(thing, name))
-    pointers.update(_occasions(store, found))
-    return graph.canonical_quads(sorted(pointers.items()), sorted(labels.items()))
+def canonical_graph(
+    extractions: Iterable[Extraction],
+    found: Survey,
+    links: Iterable[Link] = (),
+    replaced: Mapping[str, str] | None = None,
+    retracted: Mapping[str, str] | None = None,
+) -> Iterable:
+    """Return the quads of the canonical graph.
+
+    ``links`` are those nobody rejected, ``replaced`` is document -> newer version, ``retracted`` document -> notice.
+    """
+    table = _Table(found)
+    for extraction in extractions:
+        table.read(extraction)
+    table.originals(links)
+    return graph.canonical_quads(table.pointers, table.labels, table.words(), replaced or {}, retracted or {})
 
 
-def _occasions(store, found: Survey) -> dict[str, str]:
-    """Point speech events and documents at their originals: the earliest of those that repeat each other."""
-    order, itself = {}, {}
-    for row in store.select(_OCCASIONS):
-        when = row["date"].value if row["date"] else "9999"
-        for key in ("event", "document"):
-            itself[row[key].value] = row[key].value
-            order[row[key].value] = (when, row[key].value)
-    pairs = {
-        (ids.iri("speech-event", i.a), ids.iri("speech-event", i.b))
-        for i in found.identities
-        if i.kind == "speech-event"
-    }
-    for row in store.select(_REPEATS):
-        pairs.add((row["a"].value, row["b"].value))
-        if row["kind"].value.endswith("/syndicated-copy"):
-            pairs.add((row["inA"].value, row["inB"].value))
-    directed = {tuple(sorted(pair, key=lambda iri: order.get(iri, ("", iri)), reverse=True)) for pair in pairs}
-    known = canonical.representatives(sorted((a, b) for a, b in directed if a != b))
-    return {**itself, **{iri: original for iri, original in known.items() if iri in itself}}
+class _Table:
+    """Collects the pointers and labels, one document after the other."""
+
+    def __init__(self, found: Survey):
+        self.found = found
+        self.pointers: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self._voices: dict[str, str] = {}  # claim -> who made it
+        self._houses: dict[str, str] = {}  # document -> who published it
+        self._topics: dict[str, tuple[str, str, str | None]] = {}  # claim -> subject, predicate in words, object
+        self._when: dict[str, tuple[str, str]] = {}  # speech event or document -> what orders it
+        self._places: dict[str, tuple[str, str]] = {}  # claim id -> its speech event and document
+        for entity in found.entities.values():
+            head = found.entities.get(found.chosen.get(entity.id, entity.id), entity)
+            self.pointers[ids.iri("entity", entity.id)] = ids.iri("entity", head.id)
+            self.labels[ids.iri("entity", head.id)] = head.label
+
+    def read(self, extraction: Extraction) -> None:
+        """Take in what one document holds."""
+        document = extraction.document
+        if document.publisher:
+            house = graph.publisher_iri(document.publisher)
+            self._name(house, document.publisher)
+            self._houses[ids.iri("document", document.id)] = house
+        self._original(ids.iri("document", document.id), document)
+        for claim in extraction.claims:
+            self._claim(claim, document)
+
+    def originals(self, links: Iterable[Link]) -> None:
+        """Point speech events and documents at their originals: the earliest of those that repeat each other."""
+        pairs = {
+            (ids.iri("speech-event", i.a), ids.iri("speech-event", i.b))
+            for i in self.found.identities
+            if i.kind == "speech-event"
+        }
+        for link in links:
+            if link.subtype in _REPEATS and link.a in self._places and link.b in self._places:
+                events, documents = zip(self._places[link.a], self._places[link.b], strict=True)
+                pairs.add(events)
+                if link.subtype == "syndicated-copy":
+                    pairs.add(documents)
+        order = self._when
+        directed = {tuple(sorted(pair, key=lambda iri: order.get(iri, ("", iri)), reverse=True)) for pair in pairs}
+        known = canonical.representatives(sorted((a, b) for a, b in directed if a != b))
+        self.pointers.update((iri, original) for iri, original in known.items() if iri in order)
+
+    def words(self) -> Iterable[tuple[str, str, str]]:
+        """Yield (claim or document, property, words), once all names are known."""
+        labels = self.labels
+        for iri, voice in sorted(self._voices.items()):
+            yield iri, "dc:creator", labels[voice]
+        for iri, (subject, predicate, target) in sorted(self._topics.items()):
+            yield iri, "dc:subject", " ".join(filter(None, (labels[subject], predicate, labels.get(target))))
+        for iri, house in sorted(self._houses.items()):
+            yield iri, "dc:publisher", labels[house]
+
+    def _claim(self, claim: Claim, document: Document) -> None:
+        iri, event = ids.iri("claim", claim.id), graph.event_iri(claim, document)
+        self._original(event, document)
+        self._places[claim.id] = event, ids.iri("document", document.id)
+        for mention in (claim.addressee, claim.reporter):
+            if mention:
+                self._who(mention)
+        if claim.speaker:
+            voice = self._who(claim.speaker)
+            # "X would not admit fault" is no claim of X.
+            if not claim.cue.negated:
+                self._voices[iri] = voice
+        if claim.proposition:
+            subject, target = claim.proposition.subject, claim.proposition.object
+            self._topics[iri] = self._who(subject), claim.proposition.predicate, self._who(target) if target else None
+
+    def _who(self, mention: Mention) -> str:
+        """Return the representative of a mention; a phrase and an entity no document describes stand for themselves."""
+        iri = graph.referent(mention)
+        if iri not in self.pointers or (self.pointers[iri] == iri and not mention.entity):
+            self._name(iri, mention.label or mention.text)
+        return self.pointers[iri]
+
+    def _name(self, iri: str, name: str) -> None:
+        """Let a thing stand for itself; of several spellings the first in the alphabet is its label."""
+        self.pointers[iri] = iri
+        self.labels[iri] = min(name, self.labels.get(iri, name))
+
+    def _original(self, iri: str, document: Document) -> None:
+        self.pointers[iri] = iri
+        self._when[iri] = (document.date or "9999", iri)

@@ -21,6 +21,7 @@ from .graph import JOURNAL
 from .graph.read import of_type
 from .graph.terms import Reader, Sheet, binary, facts, moment
 from .model import Identity
+from .upgrades import upgraded
 from .vocab import concept, name_of
 
 Action = Literal["merge", "split", "forget", "restore", "retract", "import"]
@@ -58,7 +59,7 @@ def change_quads(changes: Iterable[Change]) -> Iterable[ox.Quad]:
     for entry in changes:
         iri = ids.iri("change", entry.id)
         sheet.link(iri, "rdf:type", "clm:Change")
-        sheet.link(iri, "clm:kind", concept("change", entry.action))
+        sheet.link(iri, "dcterms:type", concept("change", entry.action))
         for predicate, subject in zip(("clm:first", "clm:second"), entry.subjects, strict=False):
             sheet.link(iri, predicate, subject)
         for subject in entry.subjects:
@@ -82,7 +83,7 @@ def read_changes(quads: Iterable[ox.Quad]) -> list[Change]:
         found.append(
             Change(
                 ids.local(iri),
-                name_of("change", read.get("clm:kind")),
+                name_of("change", read.get("dcterms:type")),
                 tuple(subject for subject in (*ordered, *rest) if subject),
                 tuple(filter(None, read.get("schema:name", "").split("\n"))),
                 read.get("schema:author", ""),
@@ -101,8 +102,8 @@ def pack(quads: Iterable[ox.Quad]) -> str:
 
 
 def unpack(archive: str) -> list[ox.Quad]:
-    """Return the quads that :func:`pack` packed."""
-    return list(ox.parse(gzip.decompress(base64.b64decode(archive)), format=ox.RdfFormat.N_QUADS))
+    """Return the quads that :func:`pack` packed, in the form of today."""
+    return list(upgraded(ox.parse(gzip.decompress(base64.b64decode(archive)), format=ox.RdfFormat.N_QUADS)))
 
 
 def in_force(identities: Iterable[Identity], journal: Iterable[Change]) -> tuple[Identity, ...]:
@@ -139,8 +140,9 @@ def forgotten(journal: Iterable[Change]) -> dict[str, Change]:
 
 
 def retracted(journal: Iterable[Change]) -> dict[str, str]:
-    """Return the ids of documents and claims that their source took back -> the notice."""
-    return {ids.local(entry.subjects[0]): entry.reason for entry in journal if entry.action == "retract"}
+    """Return the ids of documents that their source took back -> the notice."""
+    taken = (entry for entry in journal if entry.action == "retract")
+    return {ids.local(entry.subjects[0]): entry.reason or "taken back by its source" for entry in taken}
 
 
 class HistoryError(KgError):

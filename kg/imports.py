@@ -11,6 +11,7 @@ from . import check, graph, history, ids
 from .errors import SourceError
 from .history import HistoryError
 from .store import MemoryStore
+from .upgrades import upgraded
 
 _FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
 _GRAPHS = {graph.LINKS, graph.REVIEWS, graph.IDENTITIES, graph.CANONICAL, graph.JOURNAL}
@@ -23,7 +24,7 @@ def load(path: Path) -> MemoryStore:
     store = MemoryStore()
     try:
         with path.open("rb") as file:
-            store.fill(ox.parse(file, format=_FORMATS[path.suffix]))
+            store.fill(upgraded(ox.parse(file, format=_FORMATS[path.suffix])))
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
     except SyntaxError as error:

@@ -13,13 +13,16 @@ from .model import Claim, Document, Link, Mention, Review, Snapshot, TimeSpan, V
 CLAIM_FIELDS = (
     "id document title publisher date date_source speaker speaker_id addressee cue cue_negated act attribution "
     "text start end pieces subject predicate object qualifiers polarity certainty modality values times confidence "
-    "reporter speaker_words"
+    "reporter speaker_words retracted"
 ).split()
 LINK_FIELDS = "id kind subtype a b score reason rule version verdict".split()
 
 
-def claim_record(claim: Claim, document: Document) -> dict:
-    """Return one claim as a flat dict with the keys of :data:`CLAIM_FIELDS`, JSON-ready."""
+def claim_record(claim: Claim, document: Document, retracted: str | None = None) -> dict:
+    """Return one claim as a flat dict with the keys of :data:`CLAIM_FIELDS`, JSON-ready.
+
+    ``retracted`` is the notice with which the source took the document back.
+    """
     proposition = claim.proposition
     return {
         "id": claim.id,
@@ -51,6 +54,7 @@ def claim_record(claim: Claim, document: Document) -> dict:
         "confidence": round(claim.confidence, 3),
         "reporter": _label(claim.reporter),
         "speaker_words": claim.speaker.text if claim.speaker else None,
+        "retracted": retracted,
     }
 
 
@@ -62,8 +66,8 @@ def link_record(link: Link, verdict: str | None = None) -> dict:
 
 def claim_records(snapshot: Snapshot) -> list[dict]:
     """Return all claims of a snapshot, in the order of documents and offsets."""
-    documents = {document.id: document for document in snapshot.documents}
-    return [claim_record(claim, documents[claim.document]) for claim in snapshot.claims]
+    documents, notices = {document.id: document for document in snapshot.documents}, dict(snapshot.retracted)
+    return [claim_record(c, documents[c.document], notices.get(c.document)) for c in snapshot.claims]
 
 
 def link_records(snapshot: Snapshot) -> list[dict]:

@@ -20,16 +20,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from .errors import QueryError, StoreError
-from .vocab import CLM, PREFIXES, SCHEMA, SKOS
+from .upgrades import FORMAT, UPGRADES
+from .vocab import PREFIXES
 
-FORMAT = 2
 MARKER = "claimkg.json"
-# Format -> the update that makes the next one of it. Format 1 gave relations their name in skos:prefLabel.
-UPGRADES = {
-    1: f"""PREFIX skos: <{SKOS}> DELETE {{ GRAPH ?g {{ ?p skos:prefLabel ?name }} }}
-      INSERT {{ GRAPH ?g {{ ?p <{SCHEMA}name> ?name }} }}
-      WHERE {{ GRAPH ?g {{ ?p a <{CLM}Predicate> ; skos:prefLabel ?name }} }}""",
-}
 
 
 def open_store(place: str | Path, write: bool = False, create: bool = False):
@@ -156,9 +150,13 @@ class DirectoryStore(MemoryStore):
 
     def upgrade(self, made: int) -> None:
         """Bring a directory of the older format ``made`` up to date, and let go of it."""
+        from .api import Graph
+
         for number in range(made, FORMAT):
-            self._change(self._store.update, UPGRADES[number])
+            for update in UPGRADES[number]:
+                self._change(self._store.update, update)
         self._dirty = True
+        Graph(self).refresh()
         self.close()
 
     def answer(self, query: str, timeout: float, rows: int) -> bytes:
@@ -192,6 +190,10 @@ class DirectoryStore(MemoryStore):
     def abandon(self) -> None:
         """Let go of the directory without publishing; what was written stays for the next writer."""
         self._store = None
+
+    def fill(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads of any graphs in bulk, not in one transaction: for a directory that is new."""
+        self._change(self._store.bulk_extend, quads)
 
     def _change(self, change, *arguments) -> None:
         if not self.write:

@@ -17,6 +17,7 @@ PROV = "http://www.w3.org/ns/prov#"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 OA = "http://www.w3.org/ns/oa#"
+DC = "http://purl.org/dc/elements/1.1/"  # the older Dublin Core, whose creator may be a mere name
 DCTERMS = "http://purl.org/dc/terms/"
 
 # The value lists: prefix -> the last step of the namespace. One SKOS concept scheme each.
@@ -50,6 +51,7 @@ PREFIXES: dict[str, str] = {
     "schema": SCHEMA,
     "skos": SKOS,
     "oa": OA,
+    "dc": DC,
     "dcterms": DCTERMS,
     "id": BASE,
     "doc": f"{BASE}document/",

@@ -1,12 +1,17 @@
 """Every change is written down, keeps what it touches, and can be taken back."""
 
+import json
+
 import ferry
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kg
-from kg import history
+from kg import canonical, history
 from kg.errors import KgError
+from kg.model import Identity
 
 
 @pytest.fixture
@@ -67,6 +72,23 @@ def test_a_retracted_document_keeps_its_claims(graph):
     assert [claim.id for claim in graph.claims(document="times.txt")] == [ferry.COPIED.id]
 
 
+def test_a_retraction_is_marked_wherever_its_claims_are(graph, tmp_path):
+    graph.retract("times.txt", "ed", "withdrawn by the paper")
+    graph.retract("post.txt", "ed")
+    notices = {"times.txt": "withdrawn by the paper", "post.txt": "taken back by its source"}
+    assert {row["document"]: row["retracted"] for row in graph.query("documents") if row["retracted"]} == notices
+    assert graph.query("claim", claim=ferry.COPIED.id)[0]["retracted"] == notices["times.txt"]
+    assert graph.query("ASK { ?d schema:creativeWorkStatus 'retracted' ; schema:name 'times.txt' }").boolean
+    snapshot = graph.snapshot()
+    assert dict(snapshot.retracted) == {ferry.TIMES.id: notices["times.txt"], ferry.POST.id: notices["post.txt"]}
+    frame = graph.claims().frame()
+    assert {row.document: row.retracted for row in frame.dropna(subset="retracted").itertuples()} == notices
+    graph.close()
+    said = ferry.run_kg("claims", "--graph", tmp_path / "g", "--format", "jsonl")
+    found = [json.loads(line) for line in said.stdout.splitlines()]
+    assert {row["document"]: row["retracted"] for row in found if row["retracted"]} == notices
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -91,3 +113,17 @@ def test_packing_is_deterministic_and_loses_nothing():
     ]
     assert set(history.unpack(history.pack(quads))) == set(quads)
     assert history.pack(quads) == history.pack(quads[::-1])
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=9),
+    st.randoms(use_true_random=False),
+)
+def test_representatives_do_not_depend_on_the_order_of_identities(pairs, random):
+    identities = [Identity(f"{a}{b}", a, b, "entity", "because", 1.0, "test") for a, b in pairs if a != b]
+    shuffled = list(identities)
+    random.shuffle(shuffled)
+    chosen = canonical.pointers(identities)
+    assert chosen == canonical.pointers(shuffled)
+    assert all(chosen[head] == head for head in chosen.values())
+    assert all(chosen[identity.a] == chosen[identity.b] for identity in identities)

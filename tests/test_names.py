@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from kg import ids
 from kg.extract.appositions import apposed_role
-from kg.model import Entity, Identity
-from kg.names import Named, Role, Roster, adjective, canonical, country, fold, link, role, strip_titles
+from kg.model import Entity
+from kg.names import Named, Role, Roster, adjective, country, fold, link, role, strip_titles
 from kg.names.folding import organisation_key, parts, similar, without_patronymic
 
 
@@ -236,31 +236,6 @@ def test_identities_do_not_depend_on_order(order, homes):
         documents.setdefault(str(where[name]), []).append(entity(name))
     fixed = {key: [entity(n) for n in PEOPLE if str(where[n]) == key] for key in sorted(documents)}
     assert link(documents) == link(fixed)
-
-
-PAIRS = st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=9)
-
-
-def identity(a, b):
-    return Identity(f"{a}{b}", a, b, "entity", "because", 1.0, "test")
-
-
-@given(PAIRS, st.randoms(use_true_random=False))
-def test_canonical_does_not_depend_on_order(pairs, random):
-    identities = [identity(a, b) for a, b in pairs if a != b]
-    shuffled = list(identities)
-    random.shuffle(shuffled)
-    for node in "abcdefg":
-        chosen = canonical(node, identities)
-        assert chosen == canonical(node, shuffled)
-        assert canonical(chosen, identities) == chosen
-
-
-def test_a_split_takes_a_merge_back():
-    identities = [identity("a", "b"), identity("c", "b")]
-    assert canonical("a", identities) == canonical("c", identities) == "b"
-    assert canonical("a", identities, splits=[("b", "a")]) == "a"
-    assert canonical("c", identities, splits=[("b", "a")]) == "b"
 
 
 @given(

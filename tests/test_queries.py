@@ -17,6 +17,7 @@ IGNORED, EIGHTY, HUNDRED = "the crew ignored the alarm", "the ferry carried 80 p
 PURPOSE, FAILED = "the crew did not ignore the alarm on purpose", "the alarm may have failed"
 STORM = "The storm had begun at noon"
 PAYS = "to pay the families by 30 June 2021"
+RULES = "rules 1"
 BERG, JUNE = "Anna Berg", "2021-06-01"
 
 # name, parameters, the rows expected
@@ -36,7 +37,7 @@ TABLE = [
         "claim",
         {"claim": ferry.EIGHTY.id},
         [
-            ("Lund", "say", "positive", "certain", "factual", EIGHTY, 66, 93, "herald.txt", "Herald", JUNE, "rules 1")
+            ("Lund", "say", "positive", "certain", "factual", EIGHTY, 66, 93, "herald.txt", "Herald", JUNE, RULES, None)
         ],
     ),
     ("claim", {"claim": "nobody"}, []),
@@ -44,24 +45,24 @@ TABLE = [
         "corroboration",
         {"about": "ignore"},
         # The syndicated copy counts as an article, but not as another original, occasion or speaker.
-        [("crew", "ignore", "alarm", "negative", 2, 2, 2, 2), ("crew", "ignore", "alarm", "positive", 2, 1, 1, 1)],
+        [("crew ignore alarm", "negative", 2, 2, 2, 2), ("crew ignore alarm", "positive", 2, 1, 1, 1)],
     ),
     (
         "denied-and-affirmed",
         {},
         [
-            ("crew", "ignore", "alarm", BERG, BERG, "certain", ""),
-            ("crew", "ignore", "alarm", "Ode", BERG, "certain", "manner=on purpose"),
+            ("crew ignore alarm", BERG, BERG, "certain", ""),
+            ("crew ignore alarm", "Ode", BERG, "certain", "manner=on purpose"),
         ],
     ),
     (
         "documents",
         {},
         [
-            ("post.txt", "Alarm ignored", "Coast Post", "2021-05-04", 1),
-            ("times.txt", None, "Harbour Times", "2021-05-05", 1),
-            ("herald.txt", None, "Herald", "2021-06-01", 3),
-            ("radio.txt", None, "Radio Bay", "2021-06-02", 5),
+            ("post.txt", "Alarm ignored", "Coast Post", "2021-05-04", 1, None),
+            ("times.txt", None, "Harbour Times", "2021-05-05", 1, None),
+            ("herald.txt", None, "Herald", "2021-06-01", 3, None),
+            ("radio.txt", None, "Radio Bay", "2021-06-02", 5, None),
         ],
     ),
     ("hedged", {}, [("officials", "possible", FAILED, "radio.txt")]),

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg import graph
+from kg import graph, history
 from kg.errors import StoreError
 from kg.store import open_store
 
@@ -38,7 +38,7 @@ def damage(path, how):
     elif how == "other json":
         (path / "claimkg.json").write_text("[]")
     elif how == "never finished":
-        (path / "claimkg.json").write_text('{"format": 2, "read": 0}')
+        (path / "claimkg.json").write_text('{"format": 3, "read": 0}')
     elif how == "snapshot gone":
         shutil.rmtree(path / "read")
     elif how == "store gone":
@@ -55,7 +55,7 @@ def damage(path, how):
         ("missing", "no such graph directory .'kg build PATH… --graph DIR' makes one"),
         ("file", "is not a graph directory"),
         ("folder", "is not a graph directory"),
-        ("newer", "newer version of claimkg .format 99, this one reads up to 2. .install a newer claimkg"),
+        ("newer", "newer version of claimkg .format 99, this one reads up to 3. .install a newer claimkg"),
         ("garbled", "claimkg.json cannot be read"),
         ("other json", "claimkg.json cannot be read"),
         ("never finished", "never finished .run 'kg build' again"),
@@ -147,7 +147,7 @@ def test_old_snapshots_are_cleared_away(place):
         with kg.open(place, write=True) as g:
             g.put_links(links)
     assert len(list((place / "read").iterdir())) == 2
-    assert json.loads((place / "claimkg.json").read_text()) == {"format": 2, "read": 4}
+    assert json.loads((place / "claimkg.json").read_text()) == {"format": 3, "read": 4}
 
 
 def test_a_reader_cannot_write(place):
@@ -179,19 +179,59 @@ def test_adding_a_document_leaves_the_others_untouched(place):
     assert {name: after[name] for name in before} == before and len(after) == len(before) + 1
 
 
-@pytest.mark.parametrize("write", [False, True])
-def test_a_directory_of_the_first_format_is_upgraded(place, write):
-    with kg.open(place) as g:
-        before = g.snapshot()
-    store = ox.Store(str(place / "store"))
-    store.update(
-        "PREFIX schema: <https://schema.org/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+_OLD = """PREFIX clm: <https://w3id.org/claimkg/ns#> PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> """
+AGEING = {
+    2: (
+        "DROP GRAPH <https://w3id.org/claimkg/id/graph/canonical>",
+        "DELETE { GRAPH ?g { ?s dcterms:type ?o } } INSERT { GRAPH ?g { ?s clm:kind ?o } } WHERE { GRAPH ?g { "
+        "?s dcterms:type ?o FILTER(CONTAINS(STR(?o), '/link-kind/') || CONTAINS(STR(?o), '/change/')) } }",
+        "DELETE { GRAPH ?g { ?s dcterms:type ?o } } INSERT { GRAPH ?g { ?s clm:role ?o } } WHERE { GRAPH ?g { "
+        "?s dcterms:type ?o FILTER(CONTAINS(STR(?o), '/vocab/role/')) } }",
+        "DELETE { GRAPH ?g { ?s clm:first ?a ; clm:second ?b } } "
+        "INSERT { GRAPH ?g { ?s clm:earlier ?a ; clm:later ?b } } "
+        "WHERE { GRAPH ?g { ?s a clm:PositionShift ; clm:first ?a ; clm:second ?b } }",
+        "DELETE { GRAPH ?g { ?c schema:text ?t } } WHERE { GRAPH ?g { ?c a clm:Claim ; schema:text ?t } }",
+    ),
+    1: (
         "DELETE { GRAPH ?g { ?p schema:name ?n } } INSERT { GRAPH ?g { ?p skos:prefLabel ?n } } "
-        "WHERE { GRAPH ?g { ?p a <https://w3id.org/claimkg/ns#Predicate> ; schema:name ?n } }"
-    )
+        "WHERE { GRAPH ?g { ?p a clm:Predicate ; schema:name ?n } }",
+    ),
+}
+
+
+def age(store, format_):
+    """Take a store back to an older format."""
+    for number in (2, 1)[: 3 - format_]:
+        for update in AGEING[number]:
+            store.update(_OLD + update)
+
+
+@pytest.mark.parametrize("format_", [1, 2])
+@pytest.mark.parametrize("write", [False, True])
+def test_a_directory_of_an_older_format_is_upgraded(place, write, format_):
+    questions = ("said-about", "position-shifts", "open-contradictions", "denied-and-affirmed", "identities")
+    with kg.open(place, write=True) as g:
+        g.forget(ferry.POST.id, "ed")
+        before = g.snapshot(), [list(g.query(name)) for name in questions]
+    store = ox.Store(str(place / "store"))
+    age(store, format_)
     store.flush()
     del store
-    (place / "claimkg.json").write_text('{"format": 1, "read": 1}')
+    (place / "claimkg.json").write_text(f'{{"format": {format_}, "read": 1}}')
     with kg.open(place, write=write) as g:
-        assert g.snapshot() == before
-    assert json.loads((place / "claimkg.json").read_text())["format"] == 2
+        assert (g.snapshot(), [list(g.query(name)) for name in questions]) == before
+    assert json.loads((place / "claimkg.json").read_text())["format"] == 3
+
+
+@pytest.mark.parametrize("format_", [1, 2])
+def test_what_an_older_version_exported_or_forgot_comes_back_in_the_form_of_today(place, format_):
+    with kg.open(place) as g:
+        quads = [quad for name in g.store.graphs() for quad in g.store.read(name)]
+    store = ox.Store()
+    store.extend(quads)
+    age(store, format_)
+    fresh = history.unpack(history.pack(store))
+    kept = {quad for quad in quads if quad.graph_name.value != graph.CANONICAL}
+    assert {quad for quad in fresh if quad.graph_name.value != graph.CANONICAL} == kept

@@ -24,14 +24,15 @@ def claims(graph, format_, speaker, about, document, since, until, act, attribut
 
     wanted = {"speaker": speaker, "about": about, "document": document, "since": since, "until": until}
     with api.open(graph) as opened:
-        documents = {each.id: each for each in opened.documents()}
+        documents, notices = {each.id: each for each in opened.documents()}, opened.retracted()
         found = opened.claims(**{name: value for name, value in wanted.items() if value is not None})
         rows = [
-            claim_record(claim, documents[claim.document])
+            claim_record(claim, documents[claim.document], notices.get(claim.document))
             for claim in found
             if (act is None or claim.act == act) and not (attributed and claim.speaker is None)
         ]
     columns = ["document", "date", "speaker", "cue", "polarity", "certainty", "subject", "predicate", "object", "text"]
+    columns += ["retracted"] if any(row["retracted"] for row in rows) else []
     options.write_rows(rows, CLAIM_FIELDS, format_, columns)
 
 

@@ -1,9 +1,18 @@
 """Claim <-> quads: the only room that knows both the records and their form in the graph."""
 
 from .links import link_quads, read_links, read_reviews, review_quads
-from .read import read_document, read_identities
+from .read import normal, read_document, read_identities
 from .terms import CANONICAL, DOCUMENTS, IDENTITIES, JOURNAL, LINKS, REVIEWS, document_graph
-from .write import canonical_quads, identity_quads, quads
+from .write import (
+    canonical_quads,
+    event_iri,
+    identity_quads,
+    predicate_iri,
+    proposition_iri,
+    publisher_iri,
+    quads,
+    referent,
+)
 
 __all__ = [
     "CANONICAL",
@@ -14,12 +23,18 @@ __all__ = [
     "REVIEWS",
     "canonical_quads",
     "document_graph",
+    "event_iri",
     "identity_quads",
     "link_quads",
+    "normal",
+    "predicate_iri",
+    "proposition_iri",
+    "publisher_iri",
     "quads",
     "read_document",
     "read_identities",
     "read_links",
     "read_reviews",
+    "referent",
     "review_quads",
 ]

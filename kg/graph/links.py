@@ -12,6 +12,8 @@ from ..vocab import LINK_CLASSES, concept, name_of
 from .read import of_type
 from .terms import LINKS, REVIEWS, Facts, Reader, Sheet, decimal, facts, integer, moment, spans_text
 
+_ENDS = ("clm:first", "clm:second")  # of a shift the first is the earlier one
+
 
 def link_quads(links: Iterable[Link]) -> Iterator[Quad]:
     """Yield the quads of the links graph."""
@@ -23,13 +25,12 @@ def link_quads(links: Iterable[Link]) -> Iterator[Quad]:
 
 def _link(sheet: Sheet, link: Link) -> None:
     iri = ids.iri("link", link.id)
-    ends = ("clm:earlier", "clm:later") if link.kind == "shift" else ("clm:first", "clm:second")
     sheet.link(iri, "rdf:type", "clm:" + LINK_CLASSES[link.kind])
-    for end, claim in zip(ends, (link.a, link.b), strict=True):
+    for end, claim in zip(_ENDS, (link.a, link.b), strict=True):
         sheet.link(iri, end, ids.iri("claim", claim))
         # Written out, so that questions about either end need no reasoner.
         sheet.link(iri, "clm:member", ids.iri("claim", claim))
-    sheet.link(iri, "clm:kind", concept("kind", link.subtype))
+    sheet.link(iri, "dcterms:type", concept("kind", link.subtype))
     sheet.add(iri, "clm:score", decimal(link.score))
     sheet.add(iri, "clm:rawScore", None if link.raw_score is None else decimal(link.raw_score))
     sheet.add(iri, "clm:explanation", link.reason)
@@ -64,15 +65,14 @@ def read_links(quads: Iterable[Quad]) -> list[Link]:
 
 def _read_link(all_facts: Facts, iri: str, kind: str) -> Link:
     read = Reader(all_facts, iri)
-    first, second = ("clm:earlier", "clm:later") if kind == "shift" else ("clm:first", "clm:second")
     run = Reader(all_facts, read.get("prov:wasGeneratedBy"))
     checks = sorted((Reader(all_facts, node) for node in read.all("clm:check")), key=_position)
     return Link(
         id=ids.local(iri),
         kind=kind,
-        subtype=name_of("kind", read.get("clm:kind")),
-        a=ids.local(read.get(first)),
-        b=ids.local(read.get(second)),
+        subtype=name_of("kind", read.get("dcterms:type")),
+        a=ids.local(read.get("clm:first")),
+        b=ids.local(read.get("clm:second")),
         score=read.number("clm:score"),
         reason=read.get("clm:explanation", ""),
         rule=run.get("dcterms:identifier", ""),
@@ -105,7 +105,7 @@ def review_quads(reviews: Iterable[Review]) -> Iterator[Quad]:
         sheet.add(iri, "schema:dateCreated", moment(review.created))
         sheet.add(iri, "clm:explanation", review.reason)
         sheet.add(iri, "schema:reviewBody", review.note)
-        for name, member in zip(("clm:first", "clm:second"), review.members, strict=False):
+        for name, member in zip(_ENDS, review.members, strict=False):
             sheet.link(iri, name, ids.iri("claim", member))
     return iter(sheet)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pyoxigraph import Quad
 
@@ -50,6 +51,26 @@ def extraction_of(all_facts: Facts) -> Extraction:
     )
 
 
+def normal(extraction: Extraction) -> Extraction:
+    """Return an extraction as :func:`read_document` gives it back: in order, scores with six decimals."""
+    document = extraction.document
+    return Extraction(
+        replace(document, known=tuple(sorted(document.known))),
+        tuple(sorted((replace(c, confidence=_six(c.confidence)) for c in extraction.claims), key=_text_order)),
+        tuple(sorted((replace(e, names=tuple(sorted(set(e.names)))) for e in extraction.entities), key=_by_id)),
+        identities=tuple(sorted((replace(i, score=_six(i.score)) for i in extraction.identities), key=_by_id)),
+        extractor=extraction.extractor,
+    )
+
+
+def _six(score: float) -> float:
+    return float(f"{score:.6f}")
+
+
+def _by_id(record: Entity | Identity) -> str:
+    return record.id
+
+
 def read_identities(quads: Iterable[Quad]) -> tuple[Identity, ...]:
     """Return the identity records of the identities graph, by id."""
     return identities_of(facts(quads))
@@ -65,7 +86,7 @@ def identities_of(all_facts: Facts) -> tuple[Identity, ...]:
                 ids.local(iri),
                 ids.local(read.get("clm:first")),
                 ids.local(read.get("clm:second")),
-                name_of("kind", read.get("clm:kind")),
+                name_of("kind", read.get("dcterms:type")),
                 read.get("clm:explanation", ""),
                 read.number("clm:score"),
                 read.get("dcterms:identifier", ""),
@@ -188,7 +209,9 @@ def _proposition(all_facts: Facts, claim: Reader, labels: dict[str, tuple[str, s
     for part in filter(None, claim.get("words:qualifiers", "").split("; ")):
         identifier, _, spans = part.partition(" ")
         read = Reader(all_facts, ids.iri("qualifier", identifier))
-        qualifiers.append(Qualifier(name_of("role", read.get("clm:role")), read.get("rdf:value", ""), spans_of(spans)))
+        qualifiers.append(
+            Qualifier(name_of("role", read.get("dcterms:type")), read.get("rdf:value", ""), spans_of(spans))
+        )
     return Proposition(
         _mention(all_facts, claim.get("words:subject"), labels),
         predicate.get("schema:name", ""),

@@ -6,7 +6,7 @@ a reified proposition (``rdf:subject``, ``rdf:predicate``, ``rdf:object``) that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Quad
 
@@ -45,16 +45,30 @@ def identity_quads(identities: Iterable[Identity]) -> Iterator[Quad]:
 
 
 def canonical_quads(
-    pointers: Iterable[tuple[str, str]], labels: Iterable[tuple[str, str]], kinds: Iterable[tuple[str, str]] = ()
+    pointers: Mapping[str, str],
+    labels: Mapping[str, str],
+    words: Iterable[tuple[str, str, str]],
+    replaced: Mapping[str, str],
+    retracted: Mapping[str, str],
 ) -> Iterator[Quad]:
-    """Yield the derived graph: every IRI -> its representative, and one label and kind for each representative."""
+    """Yield the derived graph.
+
+    Every IRI -> its representative; one label for each representative; (IRI, property, canonical words); document
+    that a newer version replaced -> that version; document its source took back -> the notice.
+    """
     sheet = Sheet(CANONICAL)
-    for iri, representative in pointers:
+    for iri, representative in sorted(pointers.items()):
         sheet.link(iri, "clm:canonical", representative)
-    for iri, label in labels:
+    for iri, label in sorted(labels.items()):
         sheet.add(iri, "skos:prefLabel", label)
-    for iri, kind in kinds:
-        sheet.link(iri, "dcterms:type", kind)
+    for iri, name, text in words:
+        sheet.add(iri, name, text)
+    for document, newer in sorted(replaced.items()):
+        sheet.link(ids.iri("document", document), "dcterms:isReplacedBy", ids.iri("document", newer))
+    for document, notice in sorted(retracted.items()):
+        iri = ids.iri("document", document)
+        sheet.add(iri, "schema:creativeWorkStatus", "retracted")
+        sheet.add(iri, "schema:correction", notice)
     return iter(sheet)
 
 
@@ -97,6 +111,31 @@ def publisher_iri(name: str) -> str:
     return ids.iri("publisher", ids.mint("publisher", name.casefold()))
 
 
+def voice_iri(claim: Claim, document: Document) -> str | None:
+    """Return the IRI of whoever is answerable for a claim: its speaker, else the publisher."""
+    if claim.speaker:
+        return referent(claim.speaker)
+    return publisher_iri(document.publisher) if document.publisher else None
+
+
+def event_iri(claim: Claim, document: Document) -> str:
+    """Return the IRI of the occasion on which a claim was made, as this document tells it."""
+    addressee = referent(claim.addressee) if claim.addressee else None
+    return ids.iri(
+        "speech-event", ids.mint("speech-event", claim.document, voice_iri(claim, document), addressee, claim.date)
+    )
+
+
+def predicate_iri(name: str) -> str:
+    """Return the IRI of a relation in canonical wording."""
+    return ids.iri("predicate", ids.mint("predicate", name))
+
+
+def proposition_iri(subject: str, predicate: str, target: str | None, qualifiers: Iterable[str] = ()) -> str:
+    """Return the IRI of the proposition that three IRIs and the ids of its qualifiers make."""
+    return ids.iri("proposition", ids.mint("proposition", subject, predicate, target, sorted(set(qualifiers))))
+
+
 def _entity(sheet: Sheet, entity: Entity) -> None:
     iri = ids.iri("entity", entity.id)
     sheet.link(iri, "rdf:type", "clm:Entity")
@@ -120,7 +159,7 @@ def _identity(sheet: Sheet, identity: Identity) -> None:
     sheet.link(iri, "clm:second", ids.iri(room, identity.b))
     for end in (identity.a, identity.b):
         sheet.link(iri, "clm:member", ids.iri(room, end))
-    sheet.link(iri, "clm:kind", concept("kind", identity.kind))
+    sheet.link(iri, "dcterms:type", concept("kind", identity.kind))
     sheet.add(iri, "clm:explanation", identity.reason)
     sheet.add(iri, "clm:score", decimal(identity.score))
     sheet.add(iri, "dcterms:identifier", identity.rule)
@@ -139,6 +178,8 @@ class _Claim:
         sheet.link(iri, "prov:wasDerivedFrom", source)
         sheet.link(iri, "prov:wasGeneratedBy", run)
         sheet.link(iri, "clm:evidence", self.evidence(source))
+        # The words once more, at the claim itself: a search of all texts is then one step and not four.
+        sheet.add(iri, "schema:text", claim.text)
         sheet.add(iri, "schema:position", integer(claim.ordinal))
         for prefix, name, value in (
             ("act", "clm:act", claim.act),
@@ -191,8 +232,7 @@ class _Claim:
         speaker = self.mention("words:speaker", claim.speaker)
         addressee = self.mention("words:addressee", claim.addressee)
         reporter = self.mention("words:reporter", claim.reporter)
-        voice = speaker or (publisher_iri(document.publisher) if document.publisher else None)
-        event = ids.iri("speech-event", ids.mint("speech-event", claim.document, voice, addressee, claim.date))
+        voice, event = voice_iri(claim, document), event_iri(claim, document)
         sheet.link(self.iri, "clm:speaker", speaker)
         sheet.link(self.iri, "clm:reporter", reporter)
         sheet.link(self.iri, "clm:speechEvent", event)
@@ -228,10 +268,9 @@ class _Claim:
         sheet = self.sheet
         subject = self.mention("words:subject", proposition.subject)
         target = self.mention("words:object", proposition.object)
-        predicate = ids.iri("predicate", ids.mint("predicate", proposition.predicate))
+        predicate = predicate_iri(proposition.predicate)
         qualifiers = [ids.mint("qualifier", q.role, q.value) for q in proposition.qualifiers]
-        key = ids.mint("proposition", subject, predicate, target, sorted(set(qualifiers)))
-        iri = ids.iri("proposition", key)
+        iri = proposition_iri(subject, predicate, target, qualifiers)
         sheet.link(self.iri, "clm:proposition", iri)
         sheet.link(iri, "rdf:type", "clm:Proposition")
         sheet.link(iri, "rdf:subject", subject)
@@ -244,7 +283,7 @@ class _Claim:
         for qualifier, identifier in zip(proposition.qualifiers, qualifiers, strict=True):
             node = ids.iri("qualifier", identifier)
             sheet.link(iri, "clm:qualifier", node)
-            sheet.link(node, "clm:role", concept("role", qualifier.role))
+            sheet.link(node, "dcterms:type", concept("role", qualifier.role))
             sheet.add(node, "rdf:value", qualifier.value)
             order.append(f"{identifier} {spans_text(qualifier.spans)}".strip())
         # Which words made which qualifier belongs to the claim; the proposition is shared between claims.

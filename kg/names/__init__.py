@@ -3,7 +3,7 @@
 from kg.names.clusters import Merge, Named, Roster
 from kg.names.folding import fold, strip_titles
 from kg.names.gazetteer import adjective, country
-from kg.names.identities import canonical, link
+from kg.names.identities import link
 from kg.names.roles import Role, role
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Role",
     "Roster",
     "adjective",
-    "canonical",
     "country",
     "fold",
     "link",

@@ -104,36 +104,3 @@ def _organisations(pool: list[Entity]) -> list[Identity]:
 
 def _identity(a: Entity, b: Entity, reason: str, score: float, rule: str) -> Identity:
     return Identity(ids.mint("identity", "entity", a.id, b.id), a.id, b.id, "entity", reason, score, rule)
-
-
-def canonical(identifier: str, identities: Iterable[Identity], splits: Iterable[tuple[str, str]] = ()) -> str:
-    """Return the representative of an entity under ``identities``, without the pairs that people have split.
-
-    The representative of a group is the member that points at no other, the first by id if several do
-    so. Neither the order of the identities nor that of the splits matters.
-    """
-    return representatives(identities, splits).get(identifier, identifier)
-
-
-def representatives(identities: Iterable[Identity], splits: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
-    """Return {entity: representative} for every entity that takes part in an identity."""
-    parted = {frozenset(pair) for pair in splits}
-    parent: dict[str, str] = {}
-    pointing: set[str] = set()
-
-    def find(node: str) -> str:
-        parent.setdefault(node, node)
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for identity in identities:
-        if frozenset((identity.a, identity.b)) not in parted:
-            parent[find(identity.a)] = find(identity.b)
-            pointing.add(identity.a)
-    groups: dict[str, list[str]] = {}
-    for node in parent:
-        groups.setdefault(find(node), []).append(node)
-    chosen = {root: min(members, key=lambda node: (node in pointing, node)) for root, members in groups.items()}
-    return {node: chosen[find(node)] for node in parent}
