@@ -17,6 +17,7 @@ import http.client
 import ipaddress
 import json
 import os
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
@@ -176,10 +177,10 @@ class EndpointStore:
 
     def _send(self, address: str, body: bytes | None, headers: dict, method: str = "POST", timeout: float = 0) -> bytes:
         request = urllib.request.Request(address, data=body, headers={**headers, **self._sign_in()}, method=method)
-        timeout = timeout or self._timeout
+        timeout, started = timeout or self._timeout, time.monotonic()
         try:
             with self._opener.open(request, timeout=timeout) as response:
-                return response.read()
+                return _whole(response, started + timeout)
         except urllib.error.HTTPError as error:
             raise self._refusal(error) from error
         except TimeoutError as error:
@@ -211,6 +212,18 @@ class EndpointStore:
         if error.code == 400:
             return QueryError(f"the endpoint refuses the query: {said}", self.url)
         return StoreError(f"the endpoint answers {error.code} {error.reason}: {said}", error.url)
+
+
+def _whole(response, deadline: float) -> bytes:
+    """Return the body. Raises TimeoutError at the deadline, also where a server sends a little now and then."""
+    parts = []
+    while part := response.read1(1 << 16):
+        parts.append(part)
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    if response.length:  # what was promised and did not come
+        raise http.client.IncompleteRead(b"", response.length)
+    return b"".join(parts)
 
 
 def _parsed(body: bytes):

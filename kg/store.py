@@ -172,10 +172,10 @@ class DirectoryStore(MemoryStore):
             return
         _guard(self.path, self._store.flush)
         read, number = self.path / "read", self._number + 1
-        read.mkdir(exist_ok=True)
+        _guard(self.path, lambda: read.mkdir(exist_ok=True))
         shutil.rmtree(read / str(number), ignore_errors=True)
         _guard(self.path, self._store.backup, str(read / str(number)))
-        _write_marker(self.path, {"format": FORMAT, "read": number})
+        _guard(self.path, _write_marker, self.path, {"format": FORMAT, "read": number})
         self._number, self._dirty = number, False
         # The snapshot before this one may still be open somewhere; older ones go.
         for old in read.iterdir():
@@ -199,7 +199,8 @@ class DirectoryStore(MemoryStore):
         if not self.write:
             raise StoreError("the graph was opened for reading only", self.path)
         if not self._dirty:
-            _write_marker(self.path, {"format": self._format, "read": self._number, "dirty": True})
+            state = {"format": self._format, "read": self._number, "dirty": True}
+            _guard(self.path, _write_marker, self.path, state)
             self._dirty = True
         _guard(self.path, change, *arguments)
 
@@ -262,6 +263,6 @@ def _guard(path: Path, action, *arguments):
         text = str(error)
         if "lock" in text.lower():
             raise StoreError("another process is writing to this graph", path, "wait until it has finished") from error
-        if "No space left" in text:
+        if "No space left" in text or "File too large" in text:
             raise StoreError("the disk is full; nothing was changed", path, "make room and run it again") from error
         raise StoreError(f"the store cannot be used: {text}", path, "build into a new directory") from error

@@ -103,6 +103,9 @@ def rude(behaviour):
                 self.send_header("Content-Length", "5000")
             self.end_headers()
             with contextlib.suppress(OSError):  # whoever asked may be gone
+                for _ in range(40 if behaviour == "drop by drop" else 0):
+                    self.wfile.write(b" ")
+                    time.sleep(0.1)
                 self.wfile.write(b"<html>Welcome</html>" if behaviour == "html" else half)
 
         def log_message(self, *arguments):
@@ -124,6 +127,7 @@ def rude(behaviour):
         ("short body", "broken or cut off"),
         ("html", "broken or cut off"),
         ("slow", "no answer within 1 s"),
+        ("drop by drop", "no answer within 1 s"),
         ("401", "sign-in refused .set KG_SPARQL_USER"),
         ("500", "answers 500"),
         ("302", "answers 302"),

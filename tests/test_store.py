@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import ferry
 import pyoxigraph as ox
@@ -119,6 +120,29 @@ def test_a_killed_writer_leaves_what_was_published_and_the_next_one_goes_on(plac
     with kg.open(place) as g:
         assert g.links() == []
         assert len(g.claims()) == 10
+
+
+def test_a_full_disk_is_named_and_readers_keep_what_there_was(place):
+    """The system refuses files above a size as it refuses any byte on a full disk: in the middle of a write."""
+    code = (
+        "import sys, resource, kg, ferry\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))\n"
+        "try:\n"
+        "    with kg.open(sys.argv[1], write=True) as g:\n"
+        "        for n in range(40):\n"
+        "            text = f'{n} ' + 'Nothing more was said. ' * 2000\n"
+        "            g.put(kg.model.Extraction(ferry.document(f'{n}.txt', text), ()))\n"
+        "except kg.KgError as error:\n    print(error)\n"
+    )
+    command = [sys.executable, "-c", code, str(place)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent)
+    assert "the disk is full" in done.stdout and "Traceback" not in done.stderr, done
+    with kg.open(place) as g:
+        assert len(g.documents()) == 4 and len(g.claims()) == 10
+    with kg.open(place, write=True) as g:  # and once there is room again, all is as it was
+        g.put_links([])
+    with kg.open(place) as g:
+        assert g.links() == []
 
 
 def test_an_error_while_writing_publishes_nothing(place):
