@@ -11,7 +11,7 @@ from itertools import islice
 from . import ids
 from .errors import KgError
 from .links.finding import judge
-from .links.pairs import Pair, pair, slots
+from .links.pairs import SETTING, Pair, pair, slots
 from .links.rules_polarity import partial
 from .links.rules_values import meets, same_kind
 from .links.sides import Side, make
@@ -28,7 +28,7 @@ _DID_NOT_SAY = re.compile(
     r"(?:say|comment|tell|disclose)\b",
     re.I,
 )
-_INDEFINITE = re.compile(r"(?:an?|one|two|three|some|several|people|men|women)\b", re.I)
+_DEFINITE = re.compile(r"(?:the|th(?:is|at|[eo]se)|my|your|his|her|its|our|their)\b", re.I)
 _SUPPOSED = ("conditional", "hypothetical", "interrogative")
 _SCOPES = {
     "overlapping time": "Not the same time",
@@ -108,7 +108,7 @@ def _scope(found: Pair) -> str | None:
     crossed = slots(found.a.subject, found.b.object), slots(found.a.object, found.b.subject)
     if found.predicate == "same" and crossed == ("same", "same") and not found.opposite:
         return "The two sides swap who did it to whom; both can be true."
-    if found.predicate == "same" and frame and found.object == "different" and found.a.object.head and _known(found):
+    if found.predicate == "same" and frame and found.object == "different" and found.a.object.head and _habit(found):
         return "They name different things, and both can be true."
     if frame and partial(found):
         return "One speaks of some of them, the other of one."
@@ -118,18 +118,28 @@ def _scope(found: Pair) -> str | None:
     if found.overlap < 0.5 or found.predicate == "different":
         return None
     for check in found.checks:
-        if check.state == "no" and check.name in _SCOPES:
+        # A part of a sentence that only sets the scene says nothing about the sentence.
+        if check.state == "no" and check.name in _SCOPES and check.note != SETTING:
             return f"{_SCOPES[check.name]}: {check.note}."
     for first in found.a.claim.values:
         for second in found.b.claim.values:
-            if same_kind(first, second) and first.text != second.text and meets(first, second):
+            same = (first.low, first.high, first.bound) == (second.low, second.high, second.bound)
+            if same_kind(first, second) and not same and meets(first, second):
                 return f"“{first.text}” and “{second.text}” can both be right."
     return None
 
 
-def _known(found: Pair) -> bool:
-    """Do both sentences speak of something known? "A man plays a lute" and "a man plays a drum" tell of one scene."""
-    return not any(_INDEFINITE.match(side.claim.proposition.subject.text) for side in (found.a, found.b))
+def _habit(found: Pair) -> bool:
+    """Do both sentences say what somebody known does as a rule? "A man plays a lute" and "the man is playing a drum"
+    tell of one scene, "the mill grinds rye" and "the mill grinds oats" do not.
+    """
+    for side in (found.a, found.b):
+        claim = side.claim
+        verb = re.escape(claim.proposition.predicate.split(" ")[0])
+        known = side.subject.named or _DEFINITE.match(claim.proposition.subject.text)
+        if not known or not re.search(rf"\b{verb}e?s\b", claim.text):
+            return False
+    return True
 
 
 def _unsaid(texts: tuple[str, str], sides: tuple[list[Side], list[Side]]) -> str | None:

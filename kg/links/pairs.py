@@ -13,6 +13,7 @@ from .antonyms import antonyms
 from .sides import MONTHS, WEEKDAYS, Side, Slot, apart, names
 
 Match = Literal["same", "near", "different", "unknown"]
+SETTING = "a clause that asks or sets the scene"
 _CHECKS = {
     name: place
     for place, name in enumerate(
@@ -336,7 +337,7 @@ def _asserted(a: Side, b: Side) -> Check:
         if side.claim.cue.negated:
             return Check(name, "no", f"{side.voice} did not say it")
         if _EMBEDDED.match(side.claim.text):
-            return Check(name, "no", "a clause that asks or sets the scene")
+            return Check(name, "no", SETTING)
         if side.document.text[side.claim.end : side.claim.end + 2].lstrip("”\"'’").startswith("?"):
             return Check(name, "no", "a question")
         if not side.voices:
