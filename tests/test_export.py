@@ -8,6 +8,7 @@ import ferry
 import networkx
 import pyoxigraph as ox
 import pytest
+from pyarrow import parquet
 
 import kg
 from kg import export, imports, resources
@@ -34,7 +35,7 @@ def stored(graph):
     return {quad for name in graph.store.graphs() for quad in graph.store.read(name)}
 
 
-@pytest.mark.parametrize("format_", [name for name in export.FORMATS if name != "parquet"])
+@pytest.mark.parametrize("format_", export.FORMATS)
 def test_the_same_bytes_each_time(graph, format_, tmp_path):
     first = written(graph, format_, tmp_path)
     assert first and written(graph, format_, tmp_path) == first
@@ -45,6 +46,12 @@ def test_the_same_bytes_each_time(graph, format_, tmp_path):
 @pytest.mark.parametrize("format_", RDF)
 def test_rdf_with_named_graphs_holds_every_quad(graph, format_, tmp_path):
     assert set(ox.parse(written(graph, format_, tmp_path), format=RDF[format_])) == stored(graph)
+
+
+@pytest.mark.parametrize(("what", "columns", "count"), [("claims", CLAIM_FIELDS, 10), ("links", LINK_FIELDS, 5)])
+def test_parquet_holds_a_row_each(graph, tmp_path, what, columns, count):
+    table = parquet.read_table(io.BytesIO(written(graph, "parquet", tmp_path, what)))
+    assert (tuple(table.column_names), table.num_rows) == (tuple(columns), count)
 
 
 def test_turtle_holds_every_triple_once(graph, tmp_path):
