@@ -75,7 +75,7 @@ def compare(pairs: Iterable[dict], nlp, nli=None) -> Iterator[dict]:
 
 
 def _verdict(texts: tuple[str, str], first: list[Side], second: list[Side], answer) -> dict:
-    found = [(pair(a, b), judge(pair(a, b))) for a in first for b in second]
+    found = [(one, judge(one)) for one in (pair(a, b) for a in first for b in second)]
     contradiction, entailment = (answer.contradiction, answer.entailment) if answer else (_EVEN, _EVEN)
     reason = "No rule names why; the wording alone decides." if answer else "No rule finds a conflict."
     best = max((each for each in found if each[1]), key=lambda each: each[1].score, default=None)

@@ -33,28 +33,8 @@ _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
 _FOR_DEEDS = frozenset({"thank", "congratulate", "praise", "commend", "apologize", "apologise"})
-_UNITS = frozenset(
-    (
-        "percent",
-        "%",
-        "cent",
-        "dollar",
-        "ruble",
-        "rouble",
-        "euro",
-        "pound",
-        "yen",
-        "mile",
-        "meter",
-        "metre",
-        "m",
-        "m.",
-        "bn",
-        "bn.",
-        "tn",
-        "k",
-    )
-)
+_SCALES = frozenset("m m. bn bn. tn k".split())  # "£2m"
+_UNITS = frozenset("percent % cent dollar ruble rouble euro pound yen mile meter metre".split()) | _SCALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +171,7 @@ def counts(columns: Columns, root: int) -> list[list[int]]:
 
 def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | None:
     """Return how many of the noun there are, number and noun together ("two missiles")."""
-    if columns.ent[root] in _TIMES or columns.lower[root] in ("m", "m.", "bn", "bn.", "tn", "k"):
+    if columns.ent[root] in _TIMES or columns.lower[root] in _SCALES:
         return None
     for tokens in counts(columns, root):
         kept = sorted({i for i in tokens if inside(i)})

@@ -39,10 +39,8 @@ _UNTELLING = frozenset(words.stem(name) for name in MONTHS | WEEKDAYS)  # "Monda
 _CAST = 6  # names in a document; from fewer nothing can be told
 _CAST_SHARE_AFFAIR = 0.4  # documents of one affair, however far apart in time
 _SEASON = 90  # days within which a story goes on
-_CAST_SHARE, _CAST_SHARE_SOON = (
-    0.25,
-    0.15,
-)  # of the shorter list of names: what two documents of one story have in common
+_CAST_SHARE = 0.25  # of the shorter list of names: what two documents of one story have in common
+_CAST_SHARE_SOON = 0.15  # … within a season
 _ASSERTED = ("factual", "predicted", "deontic", "desired")
 
 
