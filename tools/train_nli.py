@@ -35,7 +35,8 @@ import nli_pairs
 
 LABELS = ("contradiction", "entailment", "neutral")
 # Share of each source in one turn through the data: long encyclopedic pairs and templates are soon learnt
-SHARE = {"conjnli_adv": 0.1, "own": 0.25, "mismatched": 0.6}
+SHARE = {"conjnli_adv": 0.1, "own": 0.25, "mismatched": 0.6, "turned": 0.5, "siblings": 0.6}
+TRUST = 0.7  # weight of the teacher's opinion against the label, where there are both
 NO_CONTRADICTION = 3  # target of a turned pair of which only that is known
 LONGEST = 72  # tokens of a training pair; one pair in twenty is longer
 WARM_UP = 150  # steps
@@ -130,6 +131,19 @@ def premises(pairs: list[dict]) -> list[str]:
     return sorted({p["a"] for i, p in enumerate(pairs) if p["source"] != "conjnli_adv" or i % 6 == 0})
 
 
+def taught(path: str, training: list[dict]) -> list[dict]:
+    """Return ``training`` with the pairs a larger model has judged (``teach_nli.py``) in place of their bare labels.
+
+    Each of those has ``teacher``, the three probabilities in the order of LABELS; many have no label but these.
+    """
+    with open(path, encoding="utf-8") as lines:
+        judged = [json.loads(line) for line in lines]
+    for pair in judged:
+        pair["teacher"] = torch.tensor(pair.pop("logits")).softmax(0).tolist()
+    known = {(pair["a"], pair["b"]) for pair in judged}
+    return judged + [pair for pair in training if (pair["a"], pair["b"]) not in known]
+
+
 def epoch(pairs: list[dict], rng: random.Random, batch: int) -> list[list[dict]]:
     """Return one turn through the data: batches of pairs of similar length, in random order."""
     kept = [pair for pair in pairs if rng.random() < SHARE.get(pair["source"].split(":")[0], 1.0)]
@@ -151,12 +165,28 @@ def shown(rows: list[dict], rng: random.Random) -> tuple[list[str], list[str], l
     """
     a, b, gold = [], [], []
     for row in rows:
-        turned = rng.random() < 0.35
+        turned = rng.random() < 0.35 and "teacher" not in row  # a teacher has judged either order by itself
         a.append(row["b"] if turned else row["a"])
         b.append(row["a"] if turned else row["b"])
         told = not turned or row["label"] == "contradiction" or row["source"] == "mismatched"
-        gold.append(LABELS.index(row["label"]) if told else NO_CONTRADICTION)
+        gold.append(LABELS.index(row["label"]) if told and row["label"] else NO_CONTRADICTION)
     return a, b, gold
+
+
+def batch_loss(logits: torch.Tensor, rows: list[dict], gold: list[int]) -> torch.Tensor:
+    """Mean over pairs with a label and pairs with a teacher: of these mostly what the teacher thinks."""
+    guided = torch.tensor(["teacher" in row for row in rows])
+    total = logits.new_zeros(())
+    if (~guided).any():
+        total = total + mean_loss(logits[~guided], torch.tensor(gold)[~guided]) * (~guided).sum()
+    if guided.any():
+        wanted = torch.tensor([row["teacher"] for row in rows if "teacher" in row])
+        for place, row in enumerate(row for row in rows if "teacher" in row):
+            if row["label"]:
+                label = nn.functional.one_hot(torch.tensor(LABELS.index(row["label"])), len(LABELS))
+                wanted[place] = (1 - TRUST) * label + TRUST * wanted[place]
+        total = total - (wanted * logits[guided].log_softmax(1)).sum()
+    return total / len(rows)
 
 
 def mean_loss(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
@@ -201,6 +231,8 @@ def train(args) -> None:
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     training, dev = split(args.data, args.generated)
+    if args.taught:
+        training = taught(args.taught, training)
     sample = random.Random(1).sample(dev, min(len(dev), CURVE))
     tokenizer = AutoTokenizer.from_pretrained(base())
     encoded = tokenizer([pair["a"] for pair in training], [pair["b"] for pair in training])["input_ids"]
@@ -238,7 +270,7 @@ def train(args) -> None:
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * factor
         a, b, gold = shown(rows, rng)
-        loss = mean_loss(model(**encode(tokenizer, a, b)).float(), torch.tensor(gold))
+        loss = batch_loss(model(**encode(tokenizer, a, b)).float(), rows, gold)
         loss.backward()
         for name, parameter in working.items():
             masters[name].grad = parameter.grad.float()
@@ -274,6 +306,7 @@ def main() -> None:
     parser.add_argument("--data", required=True, help="training pairs, .jsonl.gz")
     parser.add_argument("--out", required=True, help="checkpoint to write; the learning curve goes beside it as .csv")
     parser.add_argument("--start-from", help="checkpoint of an earlier call, or a shipped model.onnx")
+    parser.add_argument("--taught", help="pairs judged by a larger model, JSON lines of teach_nli.py")
     parser.add_argument("--generated", type=int, default=24000, help="pairs of the project's own generator")
     parser.add_argument("--epochs", type=float, default=3.5, help="turns through the data")
     parser.add_argument("--rate", type=float, default=1.5e-4)

@@ -230,6 +230,10 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     word = columns.lower[adverb]
     if word in markers("adverb"):
         return ""
+    if word == "back" and adverb + 2 < len(columns) and columns.dep[adverb + 1] == "prep":
+        target = columns.child(adverb + 1, "pobj")
+        if target is not None and columns.ent[target] in _TIMES:
+            return ""  # "back in May"
     if columns.lower[adverb] == "thanks" and columns.child(adverb, "prep") is not None:
         return "cause"
     if columns.dep[adverb] == "npadvmod":

@@ -38,6 +38,11 @@ _PRONOUNS = frozenset("it its they them their this that these those he she him h
 _FOR_DEEDS = frozenset(
     "thank congratulate praise welcome disagree reject question criticize condemn oppose support agree".split()
 )
+# "Asked them to invite the divers who had left": that they had left is said, not asked for.
+_FOR_WHAT_FOLLOWS = frozenset(
+    "ask request order demand urge want hope intend decide promise threaten refuse thank apologize congratulate"
+    " welcome regret question".split()
+)
 _PERFORMED = frozenset({"thank", "congratulate", "apologize", "welcome", "greet"})
 
 
@@ -117,10 +122,12 @@ class _Assembly:
             found = _towards(found, attribution.act)
         telling = _telling(found)
         if not telling and not all(map(self._describes, found)):
-            telling = found
+            telling = _outermost(found)
         for triple in telling:
             stance = factuality.assess(self.doc, triple, cue)
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
+            if triple.kind == "relative" and act in _FOR_WHAT_FOLLOWS:
+                act = "say"
             if attribution.negated and act == "deny":
                 act = "say"  # who does not rule out denies nothing
             act = speech_acts.act(act, attribution.cue_lemma, self._words(clip(own, triple.clause)))
@@ -252,13 +259,29 @@ class _Assembly:
             thing = replace(thing, label=self.resolver.label(first.idx, own[-1].end))
         predicate = self._predicate(attribution)
         if thing.label.casefold() == predicate.split()[-1]:
-            thing = None  # "issued an apology": the noun is in the predicate already
+            # "issued an apology for the leak": the noun is in the predicate already
+            predicate, thing = self._behind(predicate, words)
         proposition = Proposition(frame.speaker, predicate, thing, (), attribution.cue)
         stance = factuality.stance(attribution.cue_class, attribution.negated, attribution.cue)
         act = speech_acts.act(attribution.act, attribution.cue_lemma, self._words(own))
         if self._words(own).rstrip("\"”»'’ ").endswith("?"):
             stance, act = factuality.QUESTION, "ask"
         self.maker.add(own, proposition, act, stance, 0.7 * attribution.confidence, frame)
+
+    def _behind(self, predicate: str, words) -> tuple[str, Mention | None]:
+        """Return what the noun in a predicate is about, with its preposition: issue apology for, leak."""
+        for token in words:
+            target = next((child for child in token.children if child.dep_ == "pobj"), None)
+            if token.dep_ == "prep" and token.lower_ in ("for", "about", "over") and target is not None:
+                end = max(child.i for child in target.subtree if child.i < words.end)
+                span = self.doc[target.left_edge.i : end + 1]
+                text, start = span.text.strip("\"“”.,’'"), span.start_char
+                start += span.text.find(text)
+                thing = self.resolver.mention(start, start + len(text))
+                if thing.kind in ("thing", "event"):
+                    thing = replace(thing, label=self.resolver.label(start, start + len(text)))
+                return f"{predicate} {token.lower_}", thing
+        return predicate, None
 
     def _predicate(self, attribution: Attribution) -> str:
         """Return the cue as a predicate: its verb, with the noun that carries it ("issue apology")."""
@@ -300,6 +323,18 @@ def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:
         if triple.kind not in _FRAGMENTS
         and (triple.subject is not None or triple.kind == "main")
         and (triple.kind != "relative" or _says_more(triple))
+    ]
+
+
+def _outermost(found: Sequence[triples.Triple]) -> list[triples.Triple]:
+    """Leave out fragments inside other fragments: of "doing its part in clearing the wreck" it is the doing."""
+    return [
+        one
+        for one in found
+        if not any(
+            other.clause.start < one.clause.start and one.clause.end <= other.clause.end and other.kind in _FRAGMENTS
+            for other in found
+        )
     ]
 
 

@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .columns import Columns
-from .lexicon import by_lemma
-from .roles import raised_from
+from .repairs import repair
 from .subjects import inherit
 from .wordlists import is_report
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _REDUCED = frozenset(("when", "if", "once", "as", "unless", "though", "although", "until", "while"))
-_OPENING = frozenset(("if", "unless", "because", "although", "though"))
-_EXPECTING = frozenset(("expect", "want", "wish", "like", "prefer"))
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset(
     ("following", "including", "excluding", "regarding", "concerning", "according", "given", "considering", "based",
@@ -68,9 +65,7 @@ def read(columns: Columns) -> dict[int, Clause]:
     """Return the clauses of a text by their head token, in text order; verbs absorbed by a governor are marked."""
     clauses: dict[int, Clause] = {}
     order = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    mended = [i for i in order if _mend(columns, i) or _bracket(columns, i)]
-    if mended:
-        columns.settle()
+    repair(columns, order)
     for i in order:
         clauses[i] = _frame(columns, i)
     for i in sorted(order, key=lambda i: _depth(columns, i)):
@@ -78,72 +73,6 @@ def read(columns: Columns) -> dict[int, Clause]:
     for i in order:
         _absorb(columns, clauses, clauses[i])
     return clauses
-
-
-def _mend(columns: Columns, i: int) -> bool:
-    """Hang "… hopes that it will open but will not close" under the nearer verb where both share the modal."""
-    head = columns.head[i]
-    first = columns.left[i]
-    own = columns.head[first] in (i, *columns.kids(i, "aux", "auxpass"))
-    if columns.dep[i] == "ccomp" and i < head and own and columns.lower[first] in _OPENING:
-        columns.attach(i, head, "advcl")  # a clause before the verb is no quotation when it opens with "if"
-        columns.attach(first, i, "mark")
-        return True
-    if _expected(columns, i):
-        return True
-    if columns.dep[i] != "conj" or columns.child(i, *SUBJECTS) is not None:
-        return False
-    above = raised_from(columns, i, by_lemma("verb"))
-    if above is not None:  # "said that the lists exist but refused to hand them over"
-        columns.attach(i, above, "conj")
-        return True
-    modal = next((columns.lower[c] for c in columns.children[i] if columns.tag[c] == "MD"), None)
-    if modal is None or any(columns.tag[c] == "MD" for c in columns.children[head]):
-        return False
-    for c in columns.kids(head, "ccomp"):
-        if head < c < i and any(columns.tag[k] == "MD" and columns.lower[k] == modal for k in columns.children[c]):
-            columns.attach(i, c, "conj")
-            return True
-    return False
-
-
-def _expected(columns: Columns, i: int) -> bool:
-    """Put "expects pressure on workers in the north to ease" right: pressure eases, whatever "to ease" hangs on."""
-    if columns.tag[i] != "VB" or columns.dep[i] not in ("acl", "advcl", "relcl", "xcomp"):
-        return False
-    if columns.child(i, *SUBJECTS, "mark") is not None or not _to(columns, i):
-        return False
-    noun = next((j for j in columns.ancestors(i) if columns.dep[j] == "dobj"), None)
-    if noun is None or columns.child(noun, "prep") is None or columns.right[noun] != columns.right[i]:
-        return False
-    verb = columns.head[noun]
-    if columns.lemma[verb] not in _EXPECTING or noun < verb or columns.child(verb, "ccomp", "xcomp") is not None:
-        return False
-    columns.attach(i, verb, "ccomp")
-    columns.attach(noun, i, "nsubj")
-    return True
-
-
-def _bracket(columns: Columns, i: int) -> bool:
-    """Put "A (B) but C" right where the parser made the bracketed B the head of A and C."""
-    for a in columns.kids(i, "ccomp"):
-        opening = next((k for k in range(a, i) if columns.lower[k] == "("), None)
-        if opening is None:
-            continue
-        closing = next((k for k in range(i, len(columns)) if columns.lower[k] == ")"), None)
-        if closing is None:
-            return False
-        root, dep = columns.head[i], columns.dep[i]
-        columns.attach(a, a if root == i else root, dep)
-        columns.attach(i, a, "parataxis")
-        for c in list(columns.children[i]):
-            if c > closing:
-                columns.attach(c, a, columns.dep[c])
-        for c in columns.kids(a, "parataxis"):
-            if opening < c < i:
-                columns.attach(c, i, "advcl")
-        return True
-    return False
 
 
 def heads_clause(columns: Columns, i: int) -> bool:

@@ -10,6 +10,8 @@ _VERBAL = {"VERB", "AUX"}
 def conjuncts(columns: Columns, i: int) -> list[int]:
     """Return ``i`` and the nominals joined to it by and, or, as well as."""
     found = [i]
+    if _counts_once(columns, i) or may_share(columns, i):
+        return found
     for j in found:
         for c in columns.children[j]:
             before = columns.lower[columns.left[c] - 1] if columns.left[c] else ""
@@ -17,6 +19,25 @@ def conjuncts(columns: Columns, i: int) -> list[int]:
             if (joined or (columns.dep[c] == "appos" and before == "not")) and len(found) < 12:
                 found.append(c)
     return found
+
+
+def _counts_once(columns: Columns, i: int) -> bool:
+    """Tell the subject of a singular verb: "and" joins something inside it ("anger with fees and fines is …")."""
+    joined = columns.child(i, "conj")
+    if columns.dep[i] not in ("nsubj", "nsubjpass") or joined is None or columns.lower[columns.left[joined] - 1] != "and":
+        return False
+    verb = columns.head[i]
+    first = next((c for c in columns.children[verb] if columns.dep[c] in ("aux", "auxpass")), verb)
+    return i > verb and (columns.tag[first] == "VBZ" or columns.lower[first] == "was")
+
+
+def may_share(columns: Columns, i: int) -> bool:
+    """Tell "trade and economic ties": a bare noun before "and" may as well be a first word for the second noun."""
+    joined = columns.child(i, "conj")
+    if joined is None or columns.tag[i] != "NN" or columns.left[i] != i or columns.lower[i + 1] != "and":
+        return False
+    first = columns.child(joined, "amod")
+    return columns.tag[joined] == "NNS" and first == i + 2 and columns.left[joined] == first
 
 
 def contrast(columns: Columns, i: int) -> str:

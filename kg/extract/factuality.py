@@ -19,7 +19,7 @@ from .lexicon import by_lemma
 from .scope import climb, is_infinitive, is_subjunctive
 from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
-from .wordlists import Effect, governors
+from .wordlists import Effect, governors, markers
 
 _QUOTES = "\"“„«‘'"
 # What a reporting word says about its content, plain and negated, by class of data/lexicon/cues.csv. A lemma in
@@ -82,6 +82,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     if clause is not None:
         outer = clauses.get(triple.outer, clause)
         central = climb(columns, clauses, clause, set(outer.chain) - set(triple.dropped), inside, state)
+        if triple.subject is not None:
+            _hedged_agent(columns, triple.subject.root, state)
         if triple.contrast == "not" or (triple.contrast == "but" and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
     endorsed = True
@@ -94,6 +96,16 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
         endorsed = _report(cue, state, bid, central)
     marks = columns.spans(sorted(state.marks))
     return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, clause), endorsed)
+
+
+def _hedged_agent(columns: Columns, subject: int, state: State) -> None:
+    """Read the doubt in "was caused most likely by coal", where the agent has become the subject."""
+    prep = columns.head[subject]
+    if columns.dep[prep] == "agent":
+        for c in columns.kids(prep, "advmod"):
+            effect = markers("adverb").get(columns.lower[c])
+            if effect is not None and effect.polarity != "negative":
+                state.apply(effect, c)
 
 
 def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:

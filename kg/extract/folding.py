@@ -128,4 +128,8 @@ def fold_preposition(
         result.tokens.append(prep)
         result.objects = [target]
         used.add(prep)
+        for c in columns.kids(prep, "conj"):  # "not only to tugs but also to barges"
+            other = columns.child(c, "pobj")
+            if columns.lower[c] == columns.lower[prep] and other is not None and inside(other):
+                result.objects.append(other)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Qualifier
 from . import arguments
 from .arguments import Inside
@@ -20,7 +22,7 @@ _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look"
 def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside: Inside) -> Predicate | None:
     """Return the predicate of a clause with its arguments, passives turned; None where nothing is said of anything."""
     chain, dropped = _without_governors(columns, clause.chain, inside)
-    inner = clauses.get(clause.chain[-1], clause)
+    inner = clause if clause.chain[-1] == clause.verb else clauses.get(clause.chain[-1], clause)
     if _only_governs(columns, clauses, clause, inside) or _elliptical(columns, inner) or _aside(columns, clause):
         return None
     words: list[str] = []
@@ -77,6 +79,16 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     result.tokens = sorted({i for i in result.tokens if inside(i)}) or [clause.verb]
     result.objects = [i for i in result.objects if inside(i) or i in clause.subjects or clause.gap is not None]
     return result
+
+
+def qualities(columns: Columns, clause: Clause) -> list[Clause]:
+    """Return the clause once for each adjective of "is long and dull"; mostly the clause alone."""
+    first = clause.complement
+    if first is None or columns.pos[first] != "ADJ" or clause.chain != [clause.verb]:
+        return [clause]
+    joined = [c for c in columns.kids(first, "conj") if columns.tag[c] == "JJ" and columns.child(c, "cc", "nsubj") is None]
+    joined = [c for c in joined if columns.lower[columns.left[c] - 1] in ("and", ",")]
+    return [clause, *(replace(clause, complement=c) for c in joined)]
 
 
 def _says_how(columns: Columns, inner: Clause, inside: Inside) -> bool:
@@ -230,6 +242,12 @@ def _existential(columns: Columns, clauses, clause: Clause, inner: Clause, insid
                 number = columns.trim([i for i in columns.subtree(what, frozenset({"prep"})) if inside(i)]) or [what]
                 result.qualifiers.append(Qualifier("count", columns.words(number), columns.spans(number)))
                 used.add(prep)
+    elif (doing := clauses.get(columns.child(what, "acl"))) is not None and columns.tag[doing.verb] == "VBG":
+        words = [columns.lemma[doing.verb]]  # "there are divers working in the yard"
+        result.text, result.objects = words[0], [i for i in doing.objects if inside(i)]
+        if not result.objects:
+            fold_preposition(columns, words, result, doing.obliques, used, inside)
+            result.text = " ".join(words)
     else:
         words = ["be"]
         fold_preposition(columns, words, result, [p for p in pairs if columns.lower[p[0]] != "of"], used, inside)

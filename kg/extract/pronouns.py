@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract import lexicon
 from kg.extract.phrases import Columns
+from kg.extract.roles import meant_by_who
 from kg.model import Passage
 
 FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
@@ -219,6 +220,8 @@ def relative(columns: Columns, token: int) -> int | None:
         if columns.dep[current] == "relcl":
             antecedent = columns.head[current]
             nominal = columns.pos[antecedent] in ("NOUN", "PROPN", "PRON") and antecedent < token
+            if nominal and columns.lower[token] in ("who", "whom"):
+                antecedent = meant_by_who(columns, antecedent)
             return antecedent if nominal else None
         if columns.head[current] == current:
             return None

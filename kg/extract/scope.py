@@ -90,7 +90,9 @@ def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int,
     clause = clauses[at]
     if is_condition(columns, clause):
         state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
-    elif _purpose(columns, at):
+    elif _open_end(columns, clause):
+        state.apply(Effect("", "underspecified", "conditional"), clause.mark)  # "until the debts are paid"
+    elif _purpose(columns, at) or _so_that(columns, at):
         # A purpose holds no more than the plan it belongs to.
         state.apply(Effect("", "underspecified", "desired"))
     elif columns.tag[at] in ("VBZ", "VBP") and _when(columns, clause):
@@ -101,6 +103,21 @@ def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int,
             read_clause(columns, clauses, clauses[head], inside, above)
         if above.modality == "predicted":  # "once the inquiry ends, we will pay"
             state.apply(Effect("", "", "predicted"))
+
+
+def _open_end(columns: Columns, clause: Clause) -> bool:
+    """Tell "until they are paid", which have not been; "until they were paid" tells what happened."""
+    if clause.mark is None or columns.lower[clause.mark] not in ("until", "till"):
+        return False
+    first = next((c for c in columns.children[clause.verb] if columns.dep[c] in ("aux", "auxpass")), clause.verb)
+    return columns.tag[first] in ("VBZ", "VBP")
+
+
+def _so_that(columns: Columns, verb: int) -> bool:
+    """Tell "we work so that they are safe": the aim, as a result it would stand in the past."""
+    marks = [columns.lower[c] for c in columns.children[verb] if columns.dep[c] == "mark"]
+    first = next((c for c in columns.children[verb] if columns.dep[c] in ("aux", "auxpass")), verb)
+    return marks == ["so", "that"] and columns.tag[first] in ("VBZ", "VBP", "MD")
 
 
 def _when(columns: Columns, clause: Clause) -> bool:

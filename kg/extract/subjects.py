@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .columns import Columns
+from .roles import meant_by_who
+from .wordlists import is_report
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -43,6 +45,9 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
     if dep == "xcomp" and governor is None and columns.head[head] in clauses:
         governor = clauses[columns.head[head]]
     if governor is None:
+        accused = columns.child(columns.head[head], "dobj") if dep == "pcomp" else None
+        if accused is not None and columns.lower[columns.head[head]] in _OBJECT_DOES:
+            clause.subjects = [accused]  # "accuse" taken for a noun: still it is the accused who did it
         return
     if (dep == "xcomp" and governor.objects and columns.lemma[governor.verb] not in _SUBJECT_CONTROL) or (
         dep == "pcomp" and governor.objects and columns.lemma[governor.verb] in _OBJECT_DOES
@@ -83,6 +88,14 @@ def _bind_loose(columns: Columns, clause: Clause) -> None:
                     clause.gap = i
 
 
+def _asks_who(columns: Columns, clause: Clause) -> bool:
+    return any(columns.lower[i] in ("who", "whom") for i in (*clause.subjects, *clause.objects))
+
+
+def _of_facts(columns: Columns, clause: Clause) -> bool:
+    return is_report(columns.lemma[clause.verb]) and columns.pos[columns.head[clause.verb]] in ("NOUN", "PROPN")
+
+
 def _relative_before(columns: Columns, i: int) -> int:
     """In "on whose shore it sank and which heads the inquiry" both words mean the same noun."""
     if i and columns.dep[i - 1] == "cc":
@@ -93,6 +106,7 @@ def _relative_before(columns: Columns, i: int) -> int:
 
 
 def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
+    antecedent = meant_by_who(columns, antecedent) if _asks_who(columns, clause) else antecedent
     stated = [i for i in clause.subjects if columns.lower[i] != "that"]
     if stated and len(stated) < len(clause.subjects):
         clause.subjects, clause.kind = stated, "complement"  # "that delays are …": no relative clause at all
@@ -110,7 +124,10 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
     for k, target in enumerate(clause.objects):
         if columns.lower[target] in _RELATIVE and columns.tag[target] in ("WDT", "WP", "IN"):
             clause.gap = target
-            clause.objects[k] = antecedent
+            if columns.lower[target - 1] == "," and columns.lower[target] == "which" and _of_facts(columns, clause):
+                del clause.objects[k]  # "…, which he reported": what he reported is all of the sentence before
+            else:
+                clause.objects[k] = antecedent
             return
     for k, (prep, target) in enumerate(clause.obliques):
         if target is not None and columns.lower[target] in _RELATIVE:

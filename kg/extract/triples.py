@@ -18,8 +18,8 @@ from .arguments import Slot
 from .clauses import Clause, heads_clause, read, stands_alone
 from .columns import Columns, columns_of
 from .confidence import confidence
-from .coordination import conjuncts, contrast
-from .predicates import predicate
+from .coordination import conjuncts, contrast, may_share
+from .predicates import predicate, qualities
 from .wordlists import event_nouns
 
 _RECIPROCAL = frozenset(
@@ -94,11 +94,29 @@ def parsed(doc: Doc) -> tuple[Columns, dict[int, Clause]]:
 
 
 def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, content) -> list[Triple]:
+    if _of_nothing(columns, clauses, clause):
+        return []
+    return [triple for one in qualities(columns, clause) for triple in _one(columns, clauses, one, inside, content)]
+
+
+def _of_nothing(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> bool:
+    """Tell the clause on what is denied to be: "it was not a leak that began at the quay"."""
+    noun = columns.head[clause.verb]
+    governor = clauses.get(columns.head[noun])
+    if clause.kind != "relative" or governor is None or noun != governor.complement:
+        return False
+    vague = columns.child(noun, "det")
+    denied = columns.child(governor.verb, "neg")
+    return denied is not None and vague is not None and columns.lower[vague] in ("a", "an", "any")
+
+
+def _one(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, content) -> list[Triple]:
     reading = predicate(columns, clauses, clause, inside)
     if reading is None:
         return []
     whole = reading.lemma in _RECIPROCAL
     subjects = _slots(columns, reading.subjects, inside, whole, outside=True) or [None]
+    whole = whole or reading.text.endswith((" between", " among"))
     objects = _slots(columns, reading.objects, inside, whole) or [None]
     if len(subjects) * len(objects) > _MOST:
         subjects = _slots(columns, reading.subjects, inside, True, outside=True) or [None]
@@ -109,6 +127,8 @@ def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, 
     kind = clause.kind
     if kind in ("complement", "infinitive", "adverbial", "gerund") and not inside(columns.head[clause.verb]):
         kind = "main"  # what governs it stands outside the content
+    elif kind in ("complement", "gerund") and objects[0] and columns.tag[objects[0].root] in _PLACEHOLDERS:
+        return []  # "had they said what they said later": a thing, not a statement
     made = []
     for subject in subjects:
         for target in objects:
@@ -139,6 +159,7 @@ def _slots(columns: Columns, roots: list[int], inside, whole: bool, outside: boo
     found = []
     for root in roots:
         joined = [root] if whole or columns.pos[root] in ("VERB", "AUX") else conjuncts(columns, root)
+        whole = whole or may_share(columns, root)
         for one in joined:
             # A subject outside the content is read in full where it stands.
             use = (lambda _: True) if outside and not inside(one) else inside
