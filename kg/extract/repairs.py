@@ -154,12 +154,15 @@ def _opening_time(columns: Columns, i: int) -> bool:
 
 
 def _one_subject(columns: Columns, i: int) -> bool:
-    """Of two subjects that nothing joins, the nearer one: "the mood, the tone – our talks have always gone well"."""
+    """Of subjects parted by a dash, the nearer one: "the mood, the tone – our talks have always gone well"."""
     subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass") if c < i]
     if len(subjects) < 2 or any(columns.lower[c] in ("that", "which", "who", "what") for c in subjects):
         return False
-    for c in subjects[:-1]:
-        part = columns.lower[c] in _WORD_PARTS or columns.lower[c] in ("-", "–")
+    dash = next((k for k in range(subjects[-1] - 1, subjects[0], -1) if columns.lower[k] in ("-", "–", "—")), None)
+    if dash is None:
+        return False
+    for c in (c for c in subjects[:-1] if c <= dash):
+        part = columns.lower[c] in _WORD_PARTS or c == dash
         columns.attach(c, subjects[-1] if part else i, "compound" if part else "dislocated")
     return True
 
