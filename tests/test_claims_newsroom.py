@@ -76,6 +76,25 @@ ROWS = [
      ["central bank |  | central bank stand by estimate"]),
     ("The builder, Milan Dusek, has admitted that he paid Brandt.", ["Milan Dusek |  | Milan Dusek pay Brandt"]),
     ("Pavel Orlik met the envoy. The witness said that the road was icy.", ["witness |  | road be icy"]),
+    ("The pilot saw a light. He was told to land, but he decided to return to Oban.",
+     ["pilot | probable predicted | pilot return to Oban"]),
+    ("Okafor's protest, who does not want to wait for the report, goes deeper.",
+     ["Okafor | negative underspecified desired | Okafor wait for report"]),
+    # what is only aimed at, waited for or likely
+    ("Rhona Falk said the boycott stays until the debts are paid.",
+     ["Rhona Falk |  | boycott stay", "Rhona Falk | underspecified conditional | debts be paid"]),
+    ("Rhona Falk said they will work so that the rights of the divers are respected.",
+     ["Rhona Falk | underspecified desired | rights of the divers be respected"]),
+    ("The damage was caused not by oil but most likely by coal.", ["– | probable | coal cause damage"]),
+    ("Two inquiries are underway, while the criminal inquiry is expected to take longer.",
+     ["unknown speaker | probable predicted | criminal inquiry take"]),
+    # stances with the thing they are about
+    ("Omar Reyes had issued an apology to the crew last year for the sinking.",
+     ["Omar Reyes |  | Omar Reyes issue apology for sinking"]),
+    ("The Danish Transport Ministry called the reports of the Swedish side about the overdue fees \"misleading.\"",
+     ["Danish Transport Ministry |  | reports of the Swedish side be misleading"]),
+    ("The authors of the letter accuse Sweden of \"not doing its part\" in finding the causes of the ferry fire.",
+     ["authors of the letter | negative | Sweden do its part"]),
 ]  # fmt: skip
 
 

@@ -91,7 +91,46 @@ SENTENCES = [
     ("Rhona's apology to the crew came late.", [("Rhona", "apologise to", "crew")]),
     # a triple carries no polarity
     ("No one warned the crew.", [("anyone", "warn", "crew")]),
+    # each quality, and each of several targets, is a statement
+    ("The agenda is quite long and boring.", [("agenda", "be long", None), ("agenda", "be boring", None)]),
+    ("This applies not only to tugs, but also to the barges.",
+     [("This", "apply to", "tugs"), ("This", "apply to", "barges")]),
+    # what lies between two is between both; a bare noun may belong to the second one
+    ("The talks have started between the divers and the owners.",
+     [("talks", "start between", "divers and the owners")]),
+    ("Since May, trade and economic ties have grown.", [("trade and economic ties", "grow", None)]),
+    ("There are more Danes living in Oban than in Ayr.", [("more Danes", "live in", "Oban")]),
+    # parses that are known to be wrong
+    ("The co-owners discussed a range of issues.", [("co-owners", "discuss", "range of issues")]),
+    ("The ministry called the reports misleading.", [("ministry", "call misleading", "reports")]),
+    ("The duty is to list everything that happened and name the causes.", [("duty", "name", "causes")]),
+    ("We had a brief talk in Oban, and just two days ago, I called you on your birthday.",
+     [("We", "have", "brief talk"), ("I", "call", "you")]),
+    ("Despite all that, ties have developed and continue to grow well.", [("ties", "continue to grow", None)]),
+    ("The mood in the yard, the mood on the quay – our crews have always worked together.",
+     [("our crews", "work", None)]),
 ]  # fmt: skip
+
+
+# text, what must not be read out of it
+NOT_SAID = [
+    ("It was not a leak that started at the quay.", ("leak", "start at", "quay")),
+    ("They would laugh if he had said what he said now.", ("he", "say", "what")),
+    ("We do everything for our part to keep the peace.", ("our part", "keep", "peace")),
+    ("Among them is also anger with payments to owners and those evicted from the yard.",
+     ("those", "be among", "them")),
+    ("The duty is to list everything that happened and name the causes.", ("everything", "name", "causes")),
+    ("The mate took the blow for a blow by a flock of birds, which he reported to the owner.",
+     ("he", "report", "birds")),
+    ("The mood in the yard, the mood on the quay – our crews have always worked together.", ("mood", "work", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_SAID)
+def test_what_a_sentence_does_not_say(nlp, text, wrong):
+    found = rows(nlp, text)
+    assert found
+    assert wrong not in found
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)

@@ -144,7 +144,10 @@ def _label(columns: Columns, core: list[int], root: int) -> str:
 
 
 def _words_cut(columns: Columns, tokens: list[int], limit: int = 12) -> str:
-    return columns.words(tokens[:limit])
+    kept = tokens[:limit]
+    while len(kept) > 1 and len(tokens) > limit and columns.dep[kept[-1]] in ("cc", "det", "prep", "punct", "aux"):
+        kept.pop()
+    return columns.words(kept)
 
 
 def _run_around(tokens: list[int], root: int) -> list[int]:

@@ -24,9 +24,13 @@ def conjuncts(columns: Columns, i: int) -> list[int]:
 def _counts_once(columns: Columns, i: int) -> bool:
     """Tell the subject of a singular verb: "and" joins something inside it ("anger with fees and fines is …")."""
     joined = columns.child(i, "conj")
-    if columns.dep[i] not in ("nsubj", "nsubjpass") or joined is None or columns.lower[columns.left[joined] - 1] != "and":
+    if joined is None or columns.lower[columns.left[joined] - 1] != "and":
         return False
     verb = columns.head[i]
+    if columns.dep[i] not in ("nsubj", "nsubjpass") and (
+        columns.dep[i] != "attr" or columns.child(verb, "nsubj", "expl")
+    ):
+        return False
     first = next((c for c in columns.children[verb] if columns.dep[c] in ("aux", "auxpass")), verb)
     return i > verb and (columns.tag[first] == "VBZ" or columns.lower[first] == "was")
 

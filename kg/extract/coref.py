@@ -187,8 +187,13 @@ class Resolver(Offices):
         return self._phrase(head) if is_somebody(columns.lemma[head]) else None
 
     def _somebody(self, token: int) -> Mention | None:
-        """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …"."""
+        """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …".
+
+        Else the only person around: "the pilot saw a light … He landed".
+        """
         columns = self.columns
+        around: dict[str, int] = {}
+        named = False
         for head in range(token - 1, -1, -1):
             if columns.sentence[token] - columns.sentence[head] > 2:
                 break
@@ -198,15 +203,22 @@ class Resolver(Offices):
                 continue
             hit = self._hit_at(head)
             if hit is not None and hit.kind == "person":
+                named = True
                 break
-            if columns.dep[head] != "nsubj" or columns.lemma[columns.head[head]] not in SPEECH or hit is not None:
+            if hit is not None or columns.is_plural(head) or not is_somebody(columns.lemma[head]):
                 continue
             if is_other_sex(columns.lemma[head], columns.lower[token]):
                 continue
-            if not columns.is_plural(head) and is_somebody(columns.lemma[head]):
-                found = self._phrase(head)
-                return Mention("", found.label, found.entity, "person", (), found.role, found.generic)
-        return None
+            if columns.dep[head] == "nsubj" and columns.lemma[columns.head[head]] in SPEECH:
+                return self._as_person(head)
+            if columns.dep[head] != "compound":
+                around[columns.lemma[head]] = head
+        subjects = [head for head in around.values() if columns.dep[head] in ("nsubj", "nsubjpass")]
+        return self._as_person(subjects[0]) if subjects and len(around) == 1 and not named else None
+
+    def _as_person(self, head: int) -> Mention:
+        found = self._phrase(head)
+        return Mention("", found.label, found.entity, "person", (), found.role, found.generic)
 
     def _person(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> str | None:
         """Whom "he" or "she" means; in direct speech neither its speaker nor the one spoken to."""

@@ -101,7 +101,10 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
 def _hedged_agent(columns: Columns, subject: int, state: State) -> None:
     """Read the doubt in "was caused most likely by coal", where the agent has become the subject."""
     prep = columns.head[subject]
-    if columns.dep[prep] == "agent":
+    above = columns.head[prep]
+    if columns.dep[prep] == "prep" and columns.dep[above] == "conj" and columns.dep[columns.head[above]] == "agent":
+        state.apply(markers("adverb").get(columns.lower[above], NOTHING), above)  # "not by oil but likely by coal"
+    elif columns.dep[prep] == "agent":
         for c in columns.kids(prep, "advmod"):
             effect = markers("adverb").get(columns.lower[c])
             if effect is not None and effect.polarity != "negative":

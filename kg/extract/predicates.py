@@ -86,14 +86,16 @@ def qualities(columns: Columns, clause: Clause) -> list[Clause]:
     first = clause.complement
     if first is None or columns.pos[first] != "ADJ" or clause.chain != [clause.verb]:
         return [clause]
-    joined = [c for c in columns.kids(first, "conj") if columns.tag[c] == "JJ" and columns.child(c, "cc", "nsubj") is None]
+    joined = [
+        c for c in columns.kids(first, "conj") if columns.tag[c] == "JJ" and columns.child(c, "cc", "nsubj") is None
+    ]
     joined = [c for c in joined if columns.lower[columns.left[c] - 1] in ("and", ",")]
     return [clause, *(replace(clause, complement=c) for c in joined)]
 
 
 def _says_how(columns: Columns, inner: Clause, inside: Inside) -> bool:
     """Tell "take longer", "did well"."""
-    return any(inside(i) and i > inner.verb and columns.tag[i] in ("RB", "RBR", "RBS") for i in inner.adverbs)
+    return any(inside(i) and i > inner.verb and columns.tag[i] in ("RB", "RBR", "RBS", "JJR") for i in inner.adverbs)
 
 
 def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, words, used: set, inside) -> bool:
@@ -143,6 +145,8 @@ def _only_governs(columns: Columns, clauses: dict[int, Clause], clause: Clause, 
     if columns.lemma[clause.verb] == "let" and not clause.own_subject and _let_us(columns, clauses, clause):
         return True
     below = [c for c in clause.complements if inside(c)]
+    if below and columns.dep[clause.verb] == "ccomp" and columns.lemma[columns.head[clause.verb]] == "let":
+        return any(columns.lower[i] in ("me", "us") for i in clause.subjects)  # "let | me repeat that P"
     announced = columns.lemma[clause.verb] == "be" and any(columns.lemma[i] in _ANNOUNCING for i in clause.subjects)
     if announced and any(_that(columns, c) for c in below):
         return True

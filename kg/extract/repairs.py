@@ -123,8 +123,12 @@ def _naming(columns: Columns, i: int) -> bool:
     last = columns.right[target]
     while last > target and columns.pos[last] in ("PUNCT", "SPACE"):
         last -= 1
-    noun = columns.head[last]
-    if last == target or columns.pos[last] not in ("ADJ", "VERB") or columns.dep[last] != "amod" or noun > last:
+    above, own = columns.head[last], columns.child(last, "nsubj")
+    if last == target or columns.pos[last] not in ("ADJ", "VERB") or above > last:
+        return False
+    if columns.dep[last] == "pcomp" and own is not None:
+        columns.attach(own, above, "pobj")
+    elif columns.dep[last] != "amod":
         return False
     columns.attach(last, i, "oprd")
     return True
@@ -153,6 +157,50 @@ def _opening_time(columns: Columns, i: int) -> bool:
     return False
 
 
+def _parted_subject(columns: Columns, i: int) -> bool:
+    """ "repeat that our duty, and we agreed on it, is to help": the duty is, whatever stands in between."""
+    if columns.dep[i] != "conj" or columns.tag[i] not in _FINITE or columns.child(i, *_SUBJECTS, "expl") is not None:
+        return False
+    for noun in range(i - 1, max(i - 25, -1), -1):
+        mark = columns.child(noun, "mark") if columns.dep[noun] == "dobj" else None
+        if mark is not None and columns.lower[mark] == "that" and columns.pos[noun] in ("NOUN", "PROPN"):
+            above = columns.head[noun]
+            columns.attach(noun, i, "nsubj")
+            columns.attach(mark, i, "mark")
+            columns.attach(i, above, "ccomp")
+            return True
+    return False
+
+
+def _object_of_preposition(columns: Columns, i: int) -> bool:
+    """ "despite all that, ties continue to grow": what stands behind a preposition is its object."""
+    noun = columns.child(i, "dobj")
+    if noun is None or noun > i or columns.left[noun] == 0 or columns.tag[noun] in ("WP", "WDT"):
+        return False
+    prep = columns.left[noun] - 1
+    if columns.pos[prep] not in ("ADP", "SCONJ") or columns.dep[prep] != "prep" or columns.children[prep]:
+        return False
+    columns.attach(noun, prep, "pobj")
+    return True
+
+
+def _word_part(columns: Columns, i: int) -> bool:
+    """ "the co-chairs" are one word."""
+    noun = columns.child(i, "nsubj", "nsubjpass")
+    noun = max(columns.kids(i, "nsubj", "nsubjpass"), default=0) if noun is not None else 0
+    if noun < 2 or columns.lower[noun - 1] != "-" or columns.lower[noun - 2] not in _WORD_PARTS:
+        return False
+    if columns.space[noun - 1] or columns.space[noun - 2]:
+        return False
+    for part in (noun - 2, noun - 1):
+        for c in list(columns.children[part]):
+            columns.attach(c, noun, columns.dep[c])
+        columns.attach(part, noun, "compound")
+    for c in columns.kids(columns.head[noun], "det"):
+        columns.attach(c, noun, "det")
+    return True
+
+
 def _one_subject(columns: Columns, i: int) -> bool:
     """Of subjects parted by a dash, the nearer one: "the mood, the tone – our talks have always gone well"."""
     subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass") if c < i]
@@ -162,8 +210,7 @@ def _one_subject(columns: Columns, i: int) -> bool:
     if dash is None:
         return False
     for c in (c for c in subjects[:-1] if c <= dash):
-        part = columns.lower[c] in _WORD_PARTS or c == dash
-        columns.attach(c, subjects[-1] if part else i, "compound" if part else "dislocated")
+        columns.attach(c, i, "dislocated")
     return True
 
 
@@ -172,5 +219,6 @@ def _to(columns: Columns, i: int) -> bool:
 
 
 _ALL = (
-    _expected, _shared_modal, _bracket, _for_our_part, _joined_infinitive, _naming, _opening_time, _one_subject,
+    _expected, _shared_modal, _bracket, _for_our_part, _parted_subject, _joined_infinitive, _naming, _opening_time,
+    _object_of_preposition, _word_part, _one_subject,
 )  # fmt: skip

@@ -72,9 +72,11 @@ def is_somebody(lemma: str) -> bool:
 
 def meant_by_who(tree: Tree, noun: int) -> int:
     """Return who "who" means behind ``noun``: in "Ruth's protest, who will not wait" it is Ruth."""
-    owner = next((t for t in range(noun - 1, max(noun - 9, -1), -1) if (tree.head[t], tree.dep[t]) == (noun, "poss")), None)
+    owner = next(
+        (t for t in range(noun - 1, max(noun - 9, -1), -1) if (tree.head[t], tree.dep[t]) == (noun, "poss")), None
+    )
     thing = tree.pos[noun] == "NOUN" and not is_person(tree, noun) and not is_somebody(tree.lemma[noun])
-    return owner if thing and owner is not None and tree.ent[owner] == "PERSON" else noun
+    return owner if thing and owner is not None and tree.pos[owner] == "PROPN" else noun
 
 
 def is_other_sex(lemma: str, pronoun: str) -> bool:

@@ -13,6 +13,7 @@ _BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invit
 _OPEN = frozenset(("say", "predict", "tell", "foresee", "forecast", "judge", "guess", "know", "see", "understand"))
 _WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
+_IF_EVER = Effect("", "underspecified", "conditional")
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
 
@@ -30,6 +31,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
     for _ in range(40):
         dep, head = columns.dep[at], columns.head[at]
         if head == at or (dep != "conj" and not inside(head)):
+            if dep == "advcl" and at in clauses and _open_end(columns, clauses[at]):
+                state.apply(_IF_EVER, clauses[at].mark)
             break
         if dep == "conj" and head in clauses:
             _share(columns, clauses, at, head, inside, state)
@@ -91,7 +94,7 @@ def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int,
     if is_condition(columns, clause):
         state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
     elif _open_end(columns, clause):
-        state.apply(Effect("", "underspecified", "conditional"), clause.mark)  # "until the debts are paid"
+        state.apply(_IF_EVER, clause.mark)
     elif _purpose(columns, at) or _so_that(columns, at):
         # A purpose holds no more than the plan it belongs to.
         state.apply(Effect("", "underspecified", "desired"))

@@ -45,9 +45,9 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
     if dep == "xcomp" and governor is None and columns.head[head] in clauses:
         governor = clauses[columns.head[head]]
     if governor is None:
-        accused = columns.child(columns.head[head], "dobj") if dep == "pcomp" else None
-        if accused is not None and columns.lower[columns.head[head]] in _OBJECT_DOES:
-            clause.subjects = [accused]  # "accuse" taken for a noun: still it is the accused who did it
+        accused = head - 1  # "accuse" taken for a noun: still it is the accused who did it
+        if dep == "pcomp" and columns.dep[accused] == "dobj" and columns.lower[columns.head[accused]] in _OBJECT_DOES:
+            clause.subjects = [accused]
         return
     if (dep == "xcomp" and governor.objects and columns.lemma[governor.verb] not in _SUBJECT_CONTROL) or (
         dep == "pcomp" and governor.objects and columns.lemma[governor.verb] in _OBJECT_DOES

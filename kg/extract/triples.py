@@ -125,7 +125,12 @@ def _one(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, c
         return []
     span = _extent(columns, clause, inside)
     kind = clause.kind
-    if kind in ("complement", "infinitive", "adverbial", "gerund") and not inside(columns.head[clause.verb]):
+    heads = columns.dep[clause.verb] in ("csubj", "csubjpass")  # "skipping it | is seen | as a snub"
+    if (
+        kind in ("complement", "infinitive", "adverbial", "gerund")
+        and not heads
+        and not inside(columns.head[clause.verb])
+    ):
         kind = "main"  # what governs it stands outside the content
     elif kind in ("complement", "gerund") and objects[0] and columns.tag[objects[0].root] in _PLACEHOLDERS:
         return []  # "had they said what they said later": a thing, not a statement
