@@ -225,6 +225,39 @@ def accuracies(model, tokenizer, dev: list[dict]) -> dict[str, float]:
     return {source: round(sum(hits) / len(hits), 4) for source, hits in sorted(right.items())}
 
 
+class Optimiser:
+    """AdamW over a model in bfloat16 (twice as fast on a CPU with AMX), with a float32 master copy of the weights."""
+
+    def __init__(self, model: nn.Module, rate: float, head: float, frozen):
+        """``head``: how many times the rate the head learns at; ``frozen`` tells names of weights left as they are."""
+        self.model = model
+        self.masters = {name: p.detach().clone() for name, p in model.named_parameters() if not frozen(name)}
+        model.bfloat16()
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad = name in self.masters
+        self.working = {name: p for name, p in model.named_parameters() if p.requires_grad}
+        self.rates = [rate, rate * head]
+        groups = [{"params": [p for n, p in self.masters.items() if n.startswith(part)]} for part in ("bert", "head")]
+        self.adam = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+    def step(self, loss: torch.Tensor, factor: float) -> None:
+        """Learn from one batch at ``factor`` of the full rate."""
+        for group, rate in zip(self.adam.param_groups, self.rates, strict=True):
+            group["lr"] = rate * factor
+        loss.backward()
+        for name, parameter in self.working.items():
+            self.masters[name].grad = parameter.grad.float()
+            parameter.grad = None
+        nn.utils.clip_grad_norm_(self.masters.values(), 1.0)
+        self.adam.step()
+        with torch.no_grad():
+            for name, parameter in self.working.items():
+                parameter.copy_(self.masters[name])
+
+    def weights(self) -> dict[str, torch.Tensor]:
+        return {name: self.masters.get(name, value.float()) for name, value in self.model.state_dict().items()}
+
+
 def train(args) -> None:
     random.seed(args.seed)
     torch.manual_seed(args.seed)
@@ -243,50 +276,23 @@ def train(args) -> None:
     model = new_model(args.dropout)
     if args.start_from:
         model.load_state_dict(weights(args.start_from), strict=False)
-    # everything runs in bfloat16 (twice as fast on a CPU with AMX); the optimiser keeps a float32 master copy
-    masters = {name: p.detach().clone() for name, p in model.named_parameters() if "embeddings" not in name}
-    model.bfloat16()
-    working = {name: p for name, p in model.named_parameters() if name in masters}
-    for name, parameter in model.named_parameters():
-        parameter.requires_grad = name in masters
-    optimiser = torch.optim.AdamW(
-        [{"params": [p for n, p in masters.items() if n.startswith("bert")], "lr": args.rate},
-         {"params": [p for n, p in masters.items() if n.startswith("head")], "lr": args.rate * 4}],
-        weight_decay=0.01, fused=True,
-    )  # fmt: skip
-
-    def checkpoint():
-        state = {name: masters.get(name, value.float()) for name, value in model.state_dict().items()}
-        torch.save({"model": state, "seen": seen}, args.out)
-
+    optimiser = Optimiser(model, args.rate, 4, lambda name: "embeddings" in name)
     turns = math.ceil(args.epochs)
     plan = [rows for _ in range(turns) for rows in epoch(training, rng, args.batch)]
     plan = plan[: int(len(plan) * args.epochs / turns)]
     print(f"{len(training)} training pairs, {len(dev)} development pairs, {len(plan)} steps", flush=True)
-    rates = [group["lr"] for group in optimiser.param_groups]
     begin, seen, losses, log = time.time(), 0, [], Path(args.out).with_suffix(".csv")
     for step, rows in enumerate(plan, start=1):
-        factor = min(1.0, step / WARM_UP) * max(0.01, 1 - step / len(plan))
-        for group, rate in zip(optimiser.param_groups, rates, strict=True):
-            group["lr"] = rate * factor
         a, b, gold = shown(rows, rng)
         loss = batch_loss(model(**encode(tokenizer, a, b)).float(), rows, gold)
-        loss.backward()
-        for name, parameter in working.items():
-            masters[name].grad = parameter.grad.float()
-            parameter.grad = None
-        nn.utils.clip_grad_norm_(masters.values(), 1.0)
-        optimiser.step()
-        with torch.no_grad():
-            for name, parameter in working.items():
-                parameter.copy_(masters[name])
+        optimiser.step(loss, min(1.0, step / WARM_UP) * max(0.01, 1 - step / len(plan)))
         losses.append(loss.item())
         seen += len(rows)
         if step % 100 == 0:
             print(f"{step} steps, {seen} pairs, {seen / (time.time() - begin):.0f}/s", flush=True)
         if step % max(1, len(plan) // args.points) == 0 or step == len(plan):
             note(log, seen, losses, accuracies(model, tokenizer, sample))
-            checkpoint()
+            torch.save({"model": optimiser.weights(), "seen": seen}, args.out)
 
 
 def note(log: Path, seen: int, losses: list[float], scores: dict[str, float]) -> None:
