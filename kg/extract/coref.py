@@ -24,7 +24,7 @@ from kg.extract.pronouns import SPEECH, SUBJECT, Seen
 from kg.extract.roles import is_human, is_other_sex, is_somebody
 from kg.model import Document, Entity, EntityKind, Mention, Passage, Span
 from kg.names import Named, Roster
-from kg.names.gazetteer import adjective, capital, capital_of, country, word_list
+from kg.names.gazetteer import adjective, capital, capital_of, country, titles, word_list
 from kg.names.roles import is_role
 
 _GENERIC = word_list("generic")
@@ -48,9 +48,10 @@ class Resolver(Offices):
         self._hits = naming.find(columns)
         self._hit_starts = [hit.start for hit in self._hits]
         self._labelled = naming.labelled(passages)
-        named = [Named(hit.text, hit.kind, hit.role) for hit in self._hits]
+        called = {hit.start: self._called(hit) for hit in self._hits}
+        named = [Named(called[hit.start], hit.kind, hit.role) for hit in self._hits]
         self.roster = Roster([*named, *(Named(name, "person", words) for _, name, words in self._labelled)])
-        self._entities = {hit.start: self.roster.resolve(hit.text, hit.kind) for hit in self._hits}
+        self._entities = {hit.start: self.roster.resolve(called[hit.start], hit.kind) for hit in self._hits}
         self._passage_starts = [passage.start for passage in passages]
         self._quoted = pronouns.quoted(self.text, passages)
         self._clusters = chains.clusters(doc)
@@ -127,6 +128,11 @@ class Resolver(Offices):
         """What the noun phrase around a head means."""
         joined = pronouns.conjuncts(self.columns, head)
         return self._resolve(begin(self.columns, head), joined[-1] if joined else head, None, None)
+
+    def _called(self, hit: Hit) -> str:
+        """Return a name with the form of address before it, which tells Mr Marsh from Mrs Marsh."""
+        before = self.columns.text[hit.start - 1] if hit.start and hit.kind == "person" else ""
+        return f"{before} {hit.text}" if before.casefold() in titles() else hit.text
 
     def _pronoun(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
         columns = self.columns

@@ -74,6 +74,9 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     frame = Frame(verb, entry, verb_group(tree, verb, extra, verbs), lemma=entry.lemma)
     frame.negated = any(tree.dep[k] == "neg" or tree.lower[k] == "neither" for k in tree.children[verb])
     frame.negated |= tree.dep[verb] == "conj" and any(tree.lower[k] == "nor" for k in tree.children[tree.head[verb]])
+    if frame.negated and entry.cls == "denial" and tree.lemma[tree.head[verb]] == "confirm":
+        frame.entry = entry = verbs["confirm"]  # who neither confirms nor denies leaves it open
+        frame.lemma = entry.lemma
     frame.source = source(tree, verb, passive, verbs)
     frame.inherits = not any(tree.dep[k] in ("nsubj", "csubj", "agent") for k in tree.children[verb])
     content = _content(tree, verb, extra, passive, frame)

@@ -40,6 +40,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
             _adverbial(columns, clauses, at, head, inside, state)
             aside = True
             break
+        elif dep == "acl" and _says_that(columns, at) and columns.dep[head] == "nsubj":
+            pass  # "reports that P are false": on to what is said of the reports
         elif dep == "relcl" or (dep == "acl" and columns.lemma[head] not in governors()):
             if dep == "acl" and is_infinitive(columns, at):
                 state.apply(Effect("", "underspecified", "hypothetical"))  # "an attempt to sell"

@@ -18,6 +18,8 @@ from kg.names.roles import Role, compatible, role
 
 _CLOSE = 0.93  # Jaro-Winkler of folded family names that may be one name
 
+_ADDRESS = {"m": "Mr", "f": "Mrs"}
+
 
 class Named(NamedTuple):
     """One naming mention: its words, its kind, and the title or role worded with it."""
@@ -79,8 +81,8 @@ class Roster:
             lead = " ".join(part for part in (folding.strip_titles(mention.text)[0], mention.role) if part)
             if lead:
                 titles.setdefault(_surface(mention.text, "person"), []).append(lead)
-        full = [name for name in surfaces if len(folding.parts(name)[0]) > 1]
-        single = [name for name in surfaces if len(folding.parts(name)[0]) < 2]
+        full = [name for name in surfaces if len(folding.parts(folding.strip_titles(name)[1])[0]) > 1]
+        single = [name for name in surfaces if name not in full]
         groups = _same_person(full, surfaces)
         for names in groups:
             best = max(names, key=lambda name: (surfaces[name], len(name), name))
@@ -95,12 +97,16 @@ class Roster:
                 if name != entity.label:
                     self.merges.append(Merge(name, entity.id, f"spelling variant of {entity.label}"))
         people = [entity for entity in self._entities.values() if entity.kind == "person"]
-        for name in sorted(single):
+        # "Mrs Marsh" first: a bare "Marsh" may be hers
+        for name in sorted(single, key=lambda name: (not folding.strip_titles(name)[0], name)):
+            known = set(self._entities)
             self._place(name, people, titles.get(name, []))
+            people += [entity for identifier, entity in self._entities.items() if identifier not in known]
 
     def _place(self, name: str, people: list[Entity], titles: list[str]) -> None:
         """Find whom a single name, or a first name with patronymic, belongs to."""
-        own, father = folding.parts(name)
+        plain = folding.strip_titles(name)[1]
+        own, father = folding.parts(plain)
         key = folding.fold(own[0]) if own else ""
         sex = next((gender("", words) for words in titles if gender("", words)), "")
         fitting = [p for p in people if not sex or self._genders.get(p.id, "") in ("", sex)]
@@ -133,7 +139,8 @@ class Roster:
             if found:
                 self._by_name["person", name] = None  # two are equally good
                 return
-        entity = self._make(folding.strip_titles(name)[1], "person", [name], "")
+        namesake = any(p.label.casefold() == plain.casefold() for p in people)  # "Mr Marsh" beside "Mrs Marsh"
+        entity = self._make(name if namesake else plain, "person", [name], "")
         self._learn(name, entity, titles)
 
     def _learn(self, name: str, entity: Entity, titles: Iterable[str]) -> None:
@@ -246,7 +253,12 @@ def _with(entity: Entity, names: tuple[str, ...] | None = None, role: str | None
 
 
 def _surface(name: str, kind: str) -> str:
-    return folding.strip_titles(name)[1] if kind == "person" else bare(name)
+    """Return a name as it is looked up: without titles, but "Mr Marsh" and "Mrs Marsh" are two."""
+    if kind != "person":
+        return bare(name)
+    lead, plain = folding.strip_titles(name)
+    sex = gender("", lead) if len(folding.parts(plain)[0]) < 2 else ""
+    return f"{_ADDRESS[sex]} {plain}" if sex else plain
 
 
 def _shares_word(a: str, b: str) -> bool:
