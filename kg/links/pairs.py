@@ -29,7 +29,9 @@ _ROLES = frozenset(
     )
 )
 _EMBEDDED = re.compile(
-    r"\W*(?:what|how|why|whether|if|when|where|which|as (?:you|we|I|they|everyone|everybody) \w+)\b", re.I
+    r"\W*(?:what|how|why|whether|if|when|where|which|before|until|till|unless|lest|in case|(?:as|even) (?:if|though)|"
+    r"as (?:you|we|I|they|everyone|everybody) \w+)\b",
+    re.I,
 )
 _PICKED = re.compile(r"s\b[^,;:–—(]*\s(?:that|who|which)\s*$", re.I)
 _RESTRICTIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
@@ -109,7 +111,9 @@ class Pair:
         """
         if not self.far or self.same_speaker:
             return False
-        named = self.object in ("same", "near") and bool(self.a.object.concepts and self.b.object.concepts)
+        things = self.a.object.concepts & self.b.object.concepts
+        one_thing = self.a.object.entity is not None and self.a.object.entity == self.b.object.entity
+        named = self.subject == "same" and self.object in ("same", "near") and (one_thing or len(things) > 1)
         return not named and not self.one_season
 
     @property
@@ -164,8 +168,8 @@ def pair(a: Side, b: Side) -> Pair:
     smaller = min(len(a.concepts), len(b.concepts)) or 1
     same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
     subject, obj = slots(a.subject, b.subject, same_speaker), slots(a.object, b.object, same_speaker)
-    if _some_of_them(a) != _some_of_them(b):
-        subject = "different"
+    if a.once(_some_of_them) or b.once(_some_of_them):
+        subject = "different"  # some of them and all of them, or each time others
     if subject == "different" and same_speaker and _speaks_for(a, b):
         subject = "unknown"  # "we" of the head of a firm may be the firm
     if a.object is b.object or (not a.object.concepts and not b.object.concepts and not a.object.entity):
@@ -377,12 +381,18 @@ def _surface(side: Side, extra: frozenset[str]) -> str:
     return sorted(extra)[0]
 
 
+def _endorsed(told: Side, own: Side) -> bool:
+    """True for "they knew that it was no accident, Berg said": what others know, the reporter holds as well."""
+    reporter, speaker = told.claim.reporter, own.claim.speaker
+    return bool(told.claim.cue.factive and reporter and speaker and reporter.label == speaker.label)
+
+
 def _outside(a: Side, b: Side) -> Check:
     name = "outside one attribution"
     if a.document.id != b.document.id:
         return Check(name, "yes")
     if a.claim.start < b.claim.end and b.claim.start < a.claim.end:
         return Check(name, "no", "one statement stands inside the other")
-    if a.speaker == b.speaker:
+    if a.speaker == b.speaker or _endorsed(a, b) or _endorsed(b, a):
         return Check(name, "no", "both are in one account by the same voice")
     return Check(name, "yes")

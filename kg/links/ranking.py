@@ -112,6 +112,8 @@ def worth_asking(found: Pair) -> bool:
         or found.b.speaker is None
     ):
         return False
+    if found.scattered:
+        return False
     return _alike(found) or (found.subject == "same" and found.told >= 2)
 
 

@@ -29,7 +29,8 @@ _DOUBT = r"(?:question(?:s|ed)|doubt(?:s|ed)|challenge[sd]|casts?\s+doubt\s+(?:o
 _PATTERNS = (
     rf"\b(?:call|describ|brand|dub|label|denounc|characteri[sz])\w*\s+{_SIMPLE}\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}",
     r"\bdisagree(?:s|d)?\s+with\s+(?P<what>.+)",
-    r"\b(?:not|never|n't)\s+(?:ever\s+)?(?:agree|accept)\s+(?:with\s+)?(?P<what>.+)",
+    r"\b(?:not|never|n't)\s+(?:ever\s+)?agree\s+(?!to\b|on\b)(?:with\s+)?(?P<what>.+)",
+    rf"\b(?:not|never|n't)\s+(?:ever\s+)?accept\s+(?P<what>(?:that\s|(?:[\w'’-]+\s+){{0,5}}?{_STANDPOINT}\b).*)",
     rf"\b(?:{_REJECT}(?:s|es|ed|e|ing)?|den(?:y|ies|ied|ying))\s+"
     rf"(?P<what>(?:that\s|(?:[\w'’-]+\s+){{0,5}}?{_STATEMENT}\b).*)",
     r"\bden(?:y|ies|ied|ying)\s+(?!\w+\s+[\w'’-]+\s+(?:an?|the|any|entry|access)\s)(?P<what>(?:that|any|all|having|being|the|his|her|its|their|these|those)\s.+)",
@@ -45,7 +46,7 @@ _PATTERNS = (
 _CALLED = rf"^\W*(?P<what>.+?)\s+(?:as\s+)?{_OPEN}{_FALSE}\b{_SHUT}"  # where the cue is the "called"
 _BARE = (
     r"^\W*(?:no[,.]\s*)?(?:that|this|it)(?:\s+is|\s+was|['’]s)\s+(?:simply\s+|just\s+)?"
-    rf"(?:not\s+(?:true|so|right|correct|accurate|valid|the case)|{_FALSE})",
+    rf"(?:not\s+(?:true|so|right|correct|accurate|valid|the case)\b|{_FALSE})",
     r"\b(?:the information|what)\s+(?:that\s+)?you(?:['’]ve|\s+have|\s+just)?\s+\w+(?:\s+\w+){0,3}\s+(?:is|was)\s+"
     rf"(?:not\s+(?:true|accurate|correct|valid|right)|{_FALSE})",
     r"\byou(?:\s+are|['’]re)\s+(?:\w+\s+)?(?:wrong|mistaken|not right|misinformed|mistaking)",
@@ -74,11 +75,16 @@ _NAMED_BEFORE = re.compile(rf"\b{_STATEMENT}\s+(?:that\s*)?[“\"‘']?\s*$", re
 _IS_FALSE = re.compile(rf"{_SHUT}\s+(?:is|are|was|were)\s+{_OPEN}{_FALSE}\b", re.I)
 _SAYING = (
     r"(?:statements?|claims?|allegations?|accusations?|assertions?|remarks?|words|charges?|figures?|numbers?|reproach|"
-    r"positions?|stances?|arguments?|reasoning|explanations?|account|version)"
+    r"positions?|stances?|arguments?|reasoning|explanations?|account|version|tweets?|posts?|letters?|ads?|speech)"
 )
 _OWNER = re.compile(
-    rf"^(?:the\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b", re.I
+    rf"^(?:the\s+)?(?:{_STATEMENT}\s+(?:in|of|from)\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b", re.I
 )
+# "disagreed with the decision to close the mill": an opinion on a deed, not on what somebody said.
+_DEED = re.compile(
+    r"^(?:[\w.'’-]+\s+){0,5}?(?:decision|plan|proposal|policy|move|ruling|verdict|bill|law|deal|request|offer)s?\b", re.I
+)
+_THAT_CLAUSE = re.compile(rf"^(?:that\b|(?:[\w.'’-]+\s+){{0,5}}?{_STATEMENT}\s+that\b)", re.I)
 _POINTING = re.compile(rf"^(?:his|her|their|that|this|these|those|such)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I)
 _DOUBTING = re.compile(_DOUBT, re.I)
 _COMPILED = tuple(re.compile(p, re.I | re.S) for p in _PATTERNS)
@@ -93,7 +99,7 @@ _CLAUSE = re.compile(
 _TALK = words.concepts(
     "position stance argument reasoning logic excuse statement claim allegation accusation report assertion remark "
     "words rumour charge suggestion attempt reproach notion idea side view opinion figure number account version "
-    "explanation place put lay shift pin attribute any such categorical completely fully way people involve"
+    "explanation tweet post letter speech place put lay shift pin attribute any such categorical completely fully way people involve"
 ) - {"fault"}
 _CALL = words.listed("call describe brand dub label denounce characterise characterize")
 _STANCES = words.listed(
@@ -109,7 +115,8 @@ class Rejection:
 
     ``concepts`` are those of the content it names; ``owner`` those of the name whose statement it is
     ("Strand's accusation"); ``bare`` is "You are wrong", "her statement": what was said just before;
-    ``doubt`` is "questioned his explanation", which is less than a denial.
+    ``doubt`` is "questioned his explanation", which is less than a denial; ``clause`` that a whole clause is named
+    ("denied that the mill closed"), whose names are those of its content and not of who said it.
     """
 
     concepts: frozenset[str]
@@ -117,6 +124,7 @@ class Rejection:
     owner: frozenset[str] = frozenset()
     bare: bool = False
     doubt: bool = False
+    clause: bool = False
 
 
 def rejects(side: Side) -> Rejection | None:
@@ -175,13 +183,16 @@ def _named(found: re.Match, start: int) -> Rejection | None:
     what = found.group("what")
     cut = _CLAUSE.search(what)
     what = what[: cut.start()] if cut else what
+    if _DEED.match(what) and not re.search(rf"\b{_STANDPOINT}\b", what, re.I):
+        return None
+    clause = _THAT_CLAUSE.match(what) is not None
     span = (Span(start + found.start(), start + max(found.start("what") + len(what), found.end() if not cut else 0)),)
     owner = _OWNER.match(what)
     doubt = _DOUBTING.match(found.group()) is not None
     held = words.concepts(owner.group("owner")) if owner else frozenset()
     named = words.concepts(what) - _TALK
     if named - held:
-        return Rejection(named, span, held, doubt=doubt)
+        return Rejection(named, span, held, doubt=doubt, clause=clause)
     if held:
         return Rejection(frozenset(), span, held, doubt=doubt)
     return Rejection(frozenset(), span, bare=True, doubt=doubt) if _POINTING.match(what) else None

@@ -120,7 +120,7 @@ def restriction(pair: Pair) -> Reason | None:
 
 def comparable(pair: Pair) -> bool:
     """Return whether two claims speak of one thing at one time, both in earnest: the ground of the rules here."""
-    if pair.check("overlapping time") == "no" or pair.check("outside one attribution") == "no":
+    if pair.check("overlapping time") == "no" or pair.check("outside one attribution") == "no" or pair.scattered:
         return False
     sides = (pair.a.claim, pair.b.claim)
     if pair.check("both asserted") == "no" or pair.check("same event") == "no":

@@ -24,13 +24,15 @@ _NOT_CAUSE = re.compile(
     re.I,
 )
 _AS_CAUSE = (
-    r"(?:through|due to|because of|caused by|(?:as )?(?:a|the) result of|owing to|as|by|from|triggered by|"
+    r"(?:through|due to|because of|caused by|(?:as )?(?:a|the) result of|owing to|(?<!well )(?<!such )(?<!much )as|by|from|triggered by|"
     r"it was|this was|that was|cause (?:was|is)|was|is|blamed on|blames|put down to)"
     r"\s+(?:(?:a|an|the|some|possible)\s+)?(?:[\w-]+\s+){0,2}?"
 )
 
 
 _RESULTS = words.concepts("result consequence outcome")
+_RESULT_OF = re.compile(r"\b(?:result|consequence|outcome)s?\s+of\b", re.I)
+_HAPPENING = words.concepts("happen occur come go thing event")
 _COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
 _THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
 
@@ -61,6 +63,8 @@ def cause(pair: Pair) -> Reason | None:
             continue
         for head, _ in denied(denying):
             if head not in offering.concepts or not _offers(offering, head):
+                continue
+            if _of_another(denying, offering, head):
                 continue
             blamed = cause_of(offering)
             if pair.far and (denying.present or not _lately_or_named(pair, offering, head)):
@@ -95,6 +99,12 @@ def _lately_or_named(pair: Pair, offering: Side, head: str) -> bool:
     named = cause_of(offering)
     roles = any(head in concepts for role, concepts in offering.qualifiers if role in _MEANS)
     return (gap is not None and gap <= _DAYS) or roles or bool(named and head in named[1])
+
+
+def _of_another(denying: Side, offering: Side, head: str) -> bool:
+    """True for "the pump is not the problem": it denies that of one thing, of which the other side does not speak."""
+    said_of = denying.subject.known and denying.predicate == "be" and head == denying.object.head
+    return said_of and not denying.subject.concepts & offering.concepts
 
 
 def _lately(pair: Pair, denying: Side) -> bool:
@@ -179,6 +189,8 @@ def _causes(pair: Pair) -> Reason | None:
         or cause_a & cause_b
     ):
         return None
+    if not (effect_a | effect_b) - _HAPPENING or cause_a & pair.b.concepts or cause_b & pair.a.concepts:
+        return None  # "what happens here because …"; "the storm and the strike caused it" names both
     verdict = "They name different causes of the same thing."
     marks_a, marks_b = marks(pair.a, cause_a), marks(pair.b, cause_b)
     text = sentence(pair, verdict, marks_a, marks_b)
@@ -194,7 +206,7 @@ def cause_of(side: Side) -> tuple[frozenset[str], frozenset[str]] | None:
         return side.object.concepts, side.subject.concepts
     if side.predicate == "be" and side.subject.head == "cause":
         return side.subject.concepts - {"cause"}, side.object.concepts - {"cause"}
-    if side.predicate == "be" and side.object.head in _RESULTS:
+    if side.predicate == "be" and side.object.head in _RESULTS and _RESULT_OF.search(side.claim.text):
         return side.subject.concepts, side.object.concepts - _RESULTS
     for role, concepts in side.qualifiers:
         if role == "cause" and concepts:

@@ -27,6 +27,8 @@ def rejection(pair: Pair) -> Reason | None:
         found = rejects(rejecting)
         if found is None or not found.concepts or not rejectable(target) or _later_target(rejecting, target):
             continue
+        if found.owner and target.claim.speaker and not found.owner & target.voiced:
+            continue  # "the union's claim" is nobody else's
         who = rejecter(rejecting)
         if who is None or who == target.voice or (pair.same_speaker and rejecting.claim.speaker):
             continue
@@ -37,7 +39,8 @@ def rejection(pair: Pair) -> Reason | None:
             continue
         # A shared nationality is no shared topic, unless it names the speaker ("statements of the Russian side").
         about = common - national() - target.voiced
-        owned = bool((named | found.owner) & target.voiced) and target.claim.modality == "factual"
+        named_owner = found.owner if found.clause else named | found.owner
+        owned = bool(named_owner & target.voiced) and target.claim.modality == "factual"
         if not own & about or (len(about) < 2 and not owned):
             continue
         if pair.far and not _meant_far(found, target, named, own):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Reason, Span, TimeSpan, Value
 from . import words
 from .antonyms import converse
@@ -19,6 +21,8 @@ _ONCE = frozenset(
 )
 _DAYS = 14
 _SURVEYS = words.concepts("poll survey margin average estimate forecast projection")
+_EACH = re.compile(r"\b(?:each|apiece|every|per)\b(?!\s+(?:cent|year|month|week|day)\b)", re.I)
+_SHARE_OF = re.compile(r"\s*(?:%|per\s?cent)?\s*of\s+(?P<whole>(?:[\w'’-]+\s*){1,4})")
 _EXCLUSIVE = frozenset(
     words.concept(w) for w in words.listed("defeat beat owe own outnumber father succeed precede outrank employ")
 )
@@ -34,6 +38,8 @@ def numbers(pair: Pair) -> Reason | None:
     if (pair.check("overlapping time") == "unknown" and _other_spans(pair)) or _other_measurement(pair):
         return None
     first, second = found
+    if pair.a.once(_apiece) != pair.b.once(_apiece) or _other_whole(pair, first, second):
+        return None
     verdict = f"“{first.text}” and “{second.text}” are figures for the same thing and cannot both be right."
     base = 0.85
     if (gap := apart(pair.a, pair.b) or 0) > 2:
@@ -59,6 +65,23 @@ def _other_measurement(pair: Pair) -> bool:
         return False
     once = pair.predicate == "same" and set(pair.a.predicate.split()) & _ONCE
     return apart(pair.a, pair.b) is None and pair.check("overlapping time") != "yes" and not once
+
+
+def _apiece(side: Side) -> bool:
+    """True for "two at each gate": the figure is not that of the whole."""
+    return _EACH.search(side.claim.text) is not None
+
+
+def _other_whole(pair: Pair, first: Value, second: Value) -> bool:
+    """True for "80 percent of the old houses" and "7 percent" of what nobody says: shares of two wholes."""
+    for value, side, other in ((first, pair.a, pair.b), (second, pair.b, pair.a)):
+        if value.unit != "%" or value.span is None:
+            continue
+        whole = _SHARE_OF.match(side.document.text[value.span.end : min(side.claim.end, value.span.end + 80)])
+        named = words.concepts(whole.group("whole")) if whole else frozenset()
+        if named - other.concepts:
+            return True
+    return False
 
 
 def _other_spans(pair: Pair) -> bool:
@@ -110,6 +133,8 @@ def times(pair: Pair) -> Reason | None:
         return None
     if pair.opposite or _unsure(pair) or not _unique(pair) or _other_than_time(pair):
         return None
+    if pair.far and not pair.one_season:
+        return None  # one is elected more than once, and "Berg" of another story is another Berg
     found = _apart(pair.a.claim.times, pair.b.claim.times) or _named_apart(pair)
     if found is None:
         return None

@@ -116,7 +116,10 @@ def _admission(pair: Pair) -> Reason | None:
         return None
     earlier, later = ordered
     refused, granted = _content(earlier), _content(later)
-    if not (refused & _GUILT and granted & _GUILT) and not refused & granted - earlier.voiced:
+    guilt = bool(refused & _GUILT and granted & _GUILT)
+    if not guilt and any(side.predicate == words.phrase(side.claim.cue.lemma) for side in ordered):
+        return None  # "would not accept the medal", "does not admit visitors" concede nothing
+    if not guilt and not refused & granted - earlier.voiced:
         return None
     if before(later, earlier):
         verdict, subtype = "What was admitted at first is later no longer admitted.", "hardening"

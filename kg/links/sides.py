@@ -14,7 +14,8 @@ from . import words
 T = TypeVar("T")
 
 _NOBODY = words.listed("""person people someone somebody anyone anybody everyone everybody everything something anything
-    nothing nobody thing things fact situation case matter way others one ones unknown""")
+    nothing nobody thing things fact situation case matter way others one ones unknown detail details
+    action actions event events""")
 PRONOUNS = words.listed(
     "it this that these those he she they we i you him her them us me who which what there one everyone"
 )
