@@ -194,6 +194,61 @@ NEVER_A_CONTRADICTION = [
         "Ana Ruiz #a: [it] {is=be} <a problem>",
         "Jo Penn #b: [it] {is=be} *not* <a problem> | neg",
     ),
+    (
+        "before it was so",
+        "Ana Ruiz #a: before [a sluice] {exists=exist} at <the weir>",
+        "Jo Penn #b: no [sluice] {exists=exist} at <the weir> | neg",
+    ),
+    (
+        "still going on, over",
+        "Ana Ruiz #a: [the ballots] {are still arriving=arrive}",
+        "Jo Penn #b: [the ballots] did *not* {arrive} | neg",
+    ),
+    (
+        "some of them, others of them",
+        "Ana Ruiz #a: [the farmers] who {paid=pay} <the toll>",
+        "Jo Penn #b: [the farmers] who did *not* {pay} <the toll> | neg",
+    ),
+    (
+        "so many at each, so many in all",
+        "Ana Ruiz #a: [«two divers=count 2 2 diver»] {drowned=drown} at each <wreck>",
+        "Jo Penn #b: [«six divers=count 6 6 diver»] {drowned=drown} at <the wreck>",
+    ),
+    (
+        "shares of two wholes",
+        "Ana Ruiz #a: [tenants] {own} «80 percent=percent 80 80 %» of the boats",
+        "Jo Penn #b: [tenants] {own} «7 percent=percent 7 7 %»",
+    ),
+    (
+        "not accepted as a gift",
+        "Ana Ruiz #a: [the spring tide] {is=be} <a matter of harbour safety>",
+        "Jo Penn #b: [the court] could *not* {accept} <harbour safety> | neg",
+    ),
+    (
+        "an opinion on a decision",
+        "Ana Ruiz #a: [the harbour board] {closed=close} <«40 berths=count 40 40 berth»> for the storm",
+        "Jo Penn #b: [Jo Penn] {disagrees=disagree} with <the harbour board's decision to close the berths>",
+    ),
+    (
+        "the claims of somebody else",
+        "Ana Ruiz #a: [the ferry fund] {broke=break} <the harbour law>",
+        "Jo Penn #b: [Jo Penn] {dismissed=dismiss} <Ida Berg's claims on the ferry fund and the harbour law>",
+    ),
+    (
+        "as well as",
+        "Ana Ruiz #a: [the barges], as well as other tugs, {changed=change} <the plan for the harbour>",
+        "Jo Penn #b: [this] {is=be} *not* <a tug> | neg",
+    ),
+    (
+        "of another thing",
+        "Ana Ruiz #a: [the harbour] {was lost=be lost} through a leak ^cause:a leak^",
+        "Jo Penn #b: [the rent] {is=be} *not* <the leak> | neg",
+    ),
+    (
+        "two causes named together",
+        "Ana Ruiz #a: [the storm] {caused=cause} <the flood>, and so did the broken dam",
+        "Jo Penn #b: [the broken dam] {caused=cause} <the flood>, and so did the storm",
+    ),
 ]
 
 

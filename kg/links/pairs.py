@@ -40,6 +40,7 @@ _OTHER_VERB = words.listed("through up off out away back")
 _UNTELLING = frozenset(words.stem(name) for name in MONTHS | WEEKDAYS)  # "Monday" is in every story
 _CAST = 6  # names in a document; from fewer nothing can be told
 _CAST_SHARE_AFFAIR = 0.4  # documents of one affair, however far apart in time
+_CAST_SHARE_LONGER = 0.15  # … and of the longer list of names
 _SEASON = 90  # days within which a story goes on
 _CAST_SHARE = 0.25  # of the shorter list of names: what two documents of one story have in common
 _CAST_SHARE_SOON = 0.15  # … within a season
@@ -120,7 +121,10 @@ class Pair:
     def one_season(self) -> bool:
         """True where both speak of one time, within a season, or in documents with most of their cast in common."""
         a, b = self.a.cast or frozenset(), self.b.cast or frozenset()
-        return self.dated_together or len(a & b) >= _CAST_SHARE_AFFAIR * min(len(a), len(b))
+        common, lengths = len(a & b), sorted((len(a), len(b)))
+        # A live blog or a long list names everybody: it has much of any short story's cast.
+        affair = common >= _CAST_SHARE_AFFAIR * lengths[0] and common >= _CAST_SHARE_LONGER * lengths[1]
+        return self.dated_together or affair
 
     @property
     def dated_together(self) -> bool:
@@ -299,10 +303,17 @@ def _time(a: Side, b: Side) -> Check:
             continue
         if all(t.start and t.start > date.fromordinal(other.days[1]).isoformat() for t in told):
             return Check(name, "no", "what one side dates had not happened when the other spoke")
+    if (a.once(_ongoing) and not b.present) or (b.once(_ongoing) and not a.present):
+        return Check(name, "no", "one side speaks of what still goes on, the other of what is over")
     gap = apart(a, b)
     if a.present and b.present and gap and gap > 90:
         return Check(name, "no", "said months apart about how things stand")
     return Check(name, "unknown" if first or second or gap is None else "yes")
+
+
+def _ongoing(side: Side) -> bool:
+    """True for "the ballots are still arriving"."""
+    return _STILL.search(side.claim.text) is not None
 
 
 def _meets(t, u) -> bool:
@@ -326,6 +337,7 @@ def calendar(side: Side) -> frozenset[str]:
 
 
 _CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(name.title() for name in MONTHS | WEEKDAYS))})\b")
+_STILL = re.compile(r"\b(?:is|are)\s+still\s+(?:\w+ly\s+)?(?:being\s+\w+|\w+ing)\b", re.I)
 _RELATIVE = (
     *(f"{which} {unit}" for which in ("last", "this", "next") for unit in ("year", "month", "week", "quarter")),
     *(f"{which} quarter" for which in ("first", "second", "third", "fourth")),

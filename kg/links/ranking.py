@@ -19,8 +19,7 @@ from .sides import PRONOUNS, Side
 
 _KEPT = 0.75  # share of a rule's score that does not depend on the model
 _MOST = 2000  # pairs the model is asked about: the best links, and the unexplained pairs nearest in words
-_SURE = 0.9  # probability from which wording alone makes a link, or the model's own threshold if that is higher
-_SURER = 0.95  # … where the two say little in the same words
+_SURE = 0.95  # probability from which wording alone makes a link, or the model's own threshold if that is higher
 _SUGGESTED = 0.5  # weight of a link without a nameable reason
 _CONFLICT = frozenset(
     ("negation", "antonym", "quantifier", "numeric", "temporal", "place", "role-swap", "cause", "reversal")
@@ -91,7 +90,7 @@ def suggested(unexplained: list[Pair], nli: Scorer) -> list[Weighed]:
     least = max(_SURE, nli.threshold.get("contradiction", 0.0))
     found = []
     for one, answer in zip(near, answers, strict=True):
-        if answer.contradiction < (least if _alike(one) else max(least, _SURER)):
+        if answer.contradiction < least:
             continue
         first, second = marks(one.a, predicate=True), marks(one.b, predicate=True)
         text = sentence(one, "The wording suggests that they exclude each other; no rule says why.", first, second)
@@ -102,7 +101,7 @@ def suggested(unexplained: list[Pair], nli: Scorer) -> list[Weighed]:
 
 
 def worth_asking(found: Pair) -> bool:
-    """Scope decides before the model does: no failed check, one subject, sure statements."""
+    """Scope decides before the model does: no failed check, sure statements, one thing in mostly the same words."""
     sure = all(s.claim.certainty in ("certain", "probable") for s in (found.a, found.b))
     factual = all(s.claim.modality == "factual" for s in (found.a, found.b))
     if (
@@ -112,14 +111,7 @@ def worth_asking(found: Pair) -> bool:
         or found.b.speaker is None
     ):
         return False
-    if found.scattered:
-        return False
-    return _alike(found) or (found.subject == "same" and found.told >= 2)
-
-
-def _alike(found: Pair) -> bool:
-    """True where the two speak of one thing mostly in the same words."""
-    return found.subject in ("same", "near") and found.overlap >= 0.5 and found.told >= 3
+    return found.subject in ("same", "near") and found.overlap >= 0.5 and found.told >= 3 and not found.scattered
 
 
 def premise(side: Side) -> str:

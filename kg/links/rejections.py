@@ -78,11 +78,13 @@ _SAYING = (
     r"positions?|stances?|arguments?|reasoning|explanations?|account|version|tweets?|posts?|letters?|ads?|speech)"
 )
 _OWNER = re.compile(
-    rf"^(?:the\s+)?(?:{_STATEMENT}\s+(?:in|of|from)\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b", re.I
+    rf"^(?:the\s+)?(?:{_STATEMENT}\s+(?:in|of|from)\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b",
+    re.I,
 )
 # "disagreed with the decision to close the mill": an opinion on a deed, not on what somebody said.
 _DEED = re.compile(
-    r"^(?:[\w.'’-]+\s+){0,5}?(?:decision|plan|proposal|policy|move|ruling|verdict|bill|law|deal|request|offer)s?\b", re.I
+    r"^(?:[\w.'’-]+\s+){0,5}?(?:decision|plan|proposal|policy|move|ruling|verdict|bill|law|deal|request|offer)s?\b",
+    re.I,
 )
 _THAT_CLAUSE = re.compile(rf"^(?:that\b|(?:[\w.'’-]+\s+){{0,5}}?{_STATEMENT}\s+that\b)", re.I)
 _POINTING = re.compile(rf"^(?:his|her|their|that|this|these|those|such)\s+(?:[\w-]+\s+){{0,2}}{_STATEMENT}\b", re.I)

@@ -15,12 +15,15 @@ _HEDGE = {"possible": "as possible", "probable": "as probable", "certain": "with
 _RELATIVE = re.compile(r"\W*(?:who|which|that)\s+(?:is|are|was|were|has|have|had|did|does|do|will)\b", re.I)
 _OTHERS = re.compile(r"\b(?:all|any|every|in|of)\s+(?:the\s+)?other\b", re.I)  # "in all other fields": not this one
 _YEAR = 366
+_FRAGMENT = 3  # words; fewer are half a slogan or a headline
 _SAID = ("factual", "predicted", "deontic", "desired")
 
 
 def agreement(pair: Pair) -> Reason | None:
     """Two speech events support one proposition: other speakers (independent) or the same one again (repeat)."""
     if pair.a.claim.polarity != pair.b.claim.polarity or pair.a.claim.polarity == "unknown":
+        return None
+    if any(len(side.claim.text.split()) < _FRAGMENT for side in (pair.a, pair.b)):
         return None
     if _RELATIVE.match(pair.a.claim.text) or _RELATIVE.match(pair.b.claim.text):
         return None

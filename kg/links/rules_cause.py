@@ -32,6 +32,7 @@ _AS_CAUSE = (
 
 _RESULTS = words.concepts("result consequence outcome")
 _RESULT_OF = re.compile(r"\b(?:result|consequence|outcome)s?\s+of\b", re.I)
+_FEIGNING = words.concepts("lie mislead deceive pretend feign fake")  # "lied about it being the video"
 _HAPPENING = words.concepts("happen occur come go thing event")
 _COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
 _THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
@@ -64,7 +65,7 @@ def cause(pair: Pair) -> Reason | None:
         for head, _ in denied(denying):
             if head not in offering.concepts or not _offers(offering, head):
                 continue
-            if _of_another(denying, offering, head):
+            if _of_another(denying, offering, head) or offering.predicate.split(" ")[0] in _FEIGNING:
                 continue
             blamed = cause_of(offering)
             if pair.far and (denying.present or not _lately_or_named(pair, offering, head)):
@@ -189,7 +190,7 @@ def _causes(pair: Pair) -> Reason | None:
         or cause_a & cause_b
     ):
         return None
-    if not (effect_a | effect_b) - _HAPPENING or cause_a & pair.b.concepts or cause_b & pair.a.concepts:
+    if not effect_a - _HAPPENING or not effect_b - _HAPPENING or cause_a & pair.b.concepts or cause_b & pair.a.concepts:
         return None  # "what happens here because …"; "the storm and the strike caused it" names both
     verdict = "They name different causes of the same thing."
     marks_a, marks_b = marks(pair.a, cause_a), marks(pair.b, cause_b)

@@ -11,7 +11,7 @@ from .pairs import Pair
 from .places import national
 from .rejections import Rejection, rejects
 from .say import marks, merged, sentence, trust, verb, voice
-from .sides import Side, apart, before
+from .sides import Side, apart, before, names
 
 _DOUBTED = 0.8  # a doubt is less than a rejection
 _SENTENCES = re.compile(r"(?<=[.!?:]\s)[A-Z][^.!?\n]+[.!?]")
@@ -43,11 +43,18 @@ def rejection(pair: Pair) -> Reason | None:
         owned = bool(named_owner & target.voiced) and target.claim.modality == "factual"
         if not own & about or (len(about) < 2 and not owned):
             continue
+        if found.clause and not own - target.voiced - target.once(_named):
+            continue  # only the names are common to the clause and the claim
         if pair.far and not _meant_far(found, target, named, own):
             continue
         value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * trust(pair)
         return _reason(pair, rejecting, who, found, own, round(value, 4))
     return None
+
+
+def _named(side: Side) -> frozenset[str]:
+    slots = (side.subject, side.object)
+    return words.concepts(" ".join(names(side))).union(*(slot.concepts for slot in slots if slot.entity and slot.named))
 
 
 def answered(pair: Pair) -> Reason | None:

@@ -213,7 +213,8 @@ def _same_measure(pair: Pair) -> bool:
     about = pair.shared - measures - set(pair.a.predicate.split())
     if pair.predicate == "same" and pair.subject in ("same", "near"):
         return bool(about) or (pair.a.subject.entity is not None and pair.a.subject.entity == pair.b.subject.entity)
-    return pair.overlap >= 0.7 and len(about) >= 2
+    named = frozenset().union(*(side.subject.concepts for side in (pair.a, pair.b) if side.subject.named))
+    return pair.overlap >= 0.7 and len(about - named) + bool(about & named) >= 2  # first and last name are one thing
 
 
 def _same_toll(pair: Pair) -> bool:
