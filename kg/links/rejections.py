@@ -101,7 +101,8 @@ _CLAUSE = re.compile(
 _TALK = words.concepts(
     "position stance argument reasoning logic excuse statement claim allegation accusation report assertion remark "
     "words rumour charge suggestion attempt reproach notion idea side view opinion figure number account version "
-    "explanation tweet post letter speech place put lay shift pin attribute any such categorical completely fully way people involve"
+    "explanation tweet post letter speech place put lay shift pin attribute any such categorical completely "
+    "fully way people involve"
 ) - {"fault"}
 _CALL = words.listed("call describe brand dub label denounce characterise characterize")
 _STANCES = words.listed(

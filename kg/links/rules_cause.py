@@ -24,7 +24,8 @@ _NOT_CAUSE = re.compile(
     re.I,
 )
 _AS_CAUSE = (
-    r"(?:through|due to|because of|caused by|(?:as )?(?:a|the) result of|owing to|(?<!well )(?<!such )(?<!much )as|by|from|triggered by|"
+    r"(?:through|due to|because of|caused by|(?:as )?(?:a|the) result of|owing to|(?<!well )(?<!such )(?<!much )as|"
+    r"by|from|triggered by|"
     r"it was|this was|that was|cause (?:was|is)|was|is|blamed on|blames|put down to)"
     r"\s+(?:(?:a|an|the|some|possible)\s+)?(?:[\w-]+\s+){0,2}?"
 )
