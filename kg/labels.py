@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .model import Span
 
 _MAX_LABEL = 220  # code points up to the colon; the longest real titles stay far below
-_COLON = re.compile(r":(?=\s|[\"“„«]|$)")
+_COLON = re.compile(r":(?=\s|[\"“„«]|$|\*\*)")
 _WORD = re.compile(r"[^\s,]+")
 _PARTICLES = frozenset(
     "de da do du di del della der den van von la le al el bin ibn ben of the and & oglu ogly qizi kyzy y e".split(" ")
@@ -28,8 +28,8 @@ _TITLES = frozenset(
 _ROLES = frozenset(
     """q a question answer journalist reporter moderator host interviewer interviewee correspondent anchor presenter
     speaker chair chairman chairwoman chairperson audience voice narrator translator interpreter student caller guest
-    participant member unidentified unknown male female man woman president minister judge prosecutor witness defendant
-    lawyer counsel editor director""".split(None)
+    participant member court clerk unidentified unknown male female man woman president minister judge prosecutor
+    witness defendant lawyer counsel editor director""".split(None)
 )
 _NEVER = frozenset(
     """note notes update updates updated photo photos video source sources read related see tags tag topics topic date
@@ -55,9 +55,10 @@ _LEAD = re.compile(
 )
 # "The Minister for Ports (Ann Lee):", as parliaments print it
 _OFFICE = re.compile(r"(?P<office>[A-Z][^():.!?]{3,90}?) \((?P<name>(?:[A-Z][\w.'’-]+ )+[A-Z][\w.'’-]+)\)")
+_TIMED = re.compile(r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*(?:[-–—]\s+)?)?")  # "[00:12:30] Ann Lee:"
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|this|that|these|those|there|what|one)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Rev|St|Jr|Sr|Inc|Ltd|Co|No|Lt|Sgt|Hon))\."
+    r"(?:\b[A-Z]|\b(?i:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Rev|St|Jr|Sr|Inc|Ltd|Co|No|Lt|Sgt|Hon))\."
 )
 
 
@@ -80,7 +81,8 @@ def read(text: str, start: int, end: int) -> Label | None:
     colon = _colon(text, start, end)
     if colon is None:
         return None
-    first = start + (text[start] in '"“„«-–—*_')
+    first = _TIMED.match(text, start, colon.start).end()
+    first += text[first] in '"“„«-–—*_'
     head = text[first : colon.start].strip("*_ ")
     offset = text.index(head, first, colon.start) if head else first
     if (held := _OFFICE.fullmatch(head)) and (
@@ -165,6 +167,8 @@ def _named(words: list[str], low: list[str]) -> bool:
     """Names are capitalised throughout; the small words inside names and titles are few."""
     if not any(word[:1].isupper() for word in words) or not (words[0][:1].isupper() or words[0][:1] in "'’\"“"):
         return False
+    if low[0] == "the" and len(low) == 2 and low[1] in _ROLES:
+        return True  # "The Chair:", "THE WITNESS:"
     if low[0] in ("the", "a", "an", "and", "of") and words != ["A"]:
         return False
     return all(word[:1].isupper() or word[:1].isdigit() or word[:1] in '"“”(' or word in _PARTICLES for word in words)

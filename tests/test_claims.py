@@ -124,3 +124,33 @@ def test_nobody_is_told_by_himself(extract):
 def test_a_stance_towards_a_thing_is_about_the_thing(extract, text, act, words):
     [claim] = [claim for claim in extract(text).claims if claim.speaker]
     assert (claim.act, words in claim.text) == (act, True)
+
+
+# a transcript, then who speaks to whom, turn by turn
+TRANSCRIPTS = [
+    ("Interview with Rhona Falk, head of the harbour board\n\nQ: Did the board sell the pier?\n\n"
+     "A: We did not sell it.\n\nQ: Who paid for it?\n\nA: Nobody paid.\n",
+     [("Q", "Rhona Falk"), ("Rhona Falk", "Q"), ("Q", "Rhona Falk"), ("Rhona Falk", "Q")]),
+    ("TRANSCRIPT OF THE HEARING\n\nTHE CHAIR: The hearing is open.\n\nMR. REYES: The ministry lost no files.\n\n"
+     "MS. OKAFOR: The files were shredded.\n\n[Laughter]\n\nTHE CHAIR: We will break now.\n",
+     [("Chair", "Reyes"), ("Reyes", "Chair"), ("Okafor", "Reyes"), ("Chair", "Okafor")]),
+    ("[00:01:10] Rhona Falk: The dam is new.\n[00:01:15] Omar Reyes: The dam was built in 1960.\n"
+     "[00:01:20] Rhona Falk: I stand corrected.\n",
+     [("Rhona Falk", "Omar Reyes"), ("Omar Reyes", "Rhona Falk"), ("Rhona Falk", "Omar Reyes")]),
+    ("00:00:03 Speaker 1: The dam was never checked.\n00:00:07 Speaker 2: The dam was checked twice.\n"
+     "00:00:09 Speaker 1: I did not know that.\n",
+     [("Speaker 1", "Speaker 2"), ("Speaker 2", "Speaker 1"), ("Speaker 1", "Speaker 2")]),
+    ("Hearing on the pier\n\nINTERVIEWER: Why did the pier close?\n\n**Rhona Falk:** The pier never closed.\n\n"
+     "INTERVIEWER: The council lied.\n",
+     [("Interviewer", "Rhona Falk"), ("Rhona Falk", "Interviewer"), ("Interviewer", "Rhona Falk")]),
+    ("RHONA FALK, HOST: Is the ferry lost?\n\nOMAR REYES, HARBOUR MASTER: We found it at noon.\n\n"
+     "FALK: So the navy was wrong?\n\n(END VIDEO CLIP)\n\nREYES: The navy was wrong.\n",
+     [("Rhona Falk", "Omar Reyes"), ("Omar Reyes", "Rhona Falk"), ("Rhona Falk", "Omar Reyes"),
+      ("Omar Reyes", "Rhona Falk")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "turns"), TRANSCRIPTS)
+def test_every_turn_has_its_speaker_and_its_listener(extract, text, turns):
+    spoken = [(claim.speaker.label, claim.addressee.label) for claim in extract(text).claims if claim.speaker]
+    assert list(dict.fromkeys(spoken)) == list(dict.fromkeys(turns))

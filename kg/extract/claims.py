@@ -184,7 +184,7 @@ class _Assembly:
             return None
         at = turns.index(index)
         for other in (*reversed(speakers[:at]), *speakers[at + 1 :]):
-            if other.entity and not _same(other, speakers[at]):
+            if other is not UNKNOWN_SPEAKER and not _same(other, speakers[at]):
                 return other
         return None
 

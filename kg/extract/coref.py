@@ -16,7 +16,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg import ids
-from kg.extract import appositions, chains, naming, phrases, pronouns, referents
+from kg.extract import appositions, chains, naming, phrases, pronouns, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.offices import NATIONS, Offices, listed, mention_of
 from kg.extract.phrases import Columns, begin
@@ -47,12 +47,13 @@ class Resolver(Offices):
         self.text = columns.string
         self._hits = naming.find(columns)
         self._hit_starts = [hit.start for hit in self._hits]
-        self._labelled = naming.labelled(passages)
+        self._labelled = turns.labelled(passages)
         called = {hit.start: self._called(hit) for hit in self._hits}
         named = [Named(called[hit.start], hit.kind, hit.role) for hit in self._hits]
         self.roster = Roster([*named, *(Named(name, "person", words) for _, name, words in self._labelled)])
         self._entities = {hit.start: self.roster.resolve(called[hit.start], hit.kind) for hit in self._hits}
         self._passage_starts = [passage.start for passage in passages]
+        self._label_starts = {passage.speaker_span.start for passage in passages if passage.speaker_span}
         self._quoted = pronouns.quoted(self.text, passages)
         self._clusters = chains.clusters(doc)
         self._extra: dict[str, Entity] = {}
@@ -79,6 +80,8 @@ class Resolver(Offices):
         if first > last:
             return Mention(text, text.strip(), None, "unknown", spans)
         found = self._resolve(first, last, voice, addressee)
+        if found.entity is None and start in self._label_starts:
+            found = self._labelled_speaker(found)
         return Mention(text, found.label, found.entity, found.kind, spans, found.role, found.generic)
 
     def label(self, start: int, end: int) -> str:

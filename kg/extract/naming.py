@@ -15,7 +15,7 @@ from kg.extract.appositions import organisation_apposed
 from kg.extract.events import classes as event_classes
 from kg.extract.phrases import Columns
 from kg.extract.pronouns import SPEECH
-from kg.model import EntityKind, Passage
+from kg.model import EntityKind
 from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles, word_list
 from kg.names.roles import is_role, role
@@ -382,16 +382,3 @@ def _possessor(columns: Columns, start: int) -> int:
     owner = columns.text[begin : start - 1]
     alone = columns.lower[start] in ORG_WORDS
     return begin if owner and (alone or country(" ".join(owner)) or _ends_in_role(owner)) else start
-
-
-def labelled(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:
-    """Return (passage, name, role words) for every passage with a named speaker."""
-    found = []
-    for passage in passages:
-        if passage.speaker:
-            words = passage.speaker.split()
-            lead, _ = split_role(words)
-            name, office = " ".join(words[lead:]), " ".join(words[:lead])
-            if not is_role(name):
-                found.append((passage, name, ", ".join(part for part in (office, passage.role) if part)))
-    return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.extract import phrases, referents
+from kg.extract import phrases, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, Seen
@@ -34,6 +35,7 @@ class Offices:
     _seen: list[Seen]
     _seen_tokens: list[int]
     _nations: list[tuple[int, str]]
+    _label_starts: set[int]
 
     def _hit_at(self, token: int) -> Hit | None:
         raise NotImplementedError
@@ -46,6 +48,19 @@ class Offices:
 
     def _add(self, label: str, kind: EntityKind, role_words: str = "") -> Entity:
         raise NotImplementedError
+
+    def _labelled_speaker(self, found: Mention) -> Mention:
+        """Who "A:" is in an interview with the one person named above it; "THE CHAIR" in ordinary letters."""
+        if turns.is_answer(found.label):
+            opens = min(self._label_starts)
+            named = {entity.id for at, entity in self._people() if self.columns.idx[at] < opens}
+            if len(named) == 1:
+                return mention_of(self._get(named.pop()))
+        return replace(found, label=turns.cased(found.label))
+
+    def _people(self) -> list[tuple[int, Entity]]:
+        """Names of persons in order, as (token, entity)."""
+        return [(hit.start, e) for hit in self._hits if hit.kind == "person" and (e := self._entities[hit.start])]
 
     def _is_office(self, root: int) -> bool:
         """Is the head of a phrase the name of an office or calling, alone or with the word before it?"""

@@ -223,6 +223,8 @@ class Roster:
 
     def _make(self, label: str, kind: EntityKind, names: Iterable[str], role_words: str) -> Entity:
         identifier = ids.mint("entity", label.casefold())
+        if kind == "person" and label.isupper() and len(label) > 4:
+            label = label.title()  # "MS. OKAFOR" of a transcript
         old = self._entities.get(identifier)
         every = tuple(sorted({*names, *(old.names if old else ())}))
         entity = Entity(
