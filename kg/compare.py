@@ -10,6 +10,7 @@ from itertools import islice
 
 from . import ids
 from .errors import KgError
+from .links import nearest
 from .links.finding import judge
 from .links.pairs import SETTING, Pair, pair, slots
 from .links.rules_polarity import partial
@@ -21,13 +22,17 @@ from .model import Document, Mention
 _BATCH = 32
 _LONGEST = 4000  # characters of one side: beyond is no sentence, and the model reads 256 tokens
 _RULE = (0.5, 0.4)  # how far a rule moves the probability of what it says: at least, and by its score
-_SCOPE = 0.4  # what is left of a contradiction where both can be true: other times, swapped roles
-_STRANGERS = 0.54  # … where no content word is shared: the model learnt from captions, of one picture each
+_SCOPE = 0.4  # what is left of a contradiction where both can be true: other participants, swapped roles
+_WEAK_SCOPE = 0.8  # … where the scope says little: two dates of what may be one event, two suppositions
+_STRANGERS = 0.54  # … where little says that they speak of one thing: the model learnt from captions of one picture
+_IN_COMMON = 0.21  # share of the shorter sentence's content words below which little does
+_NEAR = 0.65  # … unless their vectors are as near as that (cosine)
 _DID_NOT_SAY = re.compile(
     r"\b(?:(?:did|does|do|would|could) not|didn['’]t|doesn['’]t|declin\w+ to|refus\w+ to)\s+"
-    r"(?:say|comment|tell|disclose)\b",
+    r"(?:say|comment|tell|disclose)\b(?!\s+(?:\w+\s+){0,2}(?:anything|a word)\b)",  # that is silence
     re.I,
 )
+_PERIOD = re.compile(r"\b(?:year|quarter|half|month|week|decade)\b", re.I)
 _DEFINITE = re.compile(r"(?:the|th(?:is|at|[eo]se)|my|your|his|her|its|our|their)\b", re.I)
 _SUPPOSED = ("conditional", "hypothetical", "interrogative")
 _SCOPES = {
@@ -84,12 +89,15 @@ def _verdict(texts: tuple[str, str], first: list[Side], second: list[Side], answ
         # Without a model a rule that speaks decides; with one it moves the probabilities.
         weight = _RULE[0] + _RULE[1] * best[1].score if answer else (1 + best[1].score) / 2
         contradiction, entailment = _moved(best[1].kind, weight, contradiction, entailment)
-    elif scope := next(filter(None, (_scope(one) for one, _ in found)), None) or _unsaid(texts, (first, second)):
+    elif scoped := next(((one, why) for one, _ in found if (why := _scope(one))), None):
+        one, reason = scoped
+        contradiction *= _WEAK_SCOPE if _weak(one) else _SCOPE
+    elif unsaid := _unsaid(texts, (first, second)):
         contradiction *= _SCOPE
-        reason = scope
-    elif answer and not concepts(texts[0]) & concepts(texts[1]):
+        reason = unsaid
+    elif answer and _strangers(texts):
         contradiction *= _STRANGERS
-        reason = "No word says that they speak of one thing."
+        reason = "Hardly a word says that they speak of one thing."
     neutral = max(0.0, 1.0 - contradiction - entailment)
     chances = {"contradiction": contradiction, "entailment": entailment, "neutral": neutral}
     label = max(chances, key=chances.__getitem__)
@@ -100,6 +108,23 @@ def _verdict(texts: tuple[str, str], first: list[Side], second: list[Side], answ
         "p_entailment": round(entailment, 4),
         "reason": reason,
     }
+
+
+def _weak(found: Pair) -> bool:
+    """Do two sentences only date alike things differently ("in March", "in August"), or both suppose or ask?"""
+    a, b = found.a.claim, found.b.claim
+    if found.check("overlapping time") == "no":
+        return not found.opposite and not any(_PERIOD.search(claim.text) for claim in (a, b))
+    return a.modality == b.modality in _SUPPOSED
+
+
+def _strangers(texts: tuple[str, str]) -> bool:
+    """Do two sentences share hardly a content word, and are they not near in meaning either?"""
+    first, second = concepts(texts[0]), concepts(texts[1])
+    if len(first & second) >= _IN_COMMON * max(1, min(len(first), len(second))):
+        return False
+    there, here = nearest.embed(texts)
+    return float(there @ here) < _NEAR
 
 
 def _scope(found: Pair) -> str | None:

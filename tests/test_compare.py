@@ -49,6 +49,9 @@ WITH_THE_MODEL = [
     ("The school teaches girls.", "The school teaches boys.", False),
     ("The west wall of the barn collapsed.", "The barn did not collapse.", False),
     ("The fair in Lund opened on Friday.", "The fair in Vik did not open on Friday.", False),
+    # two dates of one event, two suppositions; silence is told as a fact
+    ("The dam at Orm broke in March 2011.", "The dam at Orm broke in August 2011.", True),
+    ("The keeper greeted the divers.", "The keeper did not say anything to the divers.", True),
     # nothing in common
     ("The bakery opens at six.", "A comet was seen over the bay.", False),
     ("Firemen pulled a cow out of the canal.", "The senator will retire in autumn.", False),

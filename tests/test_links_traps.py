@@ -205,6 +205,11 @@ NEVER_A_CONTRADICTION = [
         "Jo Penn #b: [the ballots] did *not* {arrive} | neg",
     ),
     (
+        "one after the other",
+        "Ana Ruiz #a: [the harbour police] {detained=detain} <the smugglers> at dawn",
+        "Jo Penn #b: [the harbour police] later {released=release} <the smugglers>",
+    ),
+    (
         "some of them, others of them",
         "Ana Ruiz #a: [the farmers] who {paid=pay} <the toll>",
         "Jo Penn #b: [the farmers] who did *not* {pay} <the toll> | neg",

@@ -27,6 +27,9 @@ _ALL = re.compile(r"\b(all|every|everyone|everybody|each)\b(?!\s+(?:right|over))
 _SOME_NOT = re.compile(
     r"\b(some|many|most|several|dozens|hundreds|thousands|\d[\d,.]*|two|three|four|five|not all)\b", re.I
 )
+_LATER = re.compile(
+    r"\b(?:later|afterwards?|subsequently|eventually|since then|over time|in the end|in time)\b(?!\s+than\b)", re.I
+)
 _PRESUPPOSING = words.listed("regret realise realize discover forget remember lament resent deplore")
 _AGAIN = words.listed("stop cease end halt resume restart continue quit")
 
@@ -72,6 +75,8 @@ def antonym(pair: Pair) -> Reason | None:
         return None
     if pair.far and (pair.object == "unknown" or not pair.dated_together):
         return None  # "won the state" and "lost it", "is losing" and "can win"
+    if bool(_LATER.search(pair.a.claim.text)) != bool(_LATER.search(pair.b.claim.text)):
+        return None  # "arrested forty", "later released them"
     if pair.predicate == "antonym" and pair.a.claim.polarity == "positive" and pair.same_frame:
         pairs = [(pair.a.predicate, pair.b.predicate)]
     elif pair.predicate == "same" and pair.subject in ("same", "near", "unknown") and pair.light:
