@@ -90,6 +90,15 @@ ROWS = [
     ("Alex Vale met Lars Holm in Oslo. He said the vote was fair.", ["he |  | vote be fair"]),
     ("Texas Sen. Paula Rowe said the dam is safe.", ["Paula Rowe |  | dam be safe"]),
     ("I walked to the harbour. I saw that the crane had fallen.", ["– |  | crane fall"]),
+    # who speaks for somebody is not that person
+    ("Leo Marsh's lawyer said he never signed the letter.", ["Leo Marsh's lawyer | negative | Leo Marsh sign letter"]),
+    ("Leo Marsh's deputy said the letter was fake.", ["Leo Marsh's deputy |  | letter be fake"]),
+    ("Ann Berg, a lawyer, met Leo Marsh. Marsh's lawyer said the letter was fake.",
+     ["Marsh's lawyer |  | letter be fake"]),
+    # charges and what is held back
+    ("Rhona Falk claims that Leo Marsh lied about the fire, an allegation Marsh has always denied.",
+     ["Rhona Falk |  | Leo Marsh lie about fire", "Leo Marsh | negative | Leo Marsh lie about fire"]),
+    ("Few believe that the dam is safe.", ["few | negative probable | dam be safe"]),
     # reports called false, and what is left open
     ("“Reports that soldiers burned the mill are false,” Leo Marsh said.",
      ["Leo Marsh | negative | soldiers burn mill"]),
@@ -130,6 +139,14 @@ def told(extraction):
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_who_claims_what(extract, text, expected):
     assert {" ".join(line.split()) for line in expected} <= {" ".join(line.split()) for line in told(extract(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rhona Falk stopped short of calling it a war.", "Leo Marsh left without thanking the crew."],
+)
+def test_what_is_held_back_is_nobodys_claim(extract, text):
+    assert [claim for claim in extract(text).claims if claim.speaker] == []
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from spacy.tokens import Doc
 from kg import ids
 from kg.extract import appositions, chains, naming, phrases, pronouns, referents, turns
 from kg.extract.naming import Hit
-from kg.extract.offices import NATIONS, Offices, listed, mention_of
+from kg.extract.offices import NATIONS, listed, mention_of
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, SUBJECT, Seen
-from kg.extract.roles import is_human, is_other_sex, is_somebody
+from kg.extract.roles import is_human
+from kg.extract.unnamed import Unnamed
 from kg.model import Document, Entity, EntityKind, Mention, Passage, Span
 from kg.names import Named, Roster
 from kg.names.gazetteer import adjective, capital, capital_of, country, titles, word_list
@@ -38,7 +39,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 
 
-class Resolver(Offices):
+class Resolver(Unnamed):
     """Resolves spans of one parsed document. A span outside the text gives an unresolved mention, never an error."""
 
     def __init__(self, doc: Doc, passages: Sequence[Passage], document: Document):
@@ -175,59 +176,6 @@ class Resolver(Offices):
             entity = self._person(token, "m" if word in pronouns.HE else "f", voice, addressee)
             return mention_of(self._get(entity)) if entity else None
         return None
-
-    def _reporter(self, token: int, word: str) -> Mention | None:
-        """ "The clerk said he fell", "the board said it met": who says the clause is meant, if that is no name.
-
-        Names are weighed by :meth:`_person`; a clerk who has none would lose against any name around.
-        """
-        columns = self.columns
-        head = pronouns.reporter(columns, token)
-        if head is None or columns.pos[head] not in ("NOUN", "PROPN") or self._in_quote(token) != self._in_quote(head):
-            return None
-        plural = columns.tag[head] == "NNS" or bool(pronouns.conjuncts(columns, head))  # "Holdings" is one company
-        if word in pronouns.THEY or plural:
-            return self._phrase(head) if plural and word in pronouns.THEY else None
-        hit = self._hit_at(head)
-        if word in pronouns.IT:
-            return None if (hit and hit.kind == "person") or self._is_office(head) else self._phrase(head)
-        if hit is not None or is_other_sex(columns.lemma[head], word):
-            return None
-        return self._phrase(head) if is_somebody(columns.lemma[head]) else None
-
-    def _somebody(self, token: int) -> Mention | None:
-        """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …".
-
-        Else the only person around: "the pilot saw a light … He landed".
-        """
-        columns = self.columns
-        around: dict[str, int] = {}
-        named = False
-        for head in range(token - 1, -1, -1):
-            if columns.sentence[token] - columns.sentence[head] > 2:
-                break
-            if columns.sentence[token] == columns.sentence[head] or columns.pos[head] not in ("NOUN", "PROPN"):
-                continue
-            if self._in_quote(head) and not self._in_quote(token):
-                continue
-            hit = self._hit_at(head)
-            if hit is not None and hit.kind == "person":
-                named = True
-                break
-            if hit is not None or columns.is_plural(head) or not is_somebody(columns.lemma[head]):
-                continue
-            if is_other_sex(columns.lemma[head], columns.lower[token]):
-                continue
-            if columns.dep[head] == "nsubj" and columns.lemma[columns.head[head]] in SPEECH:
-                return self._as_person(head)
-            if columns.dep[head] != "compound":
-                around[columns.lemma[head]] = head
-        subjects = [head for head in around.values() if columns.dep[head] in ("nsubj", "nsubjpass")]
-        return self._as_person(subjects[0]) if subjects and len(around) == 1 and not named else None
-
-    def _as_person(self, head: int) -> Mention:
-        found = self._phrase(head)
-        return Mention("", found.label, found.entity, "person", (), found.role, found.generic)
 
     def _person(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> str | None:
         """Whom "he" or "she" means; in direct speech neither its speaker nor the one spoken to."""

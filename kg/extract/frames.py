@@ -44,6 +44,8 @@ _ONLY_THAT = frozenset(("hold",))
 _STUDIES = frozenset(
     "survey poll study report audit inquiry investigation review paper analysis probe research researcher".split(" ")
 )
+CHARGES = frozenset(("charge", "accusation", "allegation", "claim", "assertion", "suggestion"))
+_HOLDING_OFF = frozenset(("refrain", "stop", "abstain", "desist"))
 _SENSES = frozenset(("see", "hear", "watch", "notice"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
@@ -73,6 +75,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     passive = is_passive(tree, verb)
     frame = Frame(verb, entry, verb_group(tree, verb, extra, verbs), lemma=entry.lemma)
     frame.negated = any(tree.dep[k] == "neg" or tree.lower[k] == "neither" for k in tree.children[verb])
+    frame.negated |= _held_off(tree, verb)
     frame.negated |= tree.dep[verb] == "conj" and any(tree.lower[k] == "nor" for k in tree.children[tree.head[verb]])
     if frame.negated and entry.cls == "denial" and tree.lemma[tree.head[verb]] == "confirm":
         frame.entry = entry = verbs["confirm"]  # who neither confirms nor denies leaves it open
@@ -80,6 +83,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     frame.source = source(tree, verb, passive, verbs)
     frame.inherits = not any(tree.dep[k] in ("nsubj", "csubj", "agent") for k in tree.children[verb])
     content = _content(tree, verb, extra, passive, frame)
+    if not content and entry.cls == "denial" and tree.dep[verb] == "relcl" and tree.lemma[tree.head[verb]] in CHARGES:
+        content = [(tree.left[tree.head[verb]], tree.head[verb])]  # "…, a charge he denies"
     if entry.lemma in _ONLY_THAT and not any(tree.lower[a] == "that" for a, _ in content):
         return None  # "hold stocks", "hold them liable"
     if entry.cls == "appearance" and content:
@@ -97,7 +102,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
         frame.source = [(a, first - 1) if a < first <= b else (a, b) for a, b in frame.source]
     if _is_idle(tree, frame, passive):
         return None
-    if frame.source and tree.lower[frame.source[0][0]] in ("no", "nobody", "none", "neither", "no-one"):
+    if frame.source and tree.lower[frame.source[0][0]] in ("no", "nobody", "none", "neither", "no-one", "few"):
         frame.negated = True
     if passive and entry.cls == "question" and not frame.addressee and tree.dep[verb] == "advcl":
         asked = subject_of(tree, tree.head[verb], 0, verbs)  # "Asked about gas, the minister said …"
@@ -108,6 +113,19 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     _take_owner(tree, frame)
     _extend_cue(tree, frame)
     return frame
+
+
+def _held_off(tree: Tree, verb: int) -> bool:
+    """Tell what was not said: "stopped short of calling it a war", "left without thanking them"."""
+    prep = tree.head[verb]
+    if tree.dep[verb] != "pcomp":
+        return False
+    above = tree.head[prep]
+    return (
+        tree.lower[prep] == "without"
+        or (tree.lower[prep] == "of" and tree.lower[above] == "short")
+        or (tree.lower[prep] == "from" and tree.lemma[above] in _HOLDING_OFF)
+    )
 
 
 def _spoken_to(tree: Tree, verb: int) -> list[Range]:

@@ -6,6 +6,7 @@ A claim needs more: a clause, or a stance of somebody towards something ("thanke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 from ..model import Attribution, Mention
 from .columns import columns_of
+from .frames import CHARGES
 from .roles import is_human
 from .unsaid import is_unsaid
 
@@ -27,6 +29,7 @@ _OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also ha
 _OF_DEEDS = frozenset({"accuse", "blame", "criticize", "criticise", "condemn"})  # only people do, for what was done
 _ANSWERS = frozenset({"deny", "confirm", "admit", "reject"})
 _POINTERS = frozenset("this that these those it which what all everything".split())
+_CHARGE = re.compile(rf"an? (?:{'|'.join(sorted(CHARGES))})")  # "…, a charge he denies"
 _VOICES = frozenset({"person", "organisation", "country", "group"})
 _SPEAKING = _VOICES | {"thing"}
 
@@ -51,8 +54,9 @@ def answering(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _is_pointer(doc: Doc, one: Attribution) -> bool:
-    """Return whether the content is only "it", "this" or "that"."""
-    return len(one.content) == 1 and doc.text[one.content[0].start : one.content[0].end].casefold() in _POINTERS
+    """Return whether the content is only "it", "this", "that" or "a charge"."""
+    words = doc.text[one.content[0].start : one.content[0].end].casefold() if len(one.content) == 1 else ""
+    return words in _POINTERS or bool(_CHARGE.fullmatch(words))
 
 
 def claiming(

@@ -13,6 +13,7 @@ from kg.extract.pronouns import SPEECH, Seen
 from kg.extract.roles import is_human
 from kg.model import Entity, EntityKind, Mention
 from kg.names import Roster
+from kg.names.gazetteer import country
 from kg.names.roles import Role, compatible, is_role, role
 from kg.names.roles import label as role_label
 
@@ -82,11 +83,27 @@ class Offices:
         beside = self._hit_at(root + 1)
         if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
             return mention_of(who)  # "the engineer Ann Lee", asked for as "the engineer"
-        if holder := self._holder(root, words, wanted):
+        holder = self._holder(root, words, wanted)
+        if holder and (not self._of_person(root) or self._serves(holder, wanted)):
             return mention_of(holder)
         if wanted.country:
             return mention_of(self._add(role_label(wanted), "person", words))
         return Mention("", label, None, "person", (), label, not definite)
+
+    def _possessor(self, root: int) -> int | None:
+        """The token of whose office it is: "his", "Lee's"."""
+        columns = self.columns
+        before = range(root - 1, max(root - 9, -1), -1)
+        return next((t for t in before if columns.dep[t] == "poss" and columns.head[t] == root), None)
+
+    def _of_person(self, root: int) -> bool:
+        owner = self._possessor(root)
+        return owner is not None and self.columns.pos[owner] == "PROPN" and not country(self.columns.text[owner])
+
+    def _serves(self, holder: Entity, wanted: Role) -> bool:
+        """Is "Lee's lawyer" known as Lee's: not the only lawyer around, and not Lee?"""
+        whose = {word.casefold() for word in wanted.of.split()}
+        return any(whose & {word.casefold() for word in held.of.split()} for held in self.roster.roles(holder.id))
 
     def _holder(self, root: int, words: str, wanted: Role) -> Entity | None:
         """Whom a definite office means: its only holder, the last one named nearby, or the only speaker there is."""
@@ -122,8 +139,8 @@ class Offices:
             return None
         if wanted.cls not in _CALLINGS or columns.lower[root] in _SEVERAL:
             return None
-        if columns.tag[begin(columns, root)] == "PRP$":
-            return None  # "his lawyer" is somebody else
+        if self._possessor(root) is not None:
+            return None  # "his lawyer", "Ann Lee's lawyer" are somebody else
         aged = "old" in columns.lower[begin(columns, root) : root]  # "the 31-year-old singer" is whom it is all about
         for token in range(root - 1, -1, -1):
             if sentence[root] - sentence[token] > 1 or aged:
