@@ -99,6 +99,7 @@ SENTENCES = [
     ("The talks have started between the divers and the owners.",
      [("talks", "start between", "divers and the owners")]),
     ("Since May, trade and economic ties have grown.", [("trade and economic ties", "grow", None)]),
+    ("There is anger and fear.", [("anger", "exist", None), ("fear", "exist", None)]),
     ("There are more Danes living in Oban than in Ayr.", [("more Danes", "live in", "Oban")]),
     # parses that are known to be wrong
     ("The co-owners discussed a range of issues.", [("co-owners", "discuss", "range of issues")]),

@@ -28,7 +28,7 @@ def _counts_once(columns: Columns, i: int) -> bool:
         return False
     verb = columns.head[i]
     if columns.dep[i] not in ("nsubj", "nsubjpass") and (
-        columns.dep[i] != "attr" or columns.child(verb, "nsubj", "expl")
+        columns.dep[i] != "attr" or columns.child(verb, "nsubj", "expl") is not None
     ):
         return False
     first = next((c for c in columns.children[verb] if columns.dep[c] in ("aux", "auxpass")), verb)

@@ -186,8 +186,7 @@ def _object_of_preposition(columns: Columns, i: int) -> bool:
 
 def _word_part(columns: Columns, i: int) -> bool:
     """ "the co-chairs" are one word."""
-    noun = columns.child(i, "nsubj", "nsubjpass")
-    noun = max(columns.kids(i, "nsubj", "nsubjpass"), default=0) if noun is not None else 0
+    noun = max(columns.kids(i, "nsubj", "nsubjpass"), default=0)
     if noun < 2 or columns.lower[noun - 1] != "-" or columns.lower[noun - 2] not in _WORD_PARTS:
         return False
     if columns.space[noun - 1] or columns.space[noun - 2]:
