@@ -78,6 +78,8 @@ ROWS = [
     ("Pavel Orlik met the envoy. The witness said that the road was icy.", ["witness |  | road be icy"]),
     ("The pilot saw a light. He was told to land, but he decided to return to Oban.",
      ["pilot | probable predicted | pilot return to Oban"]),
+    ("“It can be seen from Leo Marsh's statements during the meeting with Omar Reyes that he is satisfied with the "
+     "deal,” Lars Holm said.", ["Leo Marsh |  | Leo Marsh be satisfied with deal"]),
     ("Okafor's protest, who does not want to wait for the report, goes deeper.",
      ["Okafor | negative underspecified desired | Okafor wait for report"]),
     # namesakes, names of either sex, offices before a name

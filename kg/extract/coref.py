@@ -33,6 +33,7 @@ _PAIRS = frozenset(
     "leaders presidents ministers men women politicians officials countries states nations sides".split()
 )
 _TWO = re.compile(r"(?:the\s+)?(?:two|both)\b", re.IGNORECASE)
+_WORDS = frozenset("statement remark word comment speech claim letter post answer interview".split())  # "Lee's words"
 _SEATS = frozenset({"Kremlin", "White House", "Downing Street"})
 _PLACE_PREPOSITIONS = frozenset(
     "in at near to into from outside around across via through towards toward inside within over off above".split()
@@ -294,7 +295,8 @@ class Resolver(Unnamed):
                 if columns.dep[token] in ("compound", "appos", "flat", "nmod", "conj"):
                     token = columns.head[token]
             subject = columns.dep[token] in SUBJECT
-            source = subject and columns.lemma[columns.head[token]] in SPEECH
+            head = columns.lemma[columns.head[token]]
+            source = (subject and head in SPEECH) or (columns.dep[token] == "poss" and head in _WORDS)
             seen.append(Seen(hit.start, entity.id, columns.sentence[hit.start], subject, source))
         return seen
 
