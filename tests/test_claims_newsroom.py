@@ -67,6 +67,9 @@ ROWS = [
     ("Coach Henk Baas was happy. “It was luck,” Baas said. Captain Karl Mbeki disagreed. “We were awful,” he said.",
      ["Karl Mbeki |  | Karl Mbeki be awful"]),
     ("The report found a leak. It concludes that the wall was weak.", ["report |  | wall be weak"]),
+    ("Economists met in Oban. They argue that the imports are bad.", ["economists |  | imports be bad"]),
+    ("Wages fell in the north. They argue that the imports are bad.", ["they |  | imports be bad"]),
+    ("Economists argue that imports cost jobs.", ["economists |  | imports cost jobs"]),
     # who "the minister", "his lawyer", "the bank" are
     ("“We will go,” warned Lars Holm. The farm minister dismissed the warning. “Nobody is cutting anything,” "
      "said Eva Storm.", ["Eva Storm |  | Eva Storm dismiss warning"]),

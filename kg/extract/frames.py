@@ -143,6 +143,8 @@ def _is_idle(tree: Tree, frame: Frame, passive: bool) -> bool:
     cls, subject = frame.entry.cls, frame.source[0] if frame.source else None
     if cls in _ATTITUDES and subject is not None and subject[0] == subject[1] and tree.lower[subject[0]] == "you":
         return True
+    if subject is not None and subject[0] < subject[1] and tree.tag[subject[0]] == "WP":
+        return True  # "what strikes me is how to understand it": a question has no opinion
     if (
         cls in ("intention", "desire")
         and passive

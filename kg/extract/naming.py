@@ -116,8 +116,21 @@ def find(columns: Columns) -> list[Hit]:
     for hit in hits:
         if hit.end - hit.start == 1 and hit.kind != "country" and not hit.role and hit.text.lower() in common:
             hit.kind = "unknown"  # a common word at the head of a sentence
+    _unname(columns, hits)
     _vote(columns, hits)
     return [hit for hit in hits if hit.kind != "unknown"]
+
+
+def _unname(columns: Columns, hits: list[Hit]) -> None:
+    """Take a word that only ever stands before a common noun for no person: "the Orsk victims", "an Orsk mother"."""
+    before: dict[str, list[bool]] = {}
+    for hit in hits:
+        head = columns.head[hit.start]
+        noun = columns.dep[hit.start] == "compound" and columns.pos[head] == "NOUN" and head >= hit.end
+        before.setdefault(hit.text, []).append(hit.end - hit.start == 1 and noun)
+    for hit in hits:
+        if hit.kind == "person" and not hit.role and all(before[hit.text]) and len(before[hit.text]) > 1:
+            hit.kind = "unknown"
 
 
 def _vote(columns: Columns, hits: list[Hit]) -> None:

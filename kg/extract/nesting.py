@@ -127,7 +127,11 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return False
     if attribution.outer is not None and _aside(doc, attribution):
         return False
-    clause = any(token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound") for token in words)
+    clause = any(
+        (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"))
+        or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp")  # "that imports cost jobs", costs taken for a noun
+        for token in words
+    )
     source = source_of(attribution)
     # "This shows that …" is nobody's; an "it" that means the court, or its report, may speak.
     pointing = source is not None and source.text.casefold() in _POINTERS

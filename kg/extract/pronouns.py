@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.extract import lexicon
 from kg.extract.phrases import Columns
-from kg.extract.roles import meant_by_who
+from kg.extract.roles import is_human, meant_by_who
 from kg.model import Passage
 
 FIRST = frozenset("i we me us my our mine ours myself ourselves".split())
@@ -23,6 +23,8 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SPEECH = frozenset(
     lemma for lemma, entry in lexicon.by_lemma("verb").items() if entry.cls in {*lexicon.SPEECH_CLASSES, "stance"}
 )
+_OF_THINGS = frozenset({"appearance", "evidence", "suggestion"})  # results show and suggest, they do not argue
+_PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "crat", "people", "folk")
 _NEAR = 3  # sentences back in which an antecedent is looked for first, and twice as far if there is none
 _MARGIN = 1.0  # by how much the best candidate must lead
 
@@ -115,18 +117,29 @@ def reporter(columns: Columns, token: int) -> int | None:
 
 
 def plural(columns: Columns, token: int) -> int | None:
-    """Return the head of what "they" means: the one plural subject before it in its sentence, or in the last one."""
+    """Return the head of what "they" means: the one plural subject before it in its sentence, or in the last one.
+
+    Where they say or think something, they are people: not the wages of "wages fell … they argue".
+    """
+    entry = lexicon.by_lemma("verb").get(columns.lemma[columns.head[token]])
+    thinks = columns.dep[token] == "nsubj" and entry is not None and entry.cls not in _OF_THINGS
     for sentence in (columns.sentence[token], columns.sentence[token] - 1):
         found = []
         position = token - 1
         while position >= 0 and columns.sentence[position] >= sentence:
             subject = columns.sentence[position] == sentence and columns.dep[position] in SUBJECT
+            subject = subject and not (thinks and _is_thing(columns, position))
             if subject and (columns.is_plural(position) or conjuncts(columns, position)):
                 found.append(position)
             position -= 1
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_thing(columns: Columns, noun: int) -> bool:
+    lemma = columns.lemma[noun]
+    return columns.pos[noun] == "NOUN" and not is_human(lemma) and not lemma.endswith(_PEOPLE_ENDINGS)
 
 
 def conjuncts(columns: Columns, head: int) -> list[int]:
