@@ -135,6 +135,8 @@ def _scope(found: Pair) -> str | None:
         return "The two sides swap who did it to whom; both can be true."
     if found.predicate == "same" and frame and found.object == "different" and found.a.object.head and _habit(found):
         return "They name different things, and both can be true."
+    if found.predicate == "same" and frame and found.object == "different" and found.opposite and _two_things(found):
+        return "One is denied of one thing, the other said of another; both can be true."
     if frame and partial(found):
         return "One speaks of some of them, the other of one."
     people = found.subject == "different" and found.a.subject.named and found.b.subject.named
@@ -152,6 +154,11 @@ def _scope(found: Pair) -> str | None:
             if same_kind(first, second) and not same and meets(first, second):
                 return f"“{first.text}” and “{second.text}” can both be right."
     return None
+
+
+def _two_things(found: Pair) -> bool:
+    """Do both sides name a thing of their own, "not open to lorries" and "open to cyclists"?"""
+    return bool(found.a.object.head and found.b.object.head) and found.a.object.head != found.b.object.head
 
 
 def _habit(found: Pair) -> bool:
