@@ -70,6 +70,7 @@ ROWS = [
     ("Economists met in Oban. They argue that the imports are bad.", ["economists |  | imports be bad"]),
     ("Wages fell in the north. They argue that the imports are bad.", ["they |  | imports be bad"]),
     ("Economists argue that imports cost jobs.", ["economists |  | imports cost jobs"]),
+    ("Ann Berg, whose firm built the dam, insists it is safe.", ["Ann Berg |  | dam be safe"]),
     # who "the minister", "his lawyer", "the bank" are
     ("“We will go,” warned Lars Holm. The farm minister dismissed the warning. “Nobody is cutting anything,” "
      "said Eva Storm.", ["Eva Storm |  | Eva Storm dismiss warning"]),

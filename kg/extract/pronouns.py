@@ -177,7 +177,10 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
         return found if plain else None
     position = token - 1
     while position >= 0 and sentence - columns.sentence[position] <= opens:
-        if columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN"):
+        aside = (
+            columns.dep[columns.head[position]] == "relcl"
+        )  # "Lee, whose firm built it": that is not what "it" takes up
+        if columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN") and not aside:
             if not columns.is_plural(position) and not is_person(position):
                 return position
             if opens:
