@@ -106,6 +106,8 @@ ROWS = [
      ["Rhona Falk |  | Leo Marsh lie about fire", "Leo Marsh | negative | Leo Marsh lie about fire"]),
     ("Few believe that the dam is safe.", ["few | negative probable | dam be safe"]),
     # reports called false, and what is left open
+    ("Asked if he had lied, Leo Marsh said no.", ["Leo Marsh | negative | he lie"]),
+    ("Asked whether the dam was safe, Rhona Falk answered yes.", ["Rhona Falk |  | dam be safe"]),
     ("“Reports that soldiers burned the mill are false,” Leo Marsh said.",
      ["Leo Marsh | negative | soldiers burn mill"]),
     ("Anna Berg said the idea that the mill burned is nonsense.", ["Anna Berg | negative | mill burn"]),

@@ -82,7 +82,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
         frame.lemma = entry.lemma
     frame.source = source(tree, verb, passive, verbs)
     frame.inherits = not any(tree.dep[k] in ("nsubj", "csubj", "agent") for k in tree.children[verb])
-    content = _content(tree, verb, extra, passive, frame)
+    content = _yes_or_no(tree, verb, frame) or _content(tree, verb, extra, passive, frame)
     if not content and entry.cls == "denial" and tree.dep[verb] == "relcl" and tree.lemma[tree.head[verb]] in CHARGES:
         content = [(tree.left[tree.head[verb]], tree.head[verb])]  # "…, a charge he denies"
     if entry.lemma in _ONLY_THAT and not any(tree.lower[a] == "that" for a, _ in content):
@@ -113,6 +113,19 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     _take_owner(tree, frame)
     _extend_cue(tree, frame)
     return frame
+
+
+def _yes_or_no(tree: Tree, verb: int, frame: Frame) -> list[Range]:
+    """Content of "Asked whether P, she said no": P, which "no" denies and "yes" confirms."""
+    word = next((k for k in tree.children[verb] if tree.dep[k] == "intj" and tree.lower[k] in ("no", "yes")), None)
+    asked = next((k for k in tree.children[verb] if tree.dep[k] == "advcl" and tree.lower[k] == "asked"), None)
+    clause = tree.kid(asked, "ccomp", "advcl") if asked is not None and word is not None else None
+    mark = tree.kid(clause, "mark") if clause is not None else None
+    if mark is None or tree.lower[mark] not in ("if", "whether"):
+        return []
+    frame.entry = by_lemma("verb")["deny" if tree.lower[word] == "no" else "confirm"]
+    frame.lemma, frame.cue = frame.entry.lemma, (frame.cue[0], max(frame.cue[1], word))
+    return [(mark + 1, tree.right[clause])]
 
 
 def _held_off(tree: Tree, verb: int) -> bool:
