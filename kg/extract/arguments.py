@@ -279,7 +279,7 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
         if word == "where" and columns.lower[columns.left[verb] - 1] == ",":
             return ""  # ", where the chairs discussed the plan": a statement of its own
         return _MARKS.get(word, "")
-    if columns.tag[verb] == "VB" and any(columns.tag[c] == "TO" for c in columns.children[verb]):
+    if columns.tag[verb] == "VB" and columns.is_infinitive(verb):
         return "purpose"
     return "condition" if inverted(columns, clause) else ""
 

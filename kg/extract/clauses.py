@@ -223,10 +223,6 @@ def _absorb(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         clause.chain = links
 
 
-def _to(columns: Columns, i: int) -> bool:
-    return any(columns.tag[c] == "TO" for c in columns.children[i])
-
-
 def _infinitive(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> tuple[list[int], Clause] | None:
     quality = clause.complement if clause.complement is not None and columns.dep[clause.complement] == "acomp" else None
     for c in clause.complements:
@@ -235,6 +231,6 @@ def _infinitive(columns: Columns, clauses: dict[int, Clause], clause: Clause) ->
             return ([quality] if quality is not None and quality < c else []), inner
     if clause.complement is not None and columns.dep[clause.complement] in ("acomp", "oprd"):
         for c in columns.children[clause.complement]:
-            if columns.dep[c] == "xcomp" and c in clauses and not clauses[c].own_subject and _to(columns, c):
+            if columns.dep[c] == "xcomp" and c in clauses and not clauses[c].own_subject and columns.is_infinitive(c):
                 return [clause.complement], clauses[c]
     return None

@@ -95,6 +95,14 @@ class Columns:
             self.dep[c] in ("aux", "auxpass", "nsubj", "nsubjpass") and self.tag[c] != "TO" for c in self.children[i]
         )
 
+    def is_infinitive(self, i: int) -> bool:
+        """Tell "to pay"."""
+        return any(self.tag[c] == "TO" for c in self.children[i])
+
+    def leading(self, i: int) -> int:
+        """Return the first auxiliary of a verb, else the verb: the word that carries tense and number."""
+        return next((c for c in self.children[i] if self.dep[c] in ("aux", "auxpass")), i)
+
     kid = child  # under this name the attribution rules ask for it
 
     def kids(self, i: int, *deps: str) -> list[int]:

@@ -31,7 +31,7 @@ def _counts_once(columns: Columns, i: int) -> bool:
         columns.dep[i] != "attr" or columns.child(verb, "nsubj", "expl") is not None
     ):
         return False
-    first = next((c for c in columns.children[verb] if columns.dep[c] in ("aux", "auxpass")), verb)
+    first = columns.leading(verb)
     return i > verb and (columns.tag[first] == "VBZ" or columns.lower[first] == "was")
 
 

@@ -16,7 +16,7 @@ from .arguments import membership
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
-from .scope import climb, is_infinitive, is_subjunctive
+from .scope import climb, is_subjunctive
 from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors, markers
@@ -92,7 +92,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
         quoted = columns.text[max(content[0].start - 1, 0) : content[0].start + 1]
         central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
     if cue is not None and cue.lemma:
-        bid = is_infinitive(columns, triple.verb) or is_subjunctive(columns, triple.verb)
+        bid = columns.is_infinitive(triple.verb) or is_subjunctive(columns, triple.verb)
         endorsed = _report(cue, state, bid, central)
     marks = columns.spans(sorted(state.marks))
     return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, clause), endorsed)

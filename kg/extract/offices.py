@@ -10,7 +10,7 @@ from kg.extract import phrases, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, Seen
-from kg.extract.roles import is_human
+from kg.extract.roles import is_human, possessor
 from kg.model import Entity, EntityKind, Mention
 from kg.names import Roster
 from kg.names.gazetteer import country
@@ -90,14 +90,8 @@ class Offices:
             return mention_of(self._add(role_label(wanted), "person", words))
         return Mention("", label, None, "person", (), label, not definite)
 
-    def _possessor(self, root: int) -> int | None:
-        """The token of whose office it is: "his", "Lee's"."""
-        columns = self.columns
-        before = range(root - 1, max(root - 9, -1), -1)
-        return next((t for t in before if columns.dep[t] == "poss" and columns.head[t] == root), None)
-
     def _of_person(self, root: int) -> bool:
-        owner = self._possessor(root)
+        owner = possessor(self.columns, root)
         return owner is not None and self.columns.pos[owner] == "PROPN" and not country(self.columns.text[owner])
 
     def _serves(self, holder: Entity, wanted: Role) -> bool:
@@ -139,7 +133,7 @@ class Offices:
             return None
         if wanted.cls not in _CALLINGS or columns.lower[root] in _SEVERAL:
             return None
-        if self._possessor(root) is not None:
+        if possessor(self.columns, root) is not None:
             return None  # "his lawyer", "Ann Lee's lawyer" are somebody else
         aged = "old" in columns.lower[begin(columns, root) : root]  # "the 31-year-old singer" is whom it is all about
         for token in range(root - 1, -1, -1):

@@ -29,7 +29,7 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     tokens: list[int] = []
     turned = inner.passive and inner.agent is not None and inside(inner.agent[0]) and len(chain) == 1
     for k, i in enumerate(chain):
-        if k and i in clauses and _to(columns, i):
+        if k and i in clauses and columns.is_infinitive(i):
             words.append("to")
         elif k and columns.tag[i] == "VBG":
             words.append(columns.lower[i])
@@ -177,16 +177,12 @@ def _elliptical(columns: Columns, inner: Clause) -> bool:
     return bare and columns.lemma[inner.verb] in ("be", "have", "do") and not inner.existential and not inner.passive
 
 
-def _to(columns: Columns, i: int) -> bool:
-    return any(columns.tag[c] == "TO" for c in columns.children[i])
-
-
 def _that(columns: Columns, clause: int) -> bool:
     return any(columns.dep[c] == "mark" and columns.lower[c] in ("that", "for") for c in columns.children[clause])
 
 
 def _verb_word(columns: Columns, clauses: dict[int, Clause], i: int) -> str:
-    if i in clauses and columns.pos[i] == "ADJ" and not _to(columns, i):
+    if i in clauses and columns.pos[i] == "ADJ" and not columns.is_infinitive(i):
         return f"be {columns.lemma[i]}"  # "deem it | important"
     if columns.lower[i] in ("'s", "’s", "'re", "’re", "'m", "’m"):
         return "be"

@@ -52,7 +52,7 @@ def _expected(columns: Columns, i: int) -> bool:
     """Put "expects pressure on workers in the north to ease" right: pressure eases, whatever "to ease" hangs on."""
     if columns.tag[i] != "VB" or columns.dep[i] not in ("acl", "advcl", "relcl", "xcomp"):
         return False
-    if columns.child(i, *_SUBJECTS, "mark") is not None or not _to(columns, i):
+    if columns.child(i, *_SUBJECTS, "mark") is not None or not columns.is_infinitive(i):
         return False
     noun = next((j for j in columns.ancestors(i) if columns.dep[j] == "dobj"), None)
     if noun is None or columns.child(noun, "prep") is None or columns.right[noun] != columns.right[i]:
@@ -109,7 +109,7 @@ def _joined_infinitive(columns: Columns, i: int) -> bool:
     if any(columns.tag[c] == "MD" for c in columns.children[first]):
         return False
     for j in columns.ancestors(first):
-        if j < first and columns.tag[j] == "VB" and _to(columns, j):
+        if j < first and columns.tag[j] == "VB" and columns.is_infinitive(j):
             columns.attach(i, j, "conj")
             return True
     return False
@@ -211,10 +211,6 @@ def _one_subject(columns: Columns, i: int) -> bool:
     for c in (c for c in subjects[:-1] if c <= dash):
         columns.attach(c, i, "dislocated")
     return True
-
-
-def _to(columns: Columns, i: int) -> bool:
-    return any(columns.tag[c] == "TO" for c in columns.children[i])
 
 
 _ALL = (

@@ -70,11 +70,15 @@ def is_somebody(lemma: str) -> bool:
     return lemma in _HUMAN and lemma not in _BODIES
 
 
+def possessor(tree: Tree, noun: int) -> int | None:
+    """Return the token of whose something is: "his", "Lee's"."""
+    before = range(noun - 1, max(noun - 9, -1), -1)
+    return next((t for t in before if tree.dep[t] == "poss" and tree.head[t] == noun), None)
+
+
 def meant_by_who(tree: Tree, noun: int) -> int:
     """Return who "who" means behind ``noun``: in "Ruth's protest, who will not wait" it is Ruth."""
-    owner = next(
-        (t for t in range(noun - 1, max(noun - 9, -1), -1) if (tree.head[t], tree.dep[t]) == (noun, "poss")), None
-    )
+    owner = possessor(tree, noun)
     thing = tree.pos[noun] == "NOUN" and not is_person(tree, noun) and not is_somebody(tree.lemma[noun])
     return owner if thing and owner is not None and tree.pos[owner] == "PROPN" else noun
 

@@ -43,7 +43,7 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
         elif dep == "acl" and _says_that(columns, at) and columns.dep[head] == "nsubj":
             pass  # "reports that P are false": on to what is said of the reports
         elif dep == "relcl" or (dep == "acl" and columns.lemma[head] not in governors()):
-            if dep == "acl" and is_infinitive(columns, at):
+            if dep == "acl" and columns.is_infinitive(at):
                 state.apply(Effect("", "underspecified", "hypothetical"))  # "an attempt to sell"
             aside = not _says_that(columns, at)
             break
@@ -72,7 +72,7 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
 def _commands(columns: Columns, clause: Clause) -> bool:
     """Tell an imperative: "Close the hatch." "Thank you" and "let me add" do what they say."""
     verb = clause.verb
-    if columns.tag[verb] != "VB" or columns.dep[verb] != "ROOT" or clause.subjects or is_infinitive(columns, verb):
+    if columns.tag[verb] != "VB" or columns.dep[verb] != "ROOT" or clause.subjects or columns.is_infinitive(verb):
         return False
     if any(columns.tag[c] == "MD" for c in columns.children[verb]) or columns.lemma[verb] == "let":
         return False
@@ -114,14 +114,14 @@ def _open_end(columns: Columns, clause: Clause) -> bool:
     """Tell "until they are paid", which have not been; "until they were paid" tells what happened."""
     if clause.mark is None or columns.lower[clause.mark] not in ("until", "till"):
         return False
-    first = next((c for c in columns.children[clause.verb] if columns.dep[c] in ("aux", "auxpass")), clause.verb)
+    first = columns.leading(clause.verb)
     return columns.tag[first] in ("VBZ", "VBP")
 
 
 def _so_that(columns: Columns, verb: int) -> bool:
     """Tell "we work so that they are safe": the aim, as a result it would stand in the past."""
     marks = [columns.lower[c] for c in columns.children[verb] if columns.dep[c] == "mark"]
-    first = next((c for c in columns.children[verb] if columns.dep[c] in ("aux", "auxpass")), verb)
+    first = columns.leading(verb)
     return marks == ["so", "that"] and columns.tag[first] in ("VBZ", "VBP", "MD")
 
 
@@ -170,7 +170,7 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         return
     if part or (lemma in _WITH_INFINITIVE and columns.dep[at] != "xcomp"):
         word = None  # "was told to leave" is what happened
-    elif lemma in _BIDDING and columns.dep[at] in ("xcomp", "ccomp") and is_infinitive(columns, at):
+    elif lemma in _BIDDING and columns.dep[at] in ("xcomp", "ccomp") and columns.is_infinitive(at):
         word = governors()["demand"]
     own = State()
     if head in clauses:
@@ -198,7 +198,7 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
 
 def _is_open(columns: Columns, head: int) -> bool:
     """Tell "it is hard to say how", "cannot tell who": the answer is not there."""
-    return is_infinitive(columns, head) or columns.child(head, "neg") is not None
+    return columns.is_infinitive(head) or columns.child(head, "neg") is not None
 
 
 def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
@@ -228,21 +228,16 @@ def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: Stat
             return
 
 
-def is_infinitive(columns: Columns, verb: int) -> bool:
-    """Tell "to pay"."""
-    return any(columns.tag[c] == "TO" for c in columns.children[verb])
-
-
 def is_subjunctive(columns: Columns, verb: int) -> bool:
     """Tell "asked that the name not be used"."""
     kids = columns.children[verb]
-    first = next((c for c in kids if columns.dep[c] in ("aux", "auxpass")), verb)
+    first = columns.leading(verb)
     return columns.tag[first] == "VB" and any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in kids)
 
 
 def _purpose(columns: Columns, verb: int) -> bool:
     marks = {columns.lower[c] for c in columns.children[verb] if columns.dep[c] == "mark"}
-    return is_infinitive(columns, verb) and marks <= {"so", "as", "in", "order"}
+    return columns.is_infinitive(verb) and marks <= {"so", "as", "in", "order"}
 
 
 def _share(columns: Columns, clauses, verb: int, first: int, inside, state: State) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract import pronouns
 from kg.extract.offices import Offices, mention_of
 from kg.extract.pronouns import SPEECH
-from kg.extract.roles import is_other_sex, is_somebody
+from kg.extract.roles import is_other_sex, is_somebody, possessor
 from kg.model import Mention
 
 _SPEAKING_FOR = frozenset(
@@ -45,7 +45,8 @@ class Unnamed(Offices):
 
     def _client(self, head: int, word: str) -> Mention | None:
         """Whom "he" means in "Sam Rowe's lawyer said he was ill": who speaks for somebody speaks of him."""
-        columns, owner = self.columns, self._possessor(head)
+        columns = self.columns
+        owner = possessor(columns, head)
         if owner is None:
             return None
         gender = "m" if word in pronouns.HE else "f" if word in pronouns.SHE else ""

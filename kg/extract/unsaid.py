@@ -39,7 +39,7 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
     outer = found[one.outer] if one.outer is not None else None
     if outer is None:
         return False
-    if outer.cue_class in ("request", "question") and _is_infinitive(columns, cue):
+    if outer.cue_class in ("request", "question") and columns.is_infinitive(cue):
         return one.cue_lemma not in MESSAGES
     return one.kind == "indirect" and _is_conditional(columns, cue)
 
@@ -49,7 +49,7 @@ def is_message(columns: Columns, one: Attribution, outer: Attribution) -> bool:
     if outer.cue_class not in ("request", "question") or one.cue_lemma not in MESSAGES:
         return False
     cue = cue_token(columns, one)
-    return cue is not None and _is_infinitive(columns, cue)
+    return cue is not None and columns.is_infinitive(cue)
 
 
 def cue_token(columns: Columns, one: Attribution) -> int | None:
@@ -59,10 +59,6 @@ def cue_token(columns: Columns, one: Attribution) -> int | None:
     ranges = columns.within([Span(one.cue[0].start, one.cue[-1].end)])
     tokens = range(ranges[0][0], ranges[-1][1]) if ranges else ()
     return next((i for i in tokens if columns.head[i] not in tokens or columns.head[i] == i), None)
-
-
-def _is_infinitive(columns: Columns, verb: int) -> bool:
-    return any(columns.tag[c] == "TO" for c in columns.children[verb])
 
 
 def _is_called_untrue(columns: Columns, cue: int) -> bool:
