@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections import defaultdict
@@ -22,7 +21,6 @@ from collections import defaultdict
 import torch
 import train_nli
 from torch import nn
-from train_nli import LABELS
 from transformers import AutoModel, AutoTokenizer
 from transformers.utils import logging
 
@@ -41,15 +39,11 @@ class Teacher(nn.Module):
         super().__init__()
         options = {"attention_probs_dropout_prob": dropout, "hidden_dropout_prob": dropout}
         self.bert = AutoModel.from_pretrained(base, add_pooling_layer=False, **options)
-        width = self.bert.config.hidden_size
-        self.head = nn.Sequential(
-            nn.Dropout(0.1), nn.Linear(2 * width, width), nn.GELU(), nn.Dropout(0.1), nn.Linear(width, len(LABELS))
-        )
+        self.head = train_nli.head(self.bert.config.hidden_size)
 
     def forward(self, input_ids, attention_mask, **_):
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        mask = attention_mask.unsqueeze(-1).to(states.dtype)
-        return self.head(torch.cat([states[:, 0], (states * mask).sum(1) / mask.sum(1)], dim=1))
+        return self.head(train_nli.pooled(states, attention_mask))
 
 
 def train(args) -> None:
@@ -59,16 +53,11 @@ def train(args) -> None:
     training, dev = train_nli.split(args.data, args.generated)
     public = [pair for pair in dev if pair["source"] in ("mnli_dev_m", "taxinli", "snli_dev")]
     tokenizer = AutoTokenizer.from_pretrained(args.base)
-    encoded = tokenizer([pair["a"] for pair in training], [pair["b"] for pair in training])["input_ids"]
-    for pair, ids in zip(training, encoded, strict=True):
-        pair["tokens"] = len(ids)
-    training = [pair for pair in training if pair["tokens"] <= LONGEST]
+    training = train_nli.short(training, tokenizer, LONGEST)
     model = Teacher(args.base, dropout=0.1)
     low = ("embeddings", *(f"layer.{number}." for number in range(FROZEN)))
     optimiser = train_nli.Optimiser(model, args.rate, 10, lambda name: any(part in name for part in low))
-    turns = math.ceil(args.epochs)
-    plan = [rows for _ in range(turns) for rows in train_nli.epoch(training, rng, BATCH)]
-    plan = plan[: int(len(plan) * args.epochs / turns)]
+    plan = train_nli.batches(training, rng, BATCH, args.epochs)
     begin, seen = time.time(), 0
     for step, rows in enumerate(plan, start=1):
         a, b, gold = train_nli.shown(rows, rng)

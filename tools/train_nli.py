@@ -49,24 +49,32 @@ def base() -> Path:
     return next(package.rglob("model.safetensors")).parent
 
 
+def head(width: int) -> nn.Sequential:
+    """Return the layers from the states of an encoder to three logits."""
+    return nn.Sequential(
+        nn.Dropout(0.1), nn.Linear(2 * width, width), nn.GELU(), nn.Dropout(0.1), nn.Linear(width, len(LABELS))
+    )
+
+
+def pooled(states: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    """Return the first state beside the mean of all."""
+    mask = attention_mask.unsqueeze(-1).to(states.dtype)
+    return torch.cat([states[:, 0], (states * mask).sum(1) / mask.sum(1)], dim=1)
+
+
 class PairModel(nn.Module):
     """Two sentences in one sequence -> three logits, in the order of LABELS."""
 
     def __init__(self, config: BertConfig):
         super().__init__()
         self.bert = BertModel(config, add_pooling_layer=False)
-        self.head = nn.Sequential(
-            nn.Dropout(0.1), nn.Linear(2 * config.hidden_size, config.hidden_size), nn.GELU(), nn.Dropout(0.1),
-            nn.Linear(config.hidden_size, len(LABELS)),
-        )  # fmt: skip
+        self.head = head(config.hidden_size)
 
     def forward(self, input_ids, attention_mask, token_type_ids):
         states = self.bert(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
-        mask = attention_mask.unsqueeze(-1).to(states.dtype)
-        mean = (states * mask).sum(1) / mask.sum(1)
-        return self.head(torch.cat([states[:, 0], mean], dim=1))
+        return self.head(pooled(states, attention_mask))
 
 
 def new_model(dropout: float = 0.0) -> PairModel:
@@ -155,6 +163,21 @@ def epoch(pairs: list[dict], rng: random.Random, batch: int) -> list[list[dict]]
         batches += [near[i : i + batch] for i in range(0, len(near), batch)]
     rng.shuffle(batches)
     return batches
+
+
+def short(pairs: list[dict], tokenizer, longest: int) -> list[dict]:
+    """Count the tokens of pairs and leave out the few longest, which cost as much time as many short ones."""
+    encoded = tokenizer([pair["a"] for pair in pairs], [pair["b"] for pair in pairs])["input_ids"]
+    for pair, ids in zip(pairs, encoded, strict=True):
+        pair["tokens"] = len(ids)
+    return [pair for pair in pairs if pair["tokens"] <= longest]
+
+
+def batches(pairs: list[dict], rng: random.Random, batch: int, epochs: float) -> list[list[dict]]:
+    """Return the batches of ``epochs`` turns through the data, the last of which may be a part."""
+    turns = math.ceil(epochs)
+    plan = [rows for _ in range(turns) for rows in epoch(pairs, rng, batch)]
+    return plan[: int(len(plan) * epochs / turns)]
 
 
 def shown(rows: list[dict], rng: random.Random) -> tuple[list[str], list[str], list[int]]:
@@ -268,18 +291,12 @@ def train(args) -> None:
         training = taught(args.taught, training)
     sample = random.Random(1).sample(dev, min(len(dev), CURVE))
     tokenizer = AutoTokenizer.from_pretrained(base())
-    encoded = tokenizer([pair["a"] for pair in training], [pair["b"] for pair in training])["input_ids"]
-    for pair, ids in zip(training, encoded, strict=True):
-        pair["tokens"] = len(ids)
-    # the few longest pairs cost as much time as many short ones
-    training = [pair for pair in training if pair["tokens"] <= LONGEST]
+    training = short(training, tokenizer, LONGEST)
     model = new_model(args.dropout)
     if args.start_from:
         model.load_state_dict(weights(args.start_from), strict=False)
     optimiser = Optimiser(model, args.rate, 4, lambda name: "embeddings" in name)
-    turns = math.ceil(args.epochs)
-    plan = [rows for _ in range(turns) for rows in epoch(training, rng, args.batch)]
-    plan = plan[: int(len(plan) * args.epochs / turns)]
+    plan = batches(training, rng, args.batch, args.epochs)
     print(f"{len(training)} training pairs, {len(dev)} development pairs, {len(plan)} steps", flush=True)
     begin, seen, losses, log = time.time(), 0, [], Path(args.out).with_suffix(".csv")
     for step, rows in enumerate(plan, start=1):
