@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from ..model import Check
 from . import words
 from .antonyms import antonyms
+from .periods import overlapping
 from .sides import MONTHS, WEEKDAYS, Side, Slot, apart, names
 
 Match = Literal["same", "near", "different", "unknown"]
@@ -189,7 +189,7 @@ def pair(a: Side, b: Side) -> Pair:
         same_speaker=same_speaker,
         checks=(
             _event(a, b, subject, obj),
-            _time(a, b),
+            overlapping(a, b),
             _asserted(a, b),
             _qualifiers(a, b),
             _outside(a, b),
@@ -285,64 +285,6 @@ def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:
 
 def _places(side: Side) -> frozenset[str]:
     return frozenset().union(*(concepts for role, concepts in side.qualifiers if role == "place"))
-
-
-def _time(a: Side, b: Side) -> Check:
-    name = "overlapping time"
-    first = [t for t in a.claim.times if t.start or t.end]
-    second = [t for t in b.claim.times if t.start or t.end]
-    if first and second:
-        if any(_meets(t, u) for t in first for u in second):
-            return Check(name, "yes")
-        return Check(name, "no", f"{first[0].text} against {second[0].text}")
-    periods = a.once(_periods), b.once(_periods)
-    if all(periods) and not periods[0] & periods[1] and len({p in WEEKDAYS for p in periods[0] | periods[1]}) == 1:
-        return Check(name, "no", f"{_named(periods[0])} against {_named(periods[1])}")
-    for told, other in ((first, b), (second, a)):
-        if not told or not other.days or other.claim.modality != "factual" or other.claim.times:
-            continue
-        if all(t.start and t.start > date.fromordinal(other.days[1]).isoformat() for t in told):
-            return Check(name, "no", "what one side dates had not happened when the other spoke")
-    if (a.once(_ongoing) and not b.present) or (b.once(_ongoing) and not a.present):
-        return Check(name, "no", "one side speaks of what still goes on, the other of what is over")
-    gap = apart(a, b)
-    if a.present and b.present and gap and gap > 90:
-        return Check(name, "no", "said months apart about how things stand")
-    return Check(name, "unknown" if first or second or gap is None else "yes")
-
-
-def _ongoing(side: Side) -> bool:
-    """True for "the ballots are still arriving"."""
-    return _STILL.search(side.claim.text) is not None
-
-
-def _meets(t, u) -> bool:
-    return (t.start or "") <= (u.end or "9999") and (u.start or "") <= (t.end or "9999")
-
-
-def _periods(side: Side) -> frozenset[str]:
-    """Return the relative periods a claim names that nothing could date ("last year")."""
-    text = f" {side.claim.text.lower()} "
-    return frozenset(p for p in _RELATIVE if f" {p} " in text) or side.once(calendar)
-
-
-def _named(periods: frozenset[str]) -> str:
-    return " and ".join(p.title() if p in MONTHS | WEEKDAYS else p for p in sorted(periods))
-
-
-def calendar(side: Side) -> frozenset[str]:
-    """Return the months, or else the days of the week, that a claim names without a year or date to place them by."""
-    named = {m.group().lower() for m in _CALENDAR.finditer(side.claim.text)}
-    return frozenset(named & MONTHS) or frozenset(named & WEEKDAYS)
-
-
-_CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(name.title() for name in MONTHS | WEEKDAYS))})\b")
-_STILL = re.compile(r"\b(?:is|are)\s+still\s+(?:\w+ly\s+)?(?:being\s+\w+|\w+ing)\b", re.I)
-_RELATIVE = (
-    *(f"{which} {unit}" for which in ("last", "this", "next") for unit in ("year", "month", "week", "quarter")),
-    *(f"{which} quarter" for which in ("first", "second", "third", "fourth")),
-    *("first half", "second half", "whole year", "full year", "entire year"),
-)
 
 
 def _asserted(a: Side, b: Side) -> Check:

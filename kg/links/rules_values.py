@@ -7,7 +7,8 @@ import re
 from ..model import Reason, Span, TimeSpan, Value
 from . import words
 from .antonyms import converse
-from .pairs import Pair, calendar, slots
+from .pairs import Pair, slots
+from .periods import calendar
 from .places import exclude
 from .say import marks, merged, score, sentence, trust
 from .sides import WEEKDAYS, Side, apart
