@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .columns import Columns
-from .repairs import repair
 from .subjects import inherit
 from .wordlists import is_report
 
@@ -65,7 +64,6 @@ def read(columns: Columns) -> dict[int, Clause]:
     """Return the clauses of a text by their head token, in text order; verbs absorbed by a governor are marked."""
     clauses: dict[int, Clause] = {}
     order = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    repair(columns, order)
     for i in order:
         clauses[i] = _frame(columns, i)
     for i in sorted(order, key=lambda i: _depth(columns, i)):

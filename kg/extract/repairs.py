@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .columns import Columns
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from .clauses import heads_clause
+from .columns import Columns, columns_of
 from .lexicon import by_lemma
 from .roles import SUBJECTS as _ACTIVE
 from .roles import raised_from
@@ -16,11 +21,15 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _WORD_PARTS = frozenset(("co", "ex", "vice", "non", "self", "anti", "pro"))
 
 
-def repair(columns: Columns, verbs: list[int]) -> None:
-    """Mend the parse around the heads of clauses, given in text order."""
+@lru_cache(maxsize=2)
+def repaired(doc: Doc) -> Columns:
+    """Return the shared columns of a Doc with its parse mended around the heads of clauses; done once for each Doc."""
+    columns = columns_of(doc)
+    verbs = [i for i in range(len(columns)) if heads_clause(columns, i)]
     mended = [i for i in verbs for mend in _ALL if mend(columns, i)]
     if mended:
         columns.settle()
+    return columns
 
 
 def _shared_modal(columns: Columns, i: int) -> bool:

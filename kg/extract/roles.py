@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .tree import Tree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .tree import Tree
 
 Range = tuple[int, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .columns import columns_of
+from .repairs import repaired
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,7 +26,7 @@ class Tree:
                  "start", "tag")  # fmt: skip
 
     def __init__(self, doc: Doc):
-        shared = columns_of(doc)
+        shared = repaired(doc)
         self.lower, self.pos, self.tag = shared.lower, shared.pos, shared.tag
         self.dep, self.ent = shared.dep, shared.ent
         self.head, self.children, self.left, self.right = shared.head, shared.children, shared.left, shared.right

@@ -16,10 +16,11 @@ from ..model import Qualifier, Span
 from . import arguments
 from .arguments import Slot
 from .clauses import Clause, heads_clause, read, stands_alone
-from .columns import Columns, columns_of
+from .columns import Columns
 from .confidence import confidence
 from .coordination import conjuncts, contrast, may_share
 from .predicates import predicate, qualities
+from .repairs import repaired
 from .wordlists import event_nouns
 
 _RECIPROCAL = frozenset(
@@ -89,7 +90,7 @@ def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Tripl
 @lru_cache(maxsize=2)
 def parsed(doc: Doc) -> tuple[Columns, dict[int, Clause]]:
     """Return the columns and clauses of a Doc; the last two Docs are kept."""
-    columns = columns_of(doc)
+    columns = repaired(doc)
     return columns, read(columns)
 
 
