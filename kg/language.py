@@ -27,6 +27,7 @@ _DOCUMENTATION = frozenset({"LICENSE", "LICENSES_SOURCES", "README.md", "accurac
 # The parser's memory grows with the length of one text; longer stretches are cut at a sentence or a space.
 _MAX_CHUNK = 20_000
 _BATCH = 64
+_SITE = re.compile(r"[A-Z][\w-]+(?:\.[A-Z][\w-]+)*\.(?i:com|org|net|info|news|tv|eu|uk|ru|ua|az|kz)$")
 
 
 @cache
@@ -62,7 +63,19 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             "not an English pipeline with a dependency parser", name, "try en_core_web_sm, _md, _lg or _trf"
         )
+    _keep_sites(nlp)
     return nlp
+
+
+def _keep_sites(nlp: Language) -> None:
+    """Let the tokenizer leave "Herald.Com" in one piece, whose full stop would end the sentence otherwise."""
+    nlp.tokenizer.url_match = _is_address
+
+
+def _is_address(word: str) -> re.Match | None:
+    from spacy.lang.tokenizer_exceptions import URL_MATCH
+
+    return URL_MATCH(word) or _SITE.match(word)
 
 
 def describe(nlp: Language) -> str:

@@ -130,32 +130,35 @@ ROWS = [
      ["Danish Transport Ministry |  | reports of the Swedish side be misleading"]),
     ("The authors of the letter accuse Sweden of \"not doing its part\" in finding the causes of the ferry fire.",
      ["authors of the letter | negative | Sweden do its part"]),
-]  # fmt: skip
-
-
-# what is still read wrong, and why
-MISREAD = [
+    # parses that are mended first: what is inserted, joined too high, or cut off from its noun
     ("The pilot was advised, and this is clear from the log, to land in Oban.",
-     ["unknown speaker |  | pilot land in Oban"],
-     "an infinitive behind an inserted clause is lost"),
-    ("Rhona Falk said the yard is in the process of being closed.", ["Rhona Falk |  | yard be closed"],
-     "“be in the process of” is no governor yet"),
+     ["unknown speaker | underspecified deontic | pilot land in Oban", "–  |  | this be clear from log"]),
+    ("Rhona Falk said the yard is in the process of being closed.", ["Rhona Falk |  | yard be closed"]),
     ("The centre indicates that Norland has no problems with the summit itself, but there are problems with the mayor.",
-     ["centre | probable | problems be with mayor"],
-     "the parser joins the second clause to the report, not to what it says"),
+     ["centre | negative probable | Norland have problem with summit", "centre | probable | problems be with mayor"]),
+    ("“I hope this work will not simply be resumed today, but will also be widened,” Anna Berg said.",
+     ["Anna Berg | underspecified desired | this work be resumed",
+      "Anna Berg | underspecified desired | this work be widened"]),
+    ("Leo Marsh denied reports in the Herald that he had quit.", ["Leo Marsh | negative | Leo Marsh quit"]),
+    ("“It was not a fire that broke out at night, but rather the usual smoke of the mill's ovens,” Leo Marsh said.",
+     ["Leo Marsh | negative | it be fire", "Leo Marsh |  | it be usual smoke of the mill's ovens"]),
+    ("We thank the crew, too, for this, and we will pay the fine.", ["– | predicted | we pay fine"]),
+    ("As soon as Norland joins the league, the tolls will fall.", ["– | predicted | Norland join league"]),
+    # two who speak, one behind an inserted clause; a name behind the verb
     ("Rhona Falk, whose firm built the dam, and Leo Marsh, its inspector, both insist that the dam is safe.",
-     ["Leo Marsh and Rhona Falk |  | dam be safe"], "an apposition hides the second of two speakers"),
-    ("Leo Marsh denied reports in the Herald that he had quit.", ["Leo Marsh | negative | Leo Marsh quit"],
-     "a place between a noun and its clause parts them"),
+     ["Leo Marsh and Rhona Falk |  | dam be safe", "– |  | firm build dam"]),
+    ("The mayor, who came late, and the governor said the bridge is safe.",
+     ["mayor and governor |  | bridge be safe", "– |  | mayor come"]),
+    ("The tide was high, the columnist writes Wavenews.Com Rhona Falk.", ["Rhona Falk |  | tide be high"]),
+    # who is blamed, and who is told to do something
+    ("The union blamed the strike for the delay.", ["union |  | strike be to blame for delay"]),
+    ("Leo Marsh blames the delay on the fog and the ice.",
+     ["Leo Marsh |  | fog be to blame for delay", "Leo Marsh |  | ice be to blame for delay"]),
+    ("The mayor was blamed for the flood.", ["unknown speaker |  | mayor be to blame for flood"]),
+    ("Anna Berg told the crew to leave the ship.", ["Anna Berg | underspecified deontic | crew leave ship"]),
+    ("Anna Berg told the crew that she has to leave.", ["Anna Berg | underspecified deontic | Anna Berg leave"]),
+    ("Anna Berg advised the guests not to swim.", ["Anna Berg | negative underspecified deontic | guests swim"]),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [pytest.param(text, lines, marks=pytest.mark.xfail(strict=True, reason=why)) for text, lines, why in MISREAD],
-)
-def test_what_is_still_read_wrong(extract, text, expected):
-    assert {" ".join(line.split()) for line in expected} <= {" ".join(line.split()) for line in told(extract(text))}
 
 
 def told(extraction):

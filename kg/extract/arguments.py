@@ -32,7 +32,8 @@ _DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
 _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
-_FOR_DEEDS = frozenset({"thank", "congratulate", "praise", "commend", "apologize", "apologise"})
+_FOR_DEEDS = frozenset("thank congratulate praise commend apologize apologise mistake confuse exchange swap".split(" "))
+_SUMS = frozenset({"amount", "total", "sum", "price"})
 _SCALES = frozenset("m m. bn bn. tn k".split())  # "£2m"
 _UNITS = frozenset("percent % cent dollar ruble rouble euro pound yen mile meter metre".split()) | _SCALES
 
@@ -101,6 +102,10 @@ def _branch(columns: Columns, root: int, leave: frozenset[str]) -> list[int]:
 def _core(columns: Columns, root: int, inside: Inside, whole: bool) -> list[int]:
     without = _SHORT_WITHOUT - {"conj", "cc"} if whole else _SHORT_WITHOUT
     found = columns.subtree(root, without)
+    for c in columns.kids(root, "amod", "nmod", "compound"):
+        if columns.child(c, "conj") is not None and c < root:  # "trade and economic ties" are no "trade ties"
+            found.extend(k for k in columns.subtree(c) if k not in found)
+    found.sort()
     for c in columns.children[root]:
         if columns.dep[c] == "prep" and columns.lower[c] == "of" and c == found[-1] + 1:
             found.extend(_of_phrase(columns, c, found[-1]))
@@ -203,8 +208,10 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return compound_prepositions()[word, lemma]
     if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
         return "time"
-    if word == "for" and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
-        return "topic"  # "thanked them for coming"
+    if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
+        return "topic"  # "thanked them for coming", "mistook it for a ship"
+    if word == "for" and lemma in _SUMS:
+        return "degree"
     if columns.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
             word, "cause" if word == "for" else "topic"

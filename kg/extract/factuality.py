@@ -16,7 +16,7 @@ from .arguments import membership
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
-from .scope import climb, is_subjunctive
+from .scope import BIDDING, climb, is_subjunctive
 from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors, markers
@@ -86,16 +86,17 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
             _hedged_agent(columns, triple.subject.root, state)
         if triple.contrast == "not" or (triple.contrast == "but" and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
-    endorsed = True
+    endorsed, bid = True, False
     if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:
         # Who disagrees, or denies, in a sentence of their own words asserts that sentence.
         quoted = columns.text[max(content[0].start - 1, 0) : content[0].start + 1]
         central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
     if cue is not None and cue.lemma:
-        bid = columns.is_infinitive(triple.verb) or is_subjunctive(columns, triple.verb)
+        bid = columns.is_infinitive(triple.outer) or is_subjunctive(columns, triple.verb)
         endorsed = _report(cue, state, bid, central)
     marks = columns.spans(sorted(state.marks))
-    return Factuality(state.polarity, state.certainty, state.modality, marks, _act(state, columns, clause), endorsed)
+    hint = "request" if bid and cue is not None and cue.lemma in BIDDING else _act(state, columns, clause)
+    return Factuality(state.polarity, state.certainty, state.modality, marks, hint, endorsed)
 
 
 def _hedged_agent(columns: Columns, subject: int, state: State) -> None:
@@ -123,7 +124,7 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
         plain, negated = word.plain, word.negated
         if plain.modality == "predicted" and cue.lemma == "agree" and not infinitive:
             plain, negated = NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
-    if infinitive and plain.modality == "interrogative":
+    if infinitive and (plain.modality == "interrogative" or cue.lemma in BIDDING):
         plain, negated = governors()["demand"].plain, _WITHHELD  # "asked them to leave"
     effect = negated if cue.negated else plain
     if cue.negated and effect.polarity == "unknown" and effect.modality != "interrogative":

@@ -20,7 +20,7 @@ from .edges import (
     without_relative,
 )
 from .lexicon import Entry, by_first_word, by_lemma
-from .misparses import SPOKEN, recover
+from .misparses import SPOKEN, name_behind, recover
 from .roles import (
     DUMMIES,
     MEDIA,
@@ -306,6 +306,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
     complemented = bool(out)
     for kid in objects:
         if fronted and kid > verb:
+            name_behind(tree, kid, frame)
             continue  # "…, writes the observer": what stands behind is no second content
         span = (tree.left[kid], with_adjuncts(tree, verb, kid))
         if dep[kid] == "dative" or ("r" in frames and is_person(tree, kid)):

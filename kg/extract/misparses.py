@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .lexicon import by_lemma
-from .roles import Range, ranges
+from .roles import Range, is_somebody, noun_phrase, ranges
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -26,6 +26,18 @@ def recover(tree: Tree, verb: int, frame: Frame) -> list[Range]:
         or _stray_clause(tree, verb, frame)
         or _sentence_before(tree, verb, frame)
     )
+
+
+def name_behind(tree: Tree, noun: int, frame: Frame) -> None:
+    """ "…, the observer writes Ruth Moe", as other languages put it: the name behind the verb says who that is."""
+    role = frame.source[0][1] if len(frame.source) == 1 else None
+    if role is None or not is_somebody(tree.lemma[role]) or tree.pos[role] != "NOUN":
+        return
+    if tree.ent[noun] == "PERSON" and "r" not in frame.entry.frames and tree.kid(role, "det") is not None:
+        first, last = noun_phrase(tree, noun)
+        while first < last and (tree.pos[first] == "DET" or "." in tree.lower[first].strip(".")):
+            first += 1  # "Herald.com Ruth Moe"
+        frame.source = [(first, last)]
 
 
 def _comma_that(tree: Tree, verb: int, frame: Frame) -> list[Range]:

@@ -20,27 +20,7 @@ from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles, word_list
 from kg.names.roles import is_role, role
 
-_PARTICLES = {
-    "al",
-    "el",
-    "bin",
-    "ibn",
-    "bint",
-    "von",
-    "van",
-    "de",
-    "da",
-    "di",
-    "del",
-    "der",
-    "den",
-    "dos",
-    "oglu",
-    "ogly",
-    "oğlu",
-    "qizi",
-    "kyzy",
-}
+_PARTICLES = frozenset("al el bin ibn bint von van de da di del der den dos oglu ogly oğlu qizi kyzy".split(" "))
 ORG_WORDS = word_list("organisation")
 _KINDS: dict[str, EntityKind] = {
     "PERSON": "person",
@@ -50,6 +30,7 @@ _KINDS: dict[str, EntityKind] = {
     "FAC": "place",
     "EVENT": "event",
 }
+_SITE = re.compile(r"[a-z]{2}\.[A-Za-z]{2,}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 
 
@@ -180,6 +161,8 @@ def _names_again(columns: Columns, token: int, proper: set[str]) -> bool:
 def _run_end(columns: Columns, token: int) -> int:
     """The end of a run of capitalised words, through particles ("van der") and hyphens."""
     end = token + 1
+    if _SITE.search(columns.text[token]):
+        return end  # "Herald.com Ruth Moe": the place of publication is no part of the name
     while end < columns.size:
         text = columns.text[end]
         if columns.first[end] and not columns.text[end - 1].endswith("."):

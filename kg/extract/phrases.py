@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.extract.columns import columns_of
+from kg.extract.repairs import repaired
 from kg.model import Passage
 from kg.names.gazetteer import adjective
 
@@ -25,12 +25,11 @@ class Columns:
     """The token attributes that the rules of names and pronouns read, as lists."""
 
     def __init__(self, doc: Doc, passages: Sequence[Passage] = ()):
-        shared = columns_of(doc)
+        shared = repaired(doc)
         self.string = text = shared.text
         self.text = [text[start:end] for start, end in zip(shared.start, shared.end, strict=True)]
         self.lower, self.lemma, self.pos, self.tag = shared.lower, shared.lemma, shared.pos, shared.tag
-        # The clause rules mend the shared parse later on; names and pronouns go by the parser's own.
-        self.dep, self.head = list(shared.dep), list(shared.head)
+        self.dep, self.head = shared.dep, shared.head
         self.ent, self.idx, self.first, self.space = shared.ent, shared.start, shared.opens, shared.space
         self.size = len(shared)
         self.sentence: list[int] = []

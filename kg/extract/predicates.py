@@ -248,6 +248,7 @@ def _existential(columns: Columns, clauses, clause: Clause, inner: Clause, insid
         if not result.objects:
             fold_preposition(columns, words, result, doing.obliques, used, inside)
             result.text = " ".join(words)
+        result.qualifiers += _qualifiers(columns, clauses, doing, doing, used, None, inside)
     else:
         words = ["be"]
         fold_preposition(columns, words, result, [p for p in pairs if columns.lower[p[0]] != "of"], used, inside)
@@ -295,10 +296,17 @@ def _qualifiers(
         found.append((recipient, "beneficiary", columns.subtree(recipient)))
     result = []
     for _, role, tokens in sorted(found, key=lambda item: item[2][0]):
-        kept = columns.trim([i for i in tokens if inside(i)])
+        kept = columns.trim([i for i in _without_asides(columns, tokens) if inside(i)])
         if kept:
             result.append(Qualifier(role, columns.words(kept), columns.spans(kept)))
     return result
+
+
+def _without_asides(columns: Columns, tokens: list[int]) -> list[int]:
+    """Leave out what a comma or a dash sets off: "for a ship, which he had seen before"."""
+    asides = (columns.left[i] for i in tokens if columns.dep[i] == "relcl")
+    cut = min((first for first in asides if columns.lower[first - 1] in (",", "–", "—")), default=len(columns))
+    return [i for i in tokens if i < cut] or tokens
 
 
 def _settings(columns: Columns, noun: int, used: set) -> list[tuple[int, str, list[int]]]:

@@ -38,6 +38,7 @@ _HUMAN = _PEOPLE - frozenset("congress committee rally gathering world press med
     (
         "suspect defendant witness victim survivor villager protester demonstrator driver pilot captain sailor teacher "
         "doctor nurse patient scientist researcher expert analyst economist engineer lawyer activist campaigner critic "
+        "observer columnist commentator "
         "opponent farmer fisherman trader investor shareholder employee manager director owner boss coach captain fan "
         "neighbour neighbor tenant passenger commuter soldier officer guard detective inspector spokesman spokeswoman "
         "spokesperson army navy firm club team hospital school charity bank regulator body group party opposition "
@@ -174,7 +175,15 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
             return [(tree.left[beside], beside)]
     if subject is None or (tree.lower[subject] in DUMMIES and (tree.dep[subject] == "expl" or not own)):
         return []  # also the "it" of "it is hard to say"
-    return [_with_bracket(tree, noun_phrase(tree, subject, behind=own and subject > verb))]
+    return _parted(tree, subject, _with_bracket(tree, noun_phrase(tree, subject, behind=own and subject > verb)))
+
+
+def _parted(tree: Tree, noun: int, phrase: Range) -> list[Range]:
+    """A phrase with a second speaker behind an inserted clause: "Ruth Moe, who runs the ferry, and Omar Lind"."""
+    other = tree.kid(noun, "conj")
+    if other is None or other <= phrase[1] or tree.lower[tree.left[other] - 1] != "and" or not is_person(tree, other):
+        return [phrase]
+    return [phrase, noun_phrase(tree, other)]
 
 
 def _with_bracket(tree: Tree, phrase: Range) -> Range:

@@ -9,7 +9,7 @@ from .signs import State, is_condition, read_clause, would
 from .wordlists import Effect, governors, is_speech, markers, untrue
 
 # With an infinitive these verbs bid, without one they tell or ask.
-_BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
+BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
 _OPEN = frozenset(("say", "predict", "tell", "foresee", "forecast", "judge", "guess", "know", "see", "understand"))
 _WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
@@ -33,6 +33,7 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
         if head == at or (dep != "conj" and not inside(head)):
             if dep == "advcl" and at in clauses and _open_end(columns, clauses[at]):
                 state.apply(_IF_EVER, clauses[at].mark)
+            aside = at in clauses and clauses[at].kind == "relative"
             break
         if dep == "conj" and head in clauses:
             _share(columns, clauses, at, head, inside, state)
@@ -52,8 +53,10 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
             held_off = columns.lower[head] == "from" and columns.lemma[word] in ("prevent", "stop", "keep", "refrain")
             if columns.lower[head] == "without" or held_off:
                 state.apply(Effect("negative", "", ""), head if columns.lower[head] == "without" else word)
-            elif columns.pos[word] == "NOUN" and columns.lemma[word] in governors() and inside(word):
-                state.apply(governors()[columns.lemma[word]].plain, word)  # "hope for mending the bridge"
+            bare = columns.pos[word] == "NOUN" or columns.dep[word] == "acl"
+            if not held_off and bare and columns.lemma[word] in governors() and inside(word):
+                # "hope for mending the bridge", "words aimed at calming the crew"
+                state.apply(governors()[columns.lemma[word]].plain, word)
                 break
             aside = inside(word)
             break
@@ -170,7 +173,7 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         return
     if part or (lemma in _WITH_INFINITIVE and columns.dep[at] != "xcomp"):
         word = None  # "was told to leave" is what happened
-    elif lemma in _BIDDING and columns.dep[at] in ("xcomp", "ccomp") and columns.is_infinitive(at):
+    elif lemma in BIDDING and columns.dep[at] in ("xcomp", "ccomp") and columns.is_infinitive(at):
         word = governors()["demand"]
     own = State()
     if head in clauses:

@@ -18,6 +18,7 @@ _OBJECT_DOES = frozenset(
     ("accuse", "blame", "thank", "suspect", "criticise", "criticize", "praise", "prevent", "stop", "charge", "convict",
      "forgive", "condemn", "keep", "discourage", "arrest", "punish", "prosecute", "commend", "ban", "excuse", "fine")
 )  # fmt: skip
+_HANDED_ON = frozenset(("relative", "participle", "complement", "gerund"))  # sorts of clauses that a conjunct shares
 _SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
 
 
@@ -68,7 +69,7 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
             clause.passive |= governor.passive and shares
             if shares and clause.passive and governor.agent is None and i - head == 2:
                 governor.agent = clause.agent  # "killed or maimed by mines"
-            clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
+            clause.kind = governor.kind if governor.kind in _HANDED_ON else clause.kind
 
 
 def _bind_loose(columns: Columns, clause: Clause) -> None:

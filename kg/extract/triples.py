@@ -79,7 +79,8 @@ def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Tripl
         elif columns.dep[i] == "poss":
             found.extend(_noun(columns, i, inside, content))
         elif columns.dep[i] in ("oprd", "ccomp", "prep") and not inside(columns.head[i]):
-            found.extend(_small_clause(columns, i, inside, content))
+            blamed = columns.dep[i] == "prep" and columns.lemma[columns.head[i]] == "blame"
+            found.extend((_blame if blamed else _small_clause)(columns, i, inside, content))
     # "has nothing | to do with": the verb inside an idiom is no clause of its own.
     swallowed = {i for triple in found for i in triple.dropped if i > triple.outer}
     found = [triple for triple in found if triple.verb not in swallowed or triple.verb != triple.outer]
@@ -117,6 +118,8 @@ def _one(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, c
         return []
     whole = reading.lemma in _RECIPROCAL
     subjects = _slots(columns, reading.subjects, inside, whole, outside=True) or [None]
+    if clause.kind == "relative" and subjects[0]:  # "Ruth, who built it, and Omar": Omar built nothing
+        subjects = [one for one in subjects if one.root < clause.verb] or subjects
     whole = whole or reading.text.endswith((" between", " among"))
     objects = _slots(columns, reading.objects, inside, whole) or [None]
     if len(subjects) * len(objects) > _MOST:
@@ -226,6 +229,25 @@ def _small_clause(columns: Columns, i: int, inside, content) -> list[Triple]:
     spans, extent = columns.spans([i]), Span(*_hull(columns, [*columns.subtree(about), *columns.subtree(i)], inside))
     sure = confidence("complement", subject.text, (target.text if target else "",))
     return [Triple(subject, text, target, (), spans, extent, i, i, "main", False, sure, content)]
+
+
+def _blame(columns: Columns, prep: int, inside, content) -> list[Triple]:
+    """What "blamed | the strike for the delay", "… the delay on the strike" says: the strike is to blame for it."""
+    verb, target = columns.head[prep], columns.child(prep, "pobj")
+    about = columns.child(verb, "dobj", "nsubjpass")
+    if about is None or target is None or not inside(about) or columns.lower[prep] not in ("for", "on"):
+        return []
+    cause, effect = (about, target) if columns.lower[prep] == "for" else (target, about)
+    causes, effects = _slots(columns, [cause], inside, False), _slots(columns, [effect], inside, False)
+    spans, extent = (
+        columns.spans([prep]),
+        Span(*_hull(columns, [*columns.subtree(about), *columns.subtree(prep)], inside)),
+    )
+    return [
+        Triple(one, "be to blame for", other, (), spans, extent, prep, prep, "main", False,
+               confidence("complement", one.text, (other.text,)), content)
+        for one in causes for other in effects
+    ]  # fmt: skip
 
 
 def _hull(columns: Columns, tokens: list[int], inside) -> tuple[int, int]:

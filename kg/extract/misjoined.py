@@ -1,0 +1,227 @@
+"""Repairs of parses that hang a clause or a phrase on the wrong word. Each is for a class of sentences."""
+
+from __future__ import annotations
+
+from .columns import Columns
+from .lexicon import by_lemma
+from .roles import SUBJECTS as _ACTIVE
+from .roles import raised_from
+from .wordlists import time_nouns
+
+_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
+_OPENING = frozenset(("if", "unless", "because", "although", "though"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_POINTING = frozenset(("this", "that", "it", "which", "we", "i"))
+_AIMING = frozenset(("aim", "intend", "design", "mean"))
+
+
+def _shared_modal(columns: Columns, i: int) -> bool:
+    """Hang "… hopes that it will open but will not close" under the nearer verb where both share the modal."""
+    head = columns.head[i]
+    first = columns.left[i]
+    own = columns.head[first] in (i, *columns.kids(i, "aux", "auxpass"))
+    if columns.dep[i] == "ccomp" and i < head and own and columns.lower[first] in _OPENING:
+        columns.attach(i, head, "advcl")  # a clause before the verb is no quotation when it opens with "if"
+        columns.attach(first, i, "mark")
+        return True
+    if columns.dep[i] != "conj" or columns.child(i, *_SUBJECTS) is not None:
+        return False
+    above = raised_from(columns, i, by_lemma("verb"))
+    if above is not None:  # "said that the lists exist but refused to hand them over"
+        columns.attach(i, above, "conj")
+        return True
+    modal = next((columns.lower[c] for c in columns.children[i] if columns.tag[c] == "MD"), None)
+    if modal is None or any(columns.tag[c] == "MD" for c in columns.children[head]):
+        return False
+    for c in columns.kids(head, "ccomp"):
+        if head < c < i and any(columns.tag[k] == "MD" and columns.lower[k] == modal for k in columns.children[c]):
+            columns.attach(i, c, "conj")
+            return True
+    return False
+
+
+def _parted_subject(columns: Columns, i: int) -> bool:
+    """ "repeat that our duty, and we agreed on it, is to help": the duty is, whatever stands in between."""
+    if columns.dep[i] != "conj" or columns.tag[i] not in _FINITE or columns.child(i, *_SUBJECTS, "expl") is not None:
+        return False
+    for noun in range(i - 1, max(i - 25, -1), -1):
+        mark = columns.child(noun, "mark") if columns.dep[noun] == "dobj" else None
+        if mark is not None and columns.lower[mark] == "that" and columns.pos[noun] in ("NOUN", "PROPN"):
+            above = columns.head[noun]
+            columns.attach(noun, i, "nsubj")
+            columns.attach(mark, i, "mark")
+            columns.attach(i, above, "ccomp")
+            return True
+    return False
+
+
+def _joined_infinitive(columns: Columns, i: int) -> bool:
+    """ "to list everything that happened and name the causes": a bare infinitive joins an infinitive."""
+    first = columns.head[i]
+    if columns.dep[i] != "conj" or columns.tag[i] != "VB" or columns.tag[first] not in _FINITE:
+        return False
+    if any(columns.dep[c] in (*_SUBJECTS, "aux", "auxpass", "neg") for c in columns.children[i]):
+        return False
+    if any(columns.tag[c] == "MD" for c in columns.children[first]):
+        return False
+    for j in columns.ancestors(first):
+        if j < first and columns.tag[j] == "VB" and columns.is_infinitive(j):
+            columns.attach(i, j, "conj")
+            return True
+    return False
+
+
+def _opening_time(columns: Columns, i: int) -> bool:
+    """ "We met, and two days ago, I rang": the time before a comma opens the second sentence."""
+    for c in columns.kids(i, "advmod", "npadvmod", "prep"):
+        if c < i or columns.left[c] == 0 or columns.lower[columns.left[c] - 1] != "and":
+            continue
+        if not any(columns.ent[k] in ("DATE", "TIME") or columns.lemma[k] in time_nouns() for k in columns.subtree(c)):
+            continue
+        behind = columns.right[c] + 1
+        if behind + 1 >= len(columns) or columns.lower[behind] != ",":
+            continue
+        subject = next((k for k in range(behind + 1, min(behind + 6, len(columns))) if columns.dep[k] == "nsubj"), None)
+        if subject is None or columns.left[subject] != behind + 1:
+            continue
+        verb = columns.head[subject]
+        if verb != i and (columns.head[i] == verb or columns.head[verb] == i):
+            columns.attach(c, verb, columns.dep[c])
+            joined = columns.child(i, "cc")
+            if joined is not None and joined == columns.left[c] - 1:
+                columns.attach(joined, verb, "cc")
+            return True
+    return False
+
+
+def _inserted_clause(columns: Columns, i: int) -> bool:
+    """ "was told, and this is on the tape, to land": the infinitive belongs to the telling, not to the insertion."""
+    above = columns.head[i]
+    order = columns.child(i, "advcl", "xcomp")
+    if columns.dep[i] != "conj" or order is None or not columns.is_infinitive(order):
+        return False
+    entry = by_lemma("verb").get(columns.lemma[above])
+    if entry is None or not entry.frames & {"to", "np-to"} or columns.child(above, "ccomp", "xcomp") is not None:
+        return False
+    subject, first = columns.child(i, "nsubj", "nsubjpass"), columns.left[order]
+    if subject is None or columns.lower[subject] not in _POINTING or columns.lower[first - 1] != ",":
+        return False
+    columns.attach(order, above, "xcomp")
+    return True
+
+
+def _same_kind(columns: Columns, i: int) -> bool:
+    """ "says there is no fault in the pump, but there are faults in the valve": the second fault is said, too."""
+    above = columns.head[i]
+    if columns.dep[i] != "conj" or columns.child(i, "expl") is None or above > i:
+        return False
+    thing = columns.child(i, "attr", "nsubj")
+    for c in columns.kids(above, "ccomp"):
+        named = {columns.lemma[k] for k in columns.kids(c, "dobj", "attr", "nsubj")}
+        past = {columns.tag[columns.leading(k)] == "VBD" for k in (c, i)}
+        if c < i and thing is not None and columns.lemma[thing] in named and len(past) == 1:
+            columns.attach(i, c, "conj")
+            return True
+    return False
+
+
+def _before_and(columns: Columns, i: int) -> bool:
+    """ "We thank you, too, for this, and we will come": what stands before "and" belongs to the first sentence."""
+    first = next((c for c in columns.kids(i, "ccomp") if c < i and columns.child(c, *_SUBJECTS) is not None), None)
+    subject = columns.child(i, *_SUBJECTS)
+    if first is None or subject is None or subject < first:
+        return False
+    joint = next((k for k in range(columns.right[first] + 1, columns.left[subject]) if columns.lower[k] == "and"), None)
+    if joint is None or columns.dep[joint] != "cc":
+        return False
+    moved = [c for c in columns.kids(i, "prep", "advmod", "npadvmod") if first < c < joint]
+    for c in moved:
+        columns.attach(c, first, columns.dep[c])
+    columns.attach(joint, i, "cc")
+    return bool(moved)
+
+
+def _as_soon_as(columns: Columns, i: int) -> bool:
+    """ "As soon as it opens, prices will fall": the three words open one clause of time."""
+    soon = columns.head[i]
+    if columns.dep[i] != "advcl" or columns.lower[soon] != "soon" or columns.dep[soon] != "advmod":
+        return False
+    columns.attach(i, columns.head[soon], "advcl")
+    columns.attach(soon, i, "mark")
+    return True
+
+
+def _two_subjects(columns: Columns, i: int) -> bool:
+    """ "The mayor, who came late, and the clerk agreed": of two subjects the second is joined to the first."""
+    subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass") if c < i]
+    if len(subjects) != 2:
+        return False
+    first, second = subjects
+    joint = columns.left[second] - 1
+    if columns.lower[joint] != "and" or columns.head[joint] != first or columns.child(first, "relcl") is None:
+        return False
+    columns.attach(second, first, "conj")
+    return True
+
+
+def _one_subject(columns: Columns, i: int) -> bool:
+    """Of subjects parted by a dash, the nearer one: "the mood, the tone – our talks have always gone well"."""
+    subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass") if c < i]
+    if len(subjects) < 2 or any(columns.lower[c] in ("that", "which", "who", "what") for c in subjects):
+        return False
+    dash = next((k for k in range(subjects[-1] - 1, subjects[0], -1) if columns.lower[k] in ("-", "–", "—")), None)
+    if dash is None:
+        return False
+    for c in (c for c in subjects[:-1] if c <= dash):
+        columns.attach(c, i, "dislocated")
+    return True
+
+
+def _bracket(columns: Columns, i: int) -> bool:
+    """Put "A (B) but C" right where the parser made the bracketed B the head of A and C."""
+    for a in columns.kids(i, "ccomp"):
+        opening = next((k for k in range(a, i) if columns.lower[k] == "("), None)
+        if opening is None:
+            continue
+        closing = next((k for k in range(i, len(columns)) if columns.lower[k] == ")"), None)
+        if closing is None:
+            return False
+        root, dep = columns.head[i], columns.dep[i]
+        columns.attach(a, a if root == i else root, dep)
+        columns.attach(i, a, "parataxis")
+        for c in list(columns.children[i]):
+            if c > closing:
+                columns.attach(c, a, columns.dep[c])
+        for c in columns.kids(a, "parataxis"):
+            if opening < c < i:
+                columns.attach(c, i, "advcl")
+        return True
+    return False
+
+
+def _aimed(columns: Columns, i: int) -> bool:
+    """ "words about the flood aimed at helping": of two nouns, the one that the first phrase belongs to is aimed."""
+    noun = columns.head[i]
+    if columns.dep[i] != "acl" or columns.lemma[i] not in _AIMING or columns.dep[noun] != "pobj":
+        return False
+    part = columns.head[columns.head[noun]]
+    if columns.dep[part] != "acl" or columns.pos[columns.head[part]] != "NOUN":
+        return False
+    columns.attach(i, columns.head[part], "acl")
+    return True
+
+
+def _given(columns: Columns, i: int) -> bool:
+    """ "As we have met, and given your efforts, we will sign": the second reason is no part of the first."""
+    for c in columns.kids(i, "conj"):
+        above = next((j for j in columns.ancestors(i) if j > c and columns.pos[j] in ("VERB", "AUX")), None)
+        if columns.lower[c] in ("given", "considering") and above is not None and columns.child(c, "pobj") is not None:
+            columns.attach(c, above, "prep")
+            return True
+    return False
+
+
+MISJOINED = (
+    _shared_modal, _parted_subject, _joined_infinitive, _opening_time, _inserted_clause, _same_kind, _before_and,
+    _as_soon_as, _two_subjects, _one_subject, _bracket, _aimed, _given,
+)  # fmt: skip

@@ -1,0 +1,181 @@
+"""Repairs of parses that take words for what they are not. Each is for a class of sentences."""
+
+from __future__ import annotations
+
+from .columns import Columns
+from .lexicon import by_lemma
+from .roles import SUBJECTS as _ACTIVE
+
+_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
+_EXPECTING = frozenset(("expect", "want", "wish", "like", "prefer"))
+_NAMING = frozenset(("call", "label", "brand", "deem", "consider", "find", "declare", "term", "dub"))
+_PAIRED = frozenset(
+    (("mistake", "for"), ("blame", "for"), ("blame", "on"), ("exchange", "for"), ("swap", "for"), ("confuse", "with"),
+     ("replace", "with"), ("replace", "by"))
+)  # fmt: skip
+_WORD_PARTS = frozenset(("co", "ex", "vice", "non", "self", "anti", "pro"))
+
+
+def _expected(columns: Columns, i: int) -> bool:
+    """Put "expects pressure on workers in the north to ease" right: pressure eases, whatever "to ease" hangs on."""
+    if columns.tag[i] != "VB" or columns.dep[i] not in ("acl", "advcl", "relcl", "xcomp"):
+        return False
+    if columns.child(i, *_SUBJECTS, "mark") is not None or not columns.is_infinitive(i):
+        return False
+    noun = next((j for j in columns.ancestors(i) if columns.dep[j] == "dobj"), None)
+    if noun is None or columns.child(noun, "prep") is None or columns.right[noun] != columns.right[i]:
+        return False
+    verb = columns.head[noun]
+    if columns.lemma[verb] not in _EXPECTING or noun < verb or columns.child(verb, "ccomp", "xcomp") is not None:
+        return False
+    columns.attach(i, verb, "ccomp")
+    columns.attach(noun, i, "nsubj")
+    return True
+
+
+def _for_our_part(columns: Columns, i: int) -> bool:
+    """ "We do it for our part to win": the part is no one who wins."""
+    mark, part = columns.child(i, "mark"), columns.child(i, "nsubj")
+    if mark is None or part is None or columns.lower[mark] != "for" or columns.lemma[part] != "part":
+        return False
+    if columns.child(part, "poss") is None or columns.head[i] == i:
+        return False
+    columns.attach(mark, columns.head[i], "prep")
+    columns.attach(part, mark, "pobj")
+    return True
+
+
+def _naming(columns: Columns, i: int) -> bool:
+    """ "called the reports about the closure misleading": an adjective behind its noun is what the noun is called."""
+    target = columns.child(i, "dobj")
+    if target is None or target < i or columns.lemma[i] not in _NAMING or columns.child(i, "oprd") is not None:
+        return False
+    last = columns.right[target]
+    while last > target and columns.pos[last] in ("PUNCT", "SPACE"):
+        last -= 1
+    above, own = columns.head[last], columns.child(last, "nsubj")
+    if last == target or columns.pos[last] not in ("ADJ", "VERB") or above > last:
+        return False
+    if columns.dep[last] == "pcomp" and own is not None:
+        columns.attach(own, above, "pobj")
+    elif columns.dep[last] != "amod":
+        return False
+    columns.attach(last, i, "oprd")
+    return True
+
+
+def _object_of_preposition(columns: Columns, i: int) -> bool:
+    """ "despite all that, ties continue to grow": what stands behind a preposition is its object."""
+    noun = columns.child(i, "dobj")
+    if noun is None or noun > i or columns.left[noun] == 0 or columns.tag[noun] in ("WP", "WDT"):
+        return False
+    prep = columns.left[noun] - 1
+    if columns.pos[prep] not in ("ADP", "SCONJ") or columns.dep[prep] != "prep" or columns.children[prep]:
+        return False
+    columns.attach(noun, prep, "pobj")
+    return True
+
+
+def _word_part(columns: Columns, i: int) -> bool:
+    """ "the co-chairs" are one word."""
+    noun = max(columns.kids(i, "nsubj", "nsubjpass"), default=0)
+    if noun < 2 or columns.lower[noun - 1] != "-" or columns.lower[noun - 2] not in _WORD_PARTS:
+        return False
+    if columns.space[noun - 1] or columns.space[noun - 2]:
+        return False
+    for part in (noun - 2, noun - 1):
+        for c in list(columns.children[part]):
+            columns.attach(c, noun, columns.dep[c])
+        columns.attach(part, noun, "compound")
+    for c in columns.kids(columns.head[noun], "det"):
+        columns.attach(c, noun, "det")
+    return True
+
+
+def _in_process(columns: Columns, i: int) -> bool:
+    """ "is in the process of being closed" is being closed."""
+    for prep in columns.kids(i, "prep"):
+        noun = columns.child(prep, "pobj")
+        if columns.lemma[i] != "be" or columns.lower[prep] != "in" or noun is None or columns.lower[noun] != "process":
+            continue
+        of = columns.child(noun, "prep")
+        verb = columns.child(of, "pcomp") if of is not None else None
+        if verb is None or not any(columns.tag[k] == "VBG" for k in (verb, *columns.children[verb])):
+            continue
+        above, dep = columns.head[i], columns.dep[i]
+        columns.attach(verb, verb if above == i else above, dep)
+        for c in columns.children[i].copy():
+            passive = columns.dep[c] == "nsubj" and columns.child(verb, "auxpass") is not None
+            columns.attach(c, verb, "dep" if c == prep else "nsubjpass" if passive else columns.dep[c])
+        columns.attach(i, verb, "aux")
+        return True
+    return False
+
+
+def _reports_that(columns: Columns, i: int) -> bool:
+    """ "denied reports in the press that he had left": what was reported, no relative clause."""
+    noun = columns.head[i]
+    that = next((c for c in columns.kids(i, "dobj", "nsubj", "mark") if columns.lower[c] == "that"), None)
+    if columns.dep[i] != "relcl" or that is None or columns.lemma[noun] not in by_lemma("noun"):
+        return False
+    if columns.dep[noun] != "dobj" or columns.child(i, "nsubj", "nsubjpass", "expl") in (None, that):
+        return False
+    verb = by_lemma("verb").get(columns.lemma[columns.head[noun]])
+    if verb is None or verb.cls not in ("denial", "confirmation", "rejection", "admission"):
+        return False
+    columns.attach(that, i, "mark")
+    columns.attach(i, noun, "acl")
+    return True
+
+
+def _not_but(columns: Columns, i: int) -> bool:
+    """ "was not a fault, but rather the normal work": a noun that the parser joined to the verb is a second what."""
+    what = columns.child(i, "attr")
+    if what is None or columns.child(i, "neg") is None:
+        return False
+    for c in columns.kids(i, "conj"):
+        before = columns.left[c] - 1
+        while before > what and columns.lower[before] in ("rather", "instead"):
+            before -= 1
+        if columns.pos[c] in ("NOUN", "PROPN") and columns.lower[before] == "but" and columns.child(c, "nsubj") is None:
+            columns.attach(c, i, "attr")
+            return True
+    return False
+
+
+def _no_verb(columns: Columns, i: int) -> bool:
+    """ "the work of the missiles’ fuses": what has a possessive mark is no verb, whatever the tagger took it for."""
+    noun = columns.child(i, "nsubj")
+    prep = columns.child(noun, "prep") if noun is not None else None
+    objects = columns.kids(prep, "pobj") if prep is not None else []
+    case = columns.child(objects[0], "case") if len(objects) == 2 else None
+    if case is None or columns.tag[i] != "VBZ" or not case < objects[1] < i:
+        return False
+    columns.attach(noun, columns.head[i], columns.dep[i])
+    for c in [*columns.children[i], *columns.children[noun]]:
+        if columns.dep[c] in ("punct", "cc") and c > i:
+            columns.attach(c, noun, columns.dep[c])
+    for c, dep in zip(objects, ("poss", "compound"), strict=True):
+        columns.attach(c, i, dep)
+    columns.attach(i, prep, "pobj")
+    columns.pos[i], columns.tag[i] = "NOUN", "NNS"
+    _not_but(columns, columns.head[noun])
+    return True
+
+
+def _for_another(columns: Columns, i: int) -> bool:
+    """ "took the shadow for a ship": the phrase behind the object belongs to the verb."""
+    thing = columns.child(i, "dobj")
+    if thing is None or thing < i:
+        return False
+    for c in columns.kids(thing, "prep"):
+        if (columns.lemma[i], columns.lower[c]) in _PAIRED:
+            columns.attach(c, i, "prep")
+            return True
+    return False
+
+
+MISLABELLED = (
+    _expected, _for_our_part, _naming, _object_of_preposition, _word_part, _in_process, _reports_that,
+    _not_but, _no_verb, _for_another,
+)  # fmt: skip
