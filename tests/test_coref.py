@@ -208,6 +208,90 @@ def test_clusters_of_a_coreference_component_come_first(nlp):
     assert Resolver(doc, parts, document).mention(20, 23, None).label == "Bo Ray"
 
 
+# text, words, which occurrence, what they mean (the words themselves where they mean nobody in particular)
+MEANT = [
+    # a plain pronoun is never the subject beside it, nor what its relative clause hangs on
+    ("At that time few harbours had them.", "them", 0, "them"),
+    ("The guards fear the sailors. They say they will punish them.", "them", 0, "them"),
+    ("The guards fear the sailors. They say they will punish them.", "they", 0, "guards"),
+    ("The teachers said the pupils thanked them.", "them", 0, "teachers"),
+    ("Leo Marsh said he will not help him.", "him", 0, "him"),
+    ("Karl Rowe met Leo Marsh. He thanked him.", "him", 0, "Leo Marsh"),
+    ("The estimates are late. The figures they have supplied turned out to be false.", "they", 0, "they"),
+    ("Villagers are afraid. The maps they were given were false.", "they", 0, "villagers"),
+    ("Anna Berg met Rhona Falk. The nurse she hired left.", "she", 0, "Anna Berg"),
+    # happenings attend and visit nothing
+    ("The many trips by envoys prove this. They have attended festivals.", "They", 0, "envoys"),
+    ("The long meetings in Oban went on. They visited two museums.", "They", 0, "they"),
+    ("The envoys went on. They visited two museums.", "They", 0, "envoys"),
+    # the empty "it", and what asks
+    ("The plant is old. It is also a fact that prices rose.", "It", 0, "it"),
+    ("The plant is old. It is a pity.", "It", 0, "it"),
+    ("The plan has begun. I understand how important it is to trust it.", "it", 0, "it"),
+    ("The plan has begun. It seems that prices rose.", "It", 0, "it"),
+    ("The plan would, as it were, sink.", "it", 0, "it"),
+    ("The plan is sound. It is cheap.", "It", 0, "plan"),
+    ("Leo Marsh asked what kind of ship came and how it sank.", "it", 0, "it"),
+    ("How many sailors drowned? They were forgotten.", "They", 0, "they"),
+    # somebody without a name who has just been brought in
+    ("Anna Berg spoke. The film was about an elderly woman. She is 79.", "She", 0, "elderly woman"),
+    ("Anna Berg spoke. The film was about an old woman. She is 79. The woman wept. She left.", "She", 1, "old woman"),
+    ("Police held a man in Oban. He is 45. Leo Marsh was shocked. He said the town was safe.", "He", 0, "man"),
+    ("Police held a man in Oban. He is 45. Leo Marsh was shocked. He said the town was safe.", "He", 1, "Leo Marsh"),
+    ("Rhona Falk praised a woman. She said the price was right.", "She", 0, "Rhona Falk"),
+    ("Anna Berg is a mother of two. She said the school was shut.", "She", 0, "Anna Berg"),
+    ("The widow wept, and she told her story.", "she", 0, "widow"),
+    ("Mr. President wrote a book. She wept.", "She", 0, "she"),
+    ("The guide was slow. We came to Agdara, to the liberated Agdara. There she wept.", "she", 0, "she"),
+    # offices that are part of a name, many of a kind, and what somebody becomes
+    ("President Leo Marsh sang. The President's Office shut.", "The President's Office", 0, "President's Office"),
+    ("Prime Minister Ulf Lind sang. The Prime Minister Cup broke.",
+     "The Prime Minister Cup", 0, "Prime Minister Cup"),
+    ("A representative of Norway rang.", "A representative of Norway", 0, "representative of Norway"),
+    ("An aide of Finland rang.", "An aide of Finland", 0, "aide of Finland"),
+    ("The president of Finland rang.", "The president of Finland", 0, "president of Finland"),
+    ("President Leo Marsh of Norway spoke. Leo Marsh became the first president who sang.",
+     "the first president who sang", 0, "first president"),
+    # a capital that is a town
+    ("Riga, unlike Oslo, has always been a green city.", "Riga", 0, "Riga"),
+    ("Riga, unlike Oslo, has always been a green city.", "Oslo", 0, "Oslo"),
+    ("Before we visited Riga, we read much.", "Riga", 0, "Riga"),
+    ("They met a cousin who left Riga.", "Riga", 0, "Riga"),
+    ("Rebels shelled Riga.", "Riga", 0, "Riga"),
+    ("Riga was quiet.", "Riga", 0, "Riga"),
+    ("Riga is bigger than Oslo.", "Oslo", 0, "Oslo"),
+    ("Riga is ready to sign.", "Riga", 0, "Latvia"),
+    ("Riga is a member of the union.", "Riga", 0, "Latvia"),
+    ("They blame Riga.", "Riga", 0, "Latvia"),
+    ("Riga, unlike Oslo, condemned the raid.", "Oslo", 0, "Norway"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "label"), MEANT)
+def test_who_or_what_is_meant(resolve, text, words, nth, label):
+    assert resolve(text, words, nth).label == label
+
+
+ROOM = """\
+President Leo Marsh: Good morning.
+
+Anna Berg: Mr. President, thank you. President Ulf Lind of Norway has answered Mr. President twice.
+
+President Leo Marsh: I know.
+"""
+
+
+def test_form_of_address_with_an_office_means_who_takes_part(resolve):
+    assert resolve(ROOM, "Mr. President", 0).label == "Leo Marsh"
+    assert resolve(ROOM, "Mr. President", 1).label == "Leo Marsh"
+    assert resolve("Mr. King sang.", "Mr. King").label == "Mr. King"
+
+
+@pytest.mark.parametrize("site", ["Herald.no", "herald24.no", "HERALD.NO"])
+def test_place_of_publication_is_no_part_of_a_name(resolve, site):
+    assert resolve(f"{site} Rhona Falk reports that the dam is safe.", "Rhona Falk").label == "Rhona Falk"
+
+
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus is not here")
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg import ids
-from kg.extract import appositions, chains, naming, phrases, pronouns, referents, turns
+from kg.extract import appositions, binding, chains, naming, phrases, places, pronouns, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.offices import NATIONS, listed, mention_of
 from kg.extract.phrases import Columns, begin
@@ -34,6 +34,7 @@ _PAIRS = frozenset(
 )
 _TWO = re.compile(r"(?:the\s+)?(?:two|both)\b", re.IGNORECASE)
 _WORDS = frozenset("statement remark word comment speech claim letter post answer interview".split())  # "Lee's words"
+_BEING = frozenset({"be", "become", "remain", "stay"})
 _SEATS = frozenset({"Kremlin", "White House", "Downing Street"})
 _PLACE_PREPOSITIONS = frozenset(
     "in at near to into from outside around across via through towards toward inside within over off above".split()
@@ -67,6 +68,7 @@ class Resolver(Unnamed):
         self._seen_tokens = [one.token for one in self._seen]
         self._nations = self._nations_in_order()
         self._genders: dict[str, str] = {}  # of those whose names tell nothing, by the first pronoun that was theirs
+        self._brought_in = self._people_introduced()
         self._chain()
 
     def entities(self) -> tuple[Entity, ...]:
@@ -82,9 +84,24 @@ class Resolver(Unnamed):
         if first > last:
             return Mention(text, text.strip(), None, "unknown", spans)
         found = self._resolve(first, last, voice, addressee)
+        if found.entity and self._is_said_of(first, last, found.entity, voice, addressee):
+            found = self._as_worded(first, last)
         if found.entity is None and start in self._label_starts:
             found = self._labelled_speaker(found)
         return Mention(text, found.label, found.entity, found.kind, spans, found.role, found.generic)
+
+    def _is_said_of(self, first: int, last: int, entity: str, voice: Mention | None, addressee: Mention | None) -> bool:
+        """Does a phrase say what the subject that it would mean is or becomes: "the first leader who came"?"""
+        columns, root = self.columns, phrases.root(self.columns, first, last)
+        verb = columns.head[root]
+        if columns.dep[root] not in ("attr", "oprd") or columns.lemma[verb] not in _BEING or self._hit_at(root):
+            return False
+        heads = binding.subjects(columns, verb)
+        return any(self._resolve(begin(columns, t), t, voice, addressee).entity == entity for t in heads)
+
+    def _as_worded(self, first: int, last: int) -> Mention:
+        words = phrases.label(self.columns, first, last)
+        return Mention("", words, None, "person", (), words)
 
     def label(self, start: int, end: int) -> str:
         """Return the short label of a noun phrase: no determiner, no clause, "of" kept, case as in mid-sentence."""
@@ -151,6 +168,8 @@ class Resolver(Unnamed):
             return clustered
         if third and (said := self._reporter(token, word)):
             return said
+        if token in self._brought_in:
+            return self._as_person(self._brought_in[token])
         if word in pronouns.HE or word in pronouns.SHE:
             entity = self._person(token, "m" if word in pronouns.HE else "f", voice, addressee)
             named = mention_of(self._get(entity)) if entity else self._somebody(token)
@@ -180,7 +199,10 @@ class Resolver(Unnamed):
 
     def _person(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> str | None:
         """Whom "he" or "she" means; in direct speech neither its speaker nor the one spoken to."""
+        if token in self._brought_in:
+            return None
         absent = {who.entity for who in (voice, addressee) if who and who.entity} if self._in_quote(token) else set()
+        absent |= self._beside(token, gender, voice, addressee)
 
         def fits(entity: str) -> float:
             known = self.roster.gender(entity) or self._genders.get(entity, "")
@@ -188,6 +210,12 @@ class Resolver(Unnamed):
 
         before = self._seen[: bisect_left(self._seen_tokens, token)]
         return pronouns.person(self.columns, token, before, fits, self._in_quote)
+
+    def _beside(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> set[str]:
+        """Whom the "he" beside a "him" means: in "he thanked him" there are two."""
+        same = pronouns.HE if gender == "m" else pronouns.SHE
+        beside = [t for t in binding.rivals(self.columns, token) if t < token and self.columns.lower[t] in same]
+        return {who for t in beside if (who := self._person(t, gender, voice, addressee))}
 
     def _turn_speaker(self, token: int) -> Mention | None:
         position = bisect_right(self._passage_starts, self.columns.idx[token]) - 1
@@ -255,6 +283,8 @@ class Resolver(Unnamed):
             return nation
         while columns.dep[token] in ("conj", "compound", "appos") and columns.head[token] != token:
             token = columns.head[token]
+        if places.is_town(columns, token):
+            return None
         if columns.dep[token] == "pobj":
             return None if columns.lower[columns.head[token]] in _PLACE_PREPOSITIONS else nation
         return nation if columns.dep[token] in ("nsubj", "nsubjpass", "poss", "dobj", "dative", "agent") else None
@@ -322,13 +352,19 @@ class Resolver(Unnamed):
                 entity = self._person(token, gender, None, None)
                 if entity:
                     self._genders.setdefault(entity, gender)
-            elif columns.tag[token] == "NN" and self._is_office(token) and not self._hit_at(token):
+            elif self._is_worded_office(token):
                 entity = self._office(begin(columns, token), token, token, "").entity
             if entity:
                 source = columns.lemma[columns.head[token]] in SPEECH
                 at = bisect_left(self._seen_tokens, token)
                 self._seen.insert(at, Seen(token, entity, columns.sentence[token], True, source))
                 self._seen_tokens.insert(at, token)
+
+    def _is_worded_office(self, token: int) -> bool:
+        """ "The spokesperson", "Mr. President": an office at the head of a phrase, beside no name."""
+        columns = self.columns
+        plain = columns.tag[token] == "NN" or (token > 0 and columns.lower[token - 1] in titles())
+        return plain and self._is_office(token) and not self._hit_at(token)
 
     def _get(self, identifier: str) -> Entity:
         return self.roster.get(identifier) or self._extra[identifier]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract import places
 from kg.extract.appositions import organisation_apposed
 from kg.extract.events import classes as event_classes
 from kg.extract.phrases import Columns
@@ -30,7 +31,8 @@ _KINDS: dict[str, EntityKind] = {
     "FAC": "place",
     "EVENT": "event",
 }
-_SITE = re.compile(r"[a-z]{2}\.[A-Za-z]{2,}$")
+_ADDRESSED = frozenset({"head of state", "head of government", "minister", "official", "lawmaker", "head", "other"})
+_SITE = re.compile(r"[a-z\d]{2}\.[A-Za-z]{2,}$|[A-Z\d]{3}\.[A-Z]{2,3}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 
 
@@ -98,7 +100,7 @@ def find(columns: Columns) -> list[Hit]:
         if hit.end - hit.start == 1 and hit.kind != "country" and not hit.role and hit.text.lower() in common:
             hit.kind = "unknown"  # a common word at the head of a sentence
     _unname(columns, hits)
-    _vote(columns, hits)
+    _vote(columns, hits, families)
     return [hit for hit in hits if hit.kind != "unknown"]
 
 
@@ -114,7 +116,7 @@ def _unname(columns: Columns, hits: list[Hit]) -> None:
             hit.kind = "unknown"
 
 
-def _vote(columns: Columns, hits: list[Hit]) -> None:
+def _vote(columns: Columns, hits: list[Hit], families: set[str]) -> None:
     """Let one surface be one kind: what most of its mentions were taken for, "in X" counting for a place."""
     votes: dict[str, dict[str, int]] = {}
     for hit in hits:
@@ -123,9 +125,8 @@ def _vote(columns: Columns, hits: list[Hit]) -> None:
         tally = votes.setdefault(hit.text, {})
         tally[hit.kind] = tally.get(hit.kind, 0) + 1
         if hit.kind != "person" or " " not in hit.text:
-            led = hit.start > 0 and columns.lower[hit.start - 1] in ("in", "near", "from", "to", "towards", "inside")
-            weight = 2 if led and columns.lower[hit.start - 1] == "in" else 1 if led else 0
-            tally["place"] = tally.get("place", 0) + weight
+            known = folding.fold(hit.text) in families  # "came to Lee" is no town where there is an Ann Lee
+            tally["place"] = tally.get("place", 0) + places.evidence(columns, hit.start, hit.end - 1, known)
     for hit in hits:
         tally = votes.get(hit.text)
         if tally and not hit.role and not is_first_name(hit.text) and hit.text.split()[-1].casefold() not in ORG_WORDS:
@@ -207,6 +208,11 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
         return Hit(start + 1, end, words[1], "place")
     lead, office = split_role(words)
     name_start = start + lead
+    if office and name_start < end and all(word.casefold() in _NAMED_FOR for word in columns.text[name_start:end]):
+        # "the Editor-in-Chief Club", "the Prime Minister Cup" name no person
+        return Hit(start, end, words_text, "organisation" if words[-1].casefold() in ORG_WORDS else "thing")
+    if lead and not office and _is_addressed(columns.words(name_start, end - 1)):
+        return None  # "Mr. President" is an office; Mr. King has a name
     if name_start >= end or (lead == 0 and len(words) == 1 and (is_role(words[0]) or adjective(words[0]))):
         return None
     role_start = start
@@ -238,6 +244,11 @@ def _classify(text: str, columns: Columns, start: int, end: int) -> Hit | None:
         name = _joined(text, columns, name_start, end)
         return Hit(name_start, end, name, kind)
     return Hit(name_start, end, name, kind, role_words if kind == "person" else "")
+
+
+def _is_addressed(words: str) -> bool:
+    office = role(words) if is_role(words) else None
+    return office is not None and office.cls in _ADDRESSED and office.name not in ("king", "queen", "judge", "clerk")
 
 
 def _beside_organisation(columns: Columns, end: int, ner: EntityKind) -> bool:
@@ -310,6 +321,7 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
 
 
 _PLACE_WORDS = word_list("place")
+_NAMED_FOR = ORG_WORDS - {"house", "bank", "court"} | word_list("named after an office")
 _MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december monday"
     " tuesday wednesday thursday friday saturday"

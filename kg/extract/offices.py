@@ -11,9 +11,9 @@ from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, Seen
 from kg.extract.roles import is_human, possessor
-from kg.model import Entity, EntityKind, Mention
+from kg.model import Entity, EntityKind, Mention, Passage
 from kg.names import Roster
-from kg.names.gazetteer import country
+from kg.names.gazetteer import country, titles
 from kg.names.roles import Role, compatible, is_role, role
 from kg.names.roles import label as role_label
 
@@ -21,6 +21,9 @@ NATIONS = frozenset({"countries", "states", "nations", "sides"})
 _CALLINGS = frozenset({"other", "expert", "lawmaker"})
 _SEVERAL = frozenset("witness eyewitness survivor victim resident official aide".split())
 _TOP = frozenset({"head of state", "head of government", "leader"})
+_ONE_EACH = frozenset(
+    {"vice president", "first lady", "deputy prime minister", "speaker", "deputy minister", "secretary general"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "his", "her"})
 _OFFICE_NEAR = 6  # sentences back in which "the expert" looks for an expert
 
@@ -37,6 +40,7 @@ class Offices:
     _seen_tokens: list[int]
     _nations: list[tuple[int, str]]
     _label_starts: set[int]
+    _labelled: list[tuple[Passage, str, str]]
 
     def _hit_at(self, token: int) -> Hit | None:
         raise NotImplementedError
@@ -77,8 +81,11 @@ class Offices:
         columns = self.columns
         words = columns.words(first, phrases.through_office(columns, root, last))
         wanted = role(words) or role(columns.words(root, root))
+        addressed = first < root and columns.lower[first] in titles()  # "Mr. President"
+        if wanted and addressed and (who := self._in_the_room(wanted)):
+            return mention_of(who)
         definite = columns.lower[first] in _DEFINITE or columns.pos[first] == "PROPN"
-        if not wanted or not (definite or wanted.country):
+        if not wanted or not (definite or (wanted.country and is_one_of_a_kind(wanted))):
             return Mention("", label, None, "person", (), label, True)
         beside = self._hit_at(root + 1)
         if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
@@ -86,9 +93,15 @@ class Offices:
         holder = self._holder(root, words, wanted)
         if holder and (not self._of_person(root) or self._serves(holder, wanted)):
             return mention_of(holder)
-        if wanted.country:
+        if wanted.country and is_one_of_a_kind(wanted):
             return mention_of(self._add(role_label(wanted), "person", words))
         return Mention("", label, None, "person", (), label, not definite)
+
+    def _in_the_room(self, wanted: Role) -> Entity | None:
+        """The only one of those whose turns these are who has the office: whom "Mr. President" addresses."""
+        present = {entity.id: entity for _, name, _ in self._labelled if (entity := self.roster.resolve(name))}
+        fitting = [e for e in present.values() if any(compatible(wanted, held) for held in self.roster.roles(e.id))]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _of_person(self, root: int) -> bool:
         owner = possessor(self.columns, root)
@@ -178,6 +191,11 @@ class Offices:
         if pair is None:
             return None
         return mention_of(self._add(listed(sorted(self._get(entity).label for entity in pair)), "group"))
+
+
+def is_one_of_a_kind(office: Role) -> bool:
+    """Does a country have one of these: a president or a foreign minister, but many envoys, deputies and experts?"""
+    return office.cls in {*_TOP, "minister", "spokesperson"} or office.name in _ONE_EACH
 
 
 def mention_of(entity: Entity) -> Mention:

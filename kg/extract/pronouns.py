@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.extract import lexicon
+from kg.extract import binding, lexicon
 from kg.extract.phrases import Columns
 from kg.extract.roles import is_human, meant_by_who
 from kg.model import Passage
@@ -62,14 +62,14 @@ def person(
         speaks = False  # "Ann Lee met Bo Ray and said she …": the clause has its own subject
     elif speaks and (one := _last_subject(columns, token, before, fits, quoted)):
         return one
-    rival = _subject_beside(columns, token, before)
+    barred = _barred(columns, token, before)
     scores: dict[str, float] = {}
     for one in reversed(before):
         back = sentence - one.sentence
         if back > 2 * _NEAR or (back > _NEAR and scores):
             break
         fit = fits(one.entity)
-        if not fit or one.entity == rival or (quoted(one.token) and not inside):
+        if not fit or one.entity in barred or (quoted(one.token) and not inside):
             continue
         score = fit - 1.5 * back + (2.5 if one.subject else 0.0) + (2.0 if speaks else 1.0) * one.source
         scores[one.entity] = max(scores.get(one.entity, score), score)
@@ -90,17 +90,11 @@ def _last_subject(columns: Columns, token: int, before: Sequence[Seen], fits, qu
     return subjects.pop() if len(subjects) == 1 and all(map(fits, subjects)) else None
 
 
-def _subject_beside(columns: Columns, token: int, before: Sequence[Seen]) -> str | None:
-    """The person who is the subject of the clause that "him" is an object of: "Ann Lee called her" is no reflexive."""
-    if columns.dep[token] not in ("dobj", "dative", "pobj"):
-        return None
-    verb = columns.head[token]
-    if columns.dep[token] == "pobj" and columns.dep[verb] in ("prep", "dative", "agent"):
-        verb = columns.head[verb]
-    for one in reversed(before[-8:]):
-        if one.subject and (columns.head[one.token] == verb or columns.head[columns.head[one.token]] == verb):
-            return one.entity
-    return None
+def _barred(columns: Columns, token: int, before: Sequence[Seen]) -> set[str]:
+    """People whom the sentence rules out: "Ann Lee called her" is no reflexive, "the man he met" is somebody else."""
+    heads = binding.rivals(columns, token)
+    return {one.entity for one in before[-8:] if one.token in heads or (columns.head[one.token] in heads - {one.token}
+            and columns.dep[one.token] in ("compound", "appos", "conj"))} if heads else set()  # fmt: skip
 
 
 def reporter(columns: Columns, token: int) -> int | None:
@@ -119,20 +113,37 @@ def reporter(columns: Columns, token: int) -> int | None:
 def plural(columns: Columns, token: int) -> int | None:
     """Return the head of what "they" means: the one plural subject before it in its sentence, or in the last one.
 
-    Where they say or think something, they are people: not the wages of "wages fell … they argue".
+    Where they say or think something, they are people: not the wages of "wages fell … they argue". Those who
+    attend and come are no visits, but perhaps the envoys of "visits by envoys". "Them" is not the subject beside it.
     """
-    entry = lexicon.by_lemma("verb").get(columns.lemma[columns.head[token]])
+    verb = columns.head[token]
+    entry = lexicon.by_lemma("verb").get(columns.lemma[verb])
     thinks = columns.dep[token] == "nsubj" and entry is not None and entry.cls not in _OF_THINGS
+    acts = columns.dep[token] == "nsubj" and binding.is_deed_of_people(columns, verb)
+    barred = binding.rivals(columns, token)
+    gap = columns.dep[token] in ("nsubj", "nsubjpass") and bool(
+        barred
+    )  # "the figures they supplied": those who did are people
+    for rival in [*barred]:
+        if columns.lower[rival] in THEY and rival < token and (meant := plural(columns, rival)) is not None:
+            barred.add(meant)
     for sentence in (columns.sentence[token], columns.sentence[token] - 1):
         found = []
+        ruled_out = False
         position = token - 1
         while position >= 0 and columns.sentence[position] >= sentence:
             subject = columns.sentence[position] == sentence and columns.dep[position] in SUBJECT
-            subject = subject and not (thinks and _is_thing(columns, position))
-            if subject and (columns.is_plural(position) or conjuncts(columns, position)):
-                found.append(position)
+            head: int | None = position
+            if subject and (thinks or gap) and _is_thing(columns, position):
+                subject = False
+            elif subject and acts and binding.is_happening(columns, position):
+                head = binding.people_behind(columns, position)
+            subject = subject and head is not None and not binding.is_asked(columns, position)
+            if subject and (columns.is_plural(head) or conjuncts(columns, position)):
+                ruled_out = ruled_out or position in barred
+                found += [] if position in barred else [head]
             position -= 1
-        if found:
+        if found or (ruled_out and not gap):
             return found[0] if len(found) == 1 else None
     return None
 
@@ -157,15 +168,15 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
 
     At the opening of a sentence the last one counts, too. The empty "it" of "it is expected that" means nothing.
     """
-    verb = columns.head[token]
-    clause = range(token + 1, min(columns.size, token + 25))
-    raising = columns.dep[token] == "nsubjpass" or columns.pos[verb] in ("AUX", "ADJ")
-    empty = columns.dep[token] == "expl" or any(
-        raising and columns.head[c] == verb and columns.dep[c] in ("ccomp", "csubj", "xcomp") for c in clause
-    )
+    empty = binding.means_nothing(columns, token)
     if empty or columns.dep[token] not in SUBJECT | {"poss"}:
         return None
     sentence = columns.sentence[token]
+    barred = binding.rivals(columns, token)
+
+    def fits(noun: int) -> bool:
+        return noun not in barred and not columns.is_plural(noun) and not is_person(noun)
+
     same = _same_predicate(columns, token, is_person) if columns.dep[token] in SUBJECT else None
     if same is not None:
         return same
@@ -173,20 +184,24 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
         columns.sentence[t] != sentence or columns.pos[t] in ("PUNCT", "SPACE") for t in range(max(0, token - 3), token)
     )
     if opens and (found := _main_subject(columns, sentence - 1, token)) is not None:
-        plain = columns.pos[found] in ("NOUN", "PROPN") and not columns.is_plural(found) and not is_person(found)
-        return found if plain else None
+        return found if columns.pos[found] in ("NOUN", "PROPN") and fits(found) else None
     position = token - 1
     while position >= 0 and sentence - columns.sentence[position] <= opens:
         aside = (
             columns.dep[columns.head[position]] == "relcl"
         )  # "Lee, whose firm built it": that is not what "it" takes up
-        if columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN") and not aside:
-            if not columns.is_plural(position) and not is_person(position):
+        nominal = columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN")
+        if nominal and not aside and not binding.is_asked(columns, position):
+            if fits(position):
                 return position
             if opens:
                 return None
         position -= 1
-    near = [t for t in things[: bisect_left(things, token)][-4:] if columns.sentence[t] == sentence]
+    near = [
+        t
+        for t in things[: bisect_left(things, token)][-4:]
+        if columns.sentence[t] == sentence and not binding.is_asked(columns, t)
+    ]
     return near[-1] if len({columns.lower[t] for t in near}) == 1 else None
 
 
@@ -195,7 +210,8 @@ def _main_subject(columns: Columns, sentence: int, before: int) -> int | None:
     found = None
     position = before - 1
     while position >= 0 and columns.sentence[position] >= sentence:
-        if columns.sentence[position] == sentence and columns.dep[position] in ("nsubj", "nsubjpass"):
+        subject = columns.sentence[position] == sentence and columns.dep[position] in ("nsubj", "nsubjpass")
+        if subject and not binding.is_asked(columns, position):
             verb = columns.head[position]
             while columns.dep[verb] == "conj" and columns.head[verb] != verb:
                 verb = columns.head[verb]

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from kg.extract import pronouns
 from kg.extract.offices import Offices, mention_of
+from kg.extract.phrases import begin
 from kg.extract.pronouns import SPEECH
 from kg.extract.roles import is_other_sex, is_somebody, possessor
 from kg.model import Mention
+from kg.names.gazetteer import titles
 
 _SPEAKING_FOR = frozenset(
     "lawyer attorney solicitor barrister counsel agent spokesman spokeswoman spokesperson representative".split()
 )
+_PRONOUNS = pronouns.HE | pronouns.SHE
+_TAKEN_UP = 8  # sentences in which "the woman" may be the one that was brought in
+_WOMEN = frozenset(
+    "woman girl lady mother grandmother wife widow daughter sister aunt niece actress nun waitress schoolgirl".split()
+)
+_MEN = frozenset(
+    "man boy gentleman father grandfather husband widower son brother uncle nephew monk waiter fisherman "
+    "schoolboy".split()
+)
+
+
+def _gendered(lemma: str) -> str:
+    """Return "f" for "woman", "m" for "boy", "" for whatever tells nothing."""
+    return "f" if lemma in _WOMEN else "m" if lemma in _MEN else ""
 
 
 class Unnamed(Offices):
@@ -78,7 +94,7 @@ class Unnamed(Offices):
                 break
             if hit is not None or columns.is_plural(head) or not is_somebody(columns.lemma[head]):
                 continue
-            if is_other_sex(columns.lemma[head], columns.lower[token]):
+            if not self._may_be(head, columns.lower[token]):
                 continue
             if columns.dep[head] == "nsubj" and columns.lemma[columns.head[head]] in SPEECH:
                 return self._as_person(head)
@@ -86,6 +102,86 @@ class Unnamed(Offices):
                 around[columns.lemma[head]] = head
         subjects = [head for head in around.values() if columns.dep[head] in ("nsubj", "nsubjpass")]
         return self._as_person(subjects[0]) if subjects and len(around) == 1 and not named else None
+
+    def _may_be(self, head: int, word: str) -> bool:
+        """Does a noun, with the "Mr." before it and whom it names, go with "he" or with "she"?"""
+        columns = self.columns
+        title = titles().get(columns.lower[head - 1], "") if head else ""
+        gender = "m" if word in pronouns.HE else "f"
+        if is_other_sex(columns.lemma[head], word) or title not in ("", gender):
+            return False
+        return self.roster.gender(self._phrase(head).entity) in ("", gender) if self._is_office(head) else True
+
+    def _people_introduced(self) -> dict[int, int]:
+        """Return {token of "he", "her" …: head of "an elderly woman"} for those brought in without a name just before.
+
+        A name in between, or one that is the subject beside it ("Ann Lee met a woman"), leaves them to the weighing.
+        """
+        columns = self.columns
+        found: dict[int, int] = {}
+        last: dict[str, int] = {}
+        for token in range(columns.size):
+            if _gendered(columns.lemma[token]) and self._brings_in(token):
+                last[columns.lemma[token]] = token
+            elif columns.lower[token] in _PRONOUNS and (head := self._introduced(token, found, last)) is not None:
+                found[token] = head
+        return found
+
+    def _brings_in(self, noun: int) -> bool:
+        columns = self.columns
+        first = begin(columns, noun)
+        told = columns.dep[noun] in ("attr", "appos", "compound", "oprd", "npadvmod") or self._hit_at(noun) is not None
+        as_one = columns.dep[noun] == "pobj" and columns.lower[columns.head[noun]] in ("as", "like", "than")
+        beside = self._hit_at(noun + 1) if noun + 1 < columns.size else None  # "a woman Ann Lee"
+        return (
+            columns.lower[first] in ("a", "an", "another")
+            and columns.tag[noun] == "NN"
+            and not (told or as_one or beside)
+        )
+
+    def _introduced(self, token: int, found: dict[int, int], last: dict[str, int]) -> int | None:
+        columns = self.columns
+        same = pronouns.HE if columns.lower[token] in pronouns.HE else pronouns.SHE
+        gender = "m" if same is pronouns.HE else "f"
+        inside = self._in_quote(token)
+        for head in range(token - 1, -1, -1):
+            if columns.sentence[token] - columns.sentence[head] > 2:
+                return None
+            if self._in_quote(head) != inside:
+                continue
+            if columns.lower[head] in same:
+                return found.get(head)
+            hit = self._hit_at(head)
+            if hit is not None and hit.kind == "person" and self._suits(hit.start, gender):
+                return None
+            if _gendered(columns.lemma[head]) != gender or columns.tag[head] != "NN":
+                continue
+            if last.get(columns.lemma[head]) == head:
+                return None if self._named_subject(head, gender) else head
+            beside = columns.sentence[head] == columns.sentence[token] and columns.dep[head] in ("nsubj", "nsubjpass")
+            if beside and not self._named_subject(head, gender):
+                return head  # "the widow wept, and she told her story"
+            known = last.get(columns.lemma[head])
+            definite = columns.lower[begin(columns, head)] in ("the", "this", "that")
+            if definite and known is not None and columns.sentence[head] - columns.sentence[known] <= _TAKEN_UP:
+                return known
+        return None
+
+    def _suits(self, start: int, gender: str) -> bool:
+        entity = self._entities[start]
+        return entity is not None and self.roster.gender(entity.id) in ("", gender)
+
+    def _named_subject(self, head: int, gender: str) -> bool:
+        """Is somebody with a name, whom the pronoun fits, the subject of the sentence that brings somebody in?"""
+        columns = self.columns
+        for token in range(head - 1, -1, -1):
+            if columns.sentence[token] != columns.sentence[head]:
+                return False
+            hit = self._hit_at(token)
+            subject = hit is not None and hit.kind == "person" and columns.dep[token] in pronouns.SUBJECT
+            if subject and self._in_quote(token) == self._in_quote(head) and self._suits(hit.start, gender):
+                return True
+        return False
 
     def _as_person(self, head: int) -> Mention:
         found = self._phrase(head)

@@ -86,6 +86,7 @@ def compatible(wanted: Role, held: Role) -> bool:
         "analyst",
         "observer",
         "deputy",
+        "representative",
         "director",
     }
     return wanted.cls == held.cls and wanted.name in generic and wanted.cls not in _TOP

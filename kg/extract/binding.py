@@ -1,0 +1,163 @@
+"""What a pronoun cannot mean, by the shape of its sentence alone, and when "it" means nothing at all.
+
+In "they attack them" two groups are spoken of, and in "the figures they supplied" the figures supplied nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract import events
+from kg.extract.phrases import Columns, begin
+from kg.names.gazetteer import rows
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "agent", "oprd"})
+_OBJECT_FORMS = frozenset({"him", "her", "them"})
+_REFLEXIVE = ("self", "selves")
+# Nouns of what is so, at which "it is a …" points ahead or back to a whole sentence.
+_SO = frozenset(
+    "fact pity shame secret pleasure honour honor privilege joy wonder surprise coincidence truth lie myth mystery "
+    "misconception given relief rule custom tradition duty matter question time case".split()
+)
+_SEEMING = frozenset("seem appear turn happen emerge transpire follow matter".split())
+_PEOPLE_DO = frozenset(
+    "attend participate visit come arrive work live eat drink sing dance vote study love hate fear want wish try speak "
+    "talk sit sleep travel compete win swear greet welcome thank remember forget feel wear carry marry".split()
+)
+_ABSTRACT = ("ness", "ity", "ism", "ship", "ance", "ence", "ings")
+
+
+def clause(columns: Columns, token: int) -> int | None:
+    """Return the verb that a pronoun is an argument of, through a preposition; None for "the fear of them"."""
+    verb = columns.head[token]
+    if columns.dep[token] == "pobj":
+        if columns.dep[verb] not in ("prep", "dative", "agent"):
+            return None
+        verb = columns.head[verb]
+    if columns.dep[token] == "nsubj" and columns.lower[token] in _OBJECT_FORMS and columns.dep[verb] == "ccomp":
+        verb = columns.head[verb]  # "they found them guilty"
+    return verb if columns.pos[verb] in ("VERB", "AUX") else None
+
+
+def subjects(columns: Columns, verb: int) -> list[int]:
+    """Return the subject of a verb, its own or the one that it shares: of "came and helped them" who came."""
+    for _ in range(8):
+        kids = range(max(0, verb - 40), min(columns.size, verb + 25))
+        own = [t for t in kids if columns.head[t] == verb and columns.dep[t] in _SUBJECTS]
+        if own:
+            return own
+        above = columns.head[verb]
+        if columns.dep[verb] == "acl" and columns.tag[verb] == "VBG":
+            return [above]
+        if columns.dep[verb] == "xcomp":
+            asked = [t for t in range(above, verb) if columns.head[t] == above and columns.dep[t] == "dobj"]
+            if asked:
+                return asked  # "asked Marsh to help him"
+        elif columns.dep[verb] not in ("conj", "advcl") or (columns.dep[verb] == "advcl" and _finite(columns, verb)):
+            return []
+        if above == verb:
+            return []
+        verb = above
+    return []
+
+
+def _finite(columns: Columns, verb: int) -> bool:
+    return columns.tag[verb] not in ("VB", "VBG", "VBN")
+
+
+def rivals(columns: Columns, token: int) -> set[int]:
+    """Return the heads that a pronoun cannot mean: the subject beside it, and what its relative clause hangs on."""
+    if columns.lower[token].endswith(_REFLEXIVE) or columns.dep[token] not in _SUBJECTS | _OBJECTS:
+        return set()
+    verb = clause(columns, token)
+    if verb is None:
+        return set()
+    found: set[int] = set()
+    if columns.dep[token] in _OBJECTS or columns.lower[token] in _OBJECT_FORMS:
+        found.update(subjects(columns, verb))
+        for subject in [*found]:
+            if columns.tag[subject] in ("WP", "WDT") and (above := _hangs_on(columns, columns.head[subject])):
+                found.add(above)
+    if above := _hangs_on(columns, verb):
+        found.add(above)
+    return found
+
+
+def _hangs_on(columns: Columns, verb: int) -> int | None:
+    """The noun of which a verb says something in a relative clause: of "the figures they were able to supply"."""
+    for _ in range(8):
+        if columns.dep[verb] in ("relcl", "acl"):
+            return columns.head[verb]
+        if columns.dep[verb] not in ("xcomp", "conj", "acomp"):
+            return None
+        verb = columns.head[verb]
+    return None
+
+
+def is_asked(columns: Columns, noun: int) -> bool:
+    """Is a noun phrase one that asks, "what kind", "how many towns"? It names nothing to come back to."""
+    above = columns.head[columns.head[noun]]
+    if columns.dep[noun] == "pobj" and columns.lower[columns.head[noun]] == "of" and above < noun:
+        return is_asked(columns, above)  # "what kind of ship"
+    first = begin(columns, noun)
+    return any(columns.tag[t] in ("WDT", "WP", "WP$", "WRB") for t in range(max(0, first - 1), noun + 1)) and (
+        columns.tag[first] in ("WDT", "WP", "WP$", "WRB") or columns.lower[first - 1] == "how"
+    )
+
+
+def means_nothing(columns: Columns, token: int) -> bool:
+    """Is this the empty "it" of "it is expected that", "how good it is to", "it is a pity", "as it were"?"""
+    verb = columns.head[token]
+    if columns.dep[token] == "expl":
+        return True
+    ahead = range(token + 1, min(columns.size, token + 25))
+    raising = columns.dep[token] == "nsubjpass" or columns.pos[verb] in ("AUX", "ADJ")
+    raising = raising or columns.lemma[verb] in _SEEMING | {"take"}
+    if raising and any(columns.head[c] == verb and columns.dep[c] in ("ccomp", "csubj", "xcomp") for c in ahead):
+        return True
+    if columns.lemma[verb] in _SEEMING and any(columns.lower[c] in ("that", "as") for c in range(verb + 1, verb + 3)
+                                               if c < columns.size):  # fmt: skip
+        return True
+    if columns.lemma[verb] != "be":
+        return False
+    if columns.lower[verb] == "were" and token and columns.lower[token - 1] == "as":
+        return True
+    near = range(max(0, token - 4), min(columns.size, verb + 8))
+    told = [t for t in near if columns.head[t] == verb and columns.dep[t] in ("attr", "acomp")]
+    if any(columns.dep[t] == "attr" and columns.lemma[t] in _SO for t in told):
+        return True
+    return any(columns.head[c] in told and columns.dep[c] in ("ccomp", "csubj") for c in ahead) or any(
+        columns.dep[t] == "acomp" and columns.head[c] == t and columns.dep[c] == "xcomp" for t in told for c in ahead
+    )
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset({row["noun"] for row in rows("event_nouns")} | set(events.classes()))
+
+
+def is_deed_of_people(columns: Columns, verb: int) -> bool:
+    """Is this what people do and happenings do not: attend, come, take part, say?"""
+    lemma = columns.lemma[verb]
+    if lemma in _PEOPLE_DO:
+        return True
+    return lemma == "take" and any(
+        columns.head[t] == verb and columns.lemma[t] == "part" for t in range(verb + 1, min(verb + 4, columns.size))
+    )
+
+
+def is_happening(columns: Columns, noun: int) -> bool:
+    """Is this the word for something that happens or an abstraction: visits, meetings, kindness?"""
+    lemma = columns.lemma[noun]
+    return columns.pos[noun] == "NOUN" and (lemma in _happenings() or columns.lower[noun].endswith(_ABSTRACT))
+
+
+def people_behind(columns: Columns, noun: int) -> int | None:
+    """Return whose visits "visits by envoys" are, the head of a plural phrase with "by", "of" or "between"."""
+    for prep in range(noun + 1, min(columns.size, noun + 8)):
+        if columns.head[prep] == noun and columns.lower[prep] in ("by", "of", "between", "among"):
+            for token in range(prep + 1, min(columns.size, prep + 8)):
+                if columns.head[token] == prep and columns.dep[token] == "pobj" and columns.is_plural(token):
+                    return token
+    return None
