@@ -27,7 +27,7 @@ _TELLING = frozenset(
 _YEAR, _LETTERS = re.compile(r"\d{4}"), re.compile(r"[a-z]+")
 _TRIGGER = re.compile(
     rf"(?<![\w.,:/$€£-])(?:\d|{MONTH}|{WEEKDAY}|{NUMBER}\b|(?:the|this|last|next|past|previous|coming|upcoming|early|late|mid|beginning|start|middle|end|eve|earlier"
-    r"|later|no|not|prior|ahead|by|before|after|following|since|until|till|through|from|between|in|over|during|for|within|at|on|spring|summer|autumn"
+    r"|later|no|not|more|less|prior|ahead|by|before|after|following|since|until|till|through|from|between|in|over|during|for|within|at|on|spring|summer|autumn"
     r"|fall|winter|Q[1-4]|today|tonight|tomorrow|yesterday|first|second|third|fourth|as)\b)",
     re.IGNORECASE,
 )

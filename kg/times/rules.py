@@ -29,6 +29,17 @@ _FUTURE = re.compile(
     r"planned|intends?|to\s+be\s+held)\b|['’]ll\b",
     re.IGNORECASE,
 )
+# What follows a "May" that opens a sentence and is no month: any word that is neither a verb nor a preposition.
+_NO_MONTH = re.compile(
+    r"\s+(?!(?:is|was|has|had|will|would|may|might|can|could|saw|brought|came|passed|began|ended|went|in|on|at|to|until|till"
+    r"|through|and|or|of|by|this|last|next|when|as|for|with|also|only|itself)\b)[A-Za-z]"
+)
+_EVENT = re.compile(
+    r"(?:\s+to)?\s+(?:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|I|you|he|she|it|we|they|what|when)\b"
+    r"|\w+ing\b|(?-i:[A-Z])\w)",
+    re.IGNORECASE,
+)
+_TAIL_OF_COUNT = re.compile(rf"\b{UNIT}s?\s+and\s+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…](?=[\s”\"»]|$)|\n")
 
 
@@ -122,10 +133,18 @@ def _read_months(reader, words, match):
     return span(int(year)) if year else _nearest(reader, match, span)
 
 
+def _asks(reader: Reader, match: re.Match) -> bool:
+    """Tell the modal of "May I add that …?", "May the crew rest": only a verb of its own makes "May" a subject."""
+    return match[0] == "May" and bool(_NO_MONTH.match(reader.text, match.end()))
+
+
 def _read_month(reader, words, match):
     month, which = _month_number(words["m"]), (words.get("which") or "").lower()
     if words["year"]:
         return month_of(int(words["year"]), month)
+    led_by_word = reader.text[: match.start()].rstrip()[-1:].isalnum()
+    if not led_by_word and _asks(reader, match):
+        return NOT_A_DATE
     if not (which or words["whose"] or words["part"] or words["bound"] or _led_in(reader, match)):
         return NOT_A_DATE  # "May" and "March" are words of their own
     if reader.anchor is None:
@@ -215,8 +234,13 @@ def _read_named_day(reader, words, _):
     return day, day, "day"
 
 
-def _read_next_day(reader, words, _):
-    if reader.named is None:
+def _of_event(reader: Reader, match: re.Match) -> bool:
+    """Tell "20 days before the vote", "two years after she left": the count runs from what follows."""
+    return bool(_EVENT.match(reader.text, match.end()))
+
+
+def _read_next_day(reader, words, match):
+    if reader.named is None or (words["near"].lower() in ("before", "after") and _of_event(reader, match)):
         return None
     back = words["near"].lower() in ("before", "previous", "prior", "earlier")
     day = reader.named + timedelta(-1 if back else 1)
@@ -238,9 +262,13 @@ def _read_weekday(reader, words, match):
     return day, day, "day"
 
 
-def _read_ago(reader, words, _):
+def _read_ago(reader, words, match):
+    if _TAIL_OF_COUNT.search(reader.text[max(0, match.start() - 30) : match.start()]):
+        return NOT_A_DATE  # "a year and | three months ago"
     unit, number = words["unit"].lower(), _number(words["n"])
     way = re.sub(r"\s+", " ", words["way"].lower())
+    if words["bound"] and way != "ago":
+        return None
     if unit in ("hour", "minute"):
         return (
             (reader.anchor, reader.anchor, "day")
@@ -251,11 +279,17 @@ def _read_ago(reader, words, _):
         base, sign = reader.anchor, -1
     elif way in ("from now", "hence"):
         base, sign = reader.anchor, 1
+    elif way in ("before", "after", "prior") and _of_event(reader, match):
+        return None
     elif way in ("later", "after", "afterwards"):
         base, sign = reader.named, 1
     else:
-        base, sign = reader.named or reader.anchor, -1
-    return unit_around(add(base, unit, sign * number), unit) if base else None
+        base, sign = reader.named if way == "before" else reader.named or reader.anchor, -1
+    if base is None:
+        return None
+    ends = [unit_around(add(base, unit, sign * n), unit) for n in {number, _number(words["n0"] or words["n"])}]
+    granularity = ends[0][2] if len(ends) == 1 else "period"
+    return min(first for first, _, _ in ends), max(last for _, last, _ in ends), granularity
 
 
 def _read_past(reader, words, _):
@@ -352,6 +386,7 @@ _PATTERNS: list[tuple[str, Callable]] = [
     (r"the\s+day\s+(?P<near>before|after|earlier)\b", _read_next_day),
     (rf"{BOUND}(?:{WHICH}\s+)?(?P<w>{WEEKDAY})\b", _read_weekday),
     (
+        rf"(?:(?P<bound>more\s+than|over|at\s+least|less\s+than)\s+)?(?:(?P<n0>{NUMBER})\s*(?:or|to|-|–)\s*)?"
         rf"(?P<n>{NUMBER})\s+(?P<unit>{UNIT})s?\s+"
         r"(?P<way>ago|earlier|later|prior|before|after(?:wards)?|from\s+now|hence)\b",
         _read_ago,

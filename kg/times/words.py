@@ -34,7 +34,7 @@ BOUNDS = {
     "by": "by", "no later than": "by", "not later than": "by", "before": "before", "prior to": "before",
     "ahead of": "before", "after": "after", "following": "after", "since": "since", "from": "at", "until": "until",
     "till": "until", "through": "until", "not before": "not_before", "no earlier than": "not_before",
-    "not earlier than": "not_before",
+    "not earlier than": "not_before", "more than": "by", "over": "by", "at least": "by", "less than": "since",
 }  # fmt: skip
 WHICH = r"(?P<which>last|past|previous|this|next|coming|upcoming)"
 WHOSE = r"(?:of\s+)?(?P<whose>this|last|next|the\s+same)\s+year"

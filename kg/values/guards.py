@@ -40,6 +40,28 @@ _BEFORE_PRONOUN_ONE = re.compile(
     r"\b(?:the|this|that|which|any|every|each|some|another|no|only|good|last|first|next|new|as)\s+$", re.IGNORECASE
 )
 
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|thermometers?|mercury|weather|climate|warm\w*|heat\w*|hot(?:ter|test)?|cold(?:er|est)?|cool\w*|frosts?"
+    r"|freez\w*|frozen|chill\w*|fever|forecast\w*|winters?|summers?|shade|boil\w*|melt\w*)\b",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(r"\s+(?:below|above)\s+(?:zero|freezing|average|normal|pre-industrial)\b", re.IGNORECASE)
+_DIRECTION = re.compile(r"\s+(?:north|south|east|west|of\s+(?:latitude|longitude))\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
+
+
+def is_temperature(text: str, start: int, end: int) -> bool:
+    """Tell degrees of heat from those "of freedom", of an angle, in law: by scale or topic of the sentence."""
+    if "°" in text[start:end] or text[start:end].lower().endswith(("celsius", "centigrade")):
+        return True
+    if _BELOW_ZERO.match(text, end):
+        return True
+    if _DIRECTION.match(text, end):
+        return False
+    first = max((stop.end() for stop in _SENTENCE_END.finditer(text, max(0, start - 120), start)), default=0)
+    stop = _SENTENCE_END.search(text, end, end + 80)
+    return bool(_WEATHER.search(text[max(first, start - 120) : stop.start() if stop else end + 80]))
+
 
 def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
     """Is the number part of a name, a date, a clock time, a list or a year rather than a quantity?"""

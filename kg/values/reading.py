@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model import Span, Value
 from kg.values.bounds import BOUND_AFTER, bound_before
 from kg.values.counted import PARTITIVE, WORD_AFTER, counted_noun, currencies, is_plural, unit_after
-from kg.values.guards import is_name
+from kg.values.guards import is_name, is_temperature
 from kg.values.numerals import FRACTIONS, NUMBER, SMALL, counts, numeral, upper, vague
 
 _RELATIVE = re.compile(r"\s+(?:ago|later|earlier|prior|before|after|hence|from\s+now)\b", re.IGNORECASE)
@@ -143,6 +143,8 @@ def _counted(text, match, before, end, currency, low):
     if unit:
         kind, name, factor, stop = unit
         if kind == "duration" and _RELATIVE.match(text, stop):
+            return None, "", 1.0, "", end
+        if name == "degC" and not is_temperature(text, match.start(), stop):
             return None, "", 1.0, "", end
         counted = ""
         if kind == "percent" and (of := PARTITIVE.match(text, stop)):
