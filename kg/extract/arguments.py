@@ -190,6 +190,17 @@ def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | 
     return None
 
 
+def without_asides(columns: Columns, qualifier: Qualifier) -> Qualifier:
+    """Return a qualifier without what a comma or a dash sets off: "for a ship, which he had seen before"."""
+    tokens = [i for low, high in columns.within(qualifier.spans) for i in range(low, high)]
+    asides = (columns.left[i] for i in tokens if columns.dep[i] == "relcl")
+    cut = min((first for first in asides if columns.lower[first - 1] in (",", "–", "—")), default=len(columns))
+    kept = columns.trim([i for i in tokens if i < cut])
+    if not kept or len(kept) == len(tokens):
+        return qualifier
+    return Qualifier(qualifier.role, columns.words(kept), columns.spans(kept))
+
+
 def is_discourse(columns: Columns, tokens: list[int]) -> bool:
     """Tell phrases that are no part of the content: "of course", "in turn", "on the contrary"."""
     return len(tokens) <= 5 and columns.words(tokens).lower() in discourse()
@@ -279,6 +290,8 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
     verb = clause.verb
     if mark is not None:
         word = columns.lower[mark]
+        if any(columns.lower[c] == "long" for c in columns.kids(verb, "mark")):
+            return "condition"  # "as long as it holds"
         if word == "as" and (columns.lemma[verb] == "be" or is_speech(columns.lemma[verb])):
             return ""  # "as you noted" is an aside
         if word == "since" and columns.tag[verb] in _PRESENT:

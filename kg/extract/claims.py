@@ -16,11 +16,14 @@ from spacy.tokens import Doc
 from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Proposition, Span
 from . import attributions as attribution_finder
 from . import factuality, speech_acts, triples
+from .arguments import without_asides
 from .columns import columns_of
 from .coref import Resolver
 from .dating import Calendar
+from .frames import STUDIES
 from .making import Frame, Maker
 from .nesting import STANCES, answering, claiming
+from .roles import MEDIA
 from .spans import clip, less
 from .unsaid import is_message
 
@@ -43,6 +46,7 @@ _FOR_WHAT_FOLLOWS = frozenset(
     "ask request order demand urge want hope intend decide promise threaten refuse thank apologize congratulate"
     " welcome regret question".split()
 )
+_SHOWING = frozenset({"evidence", "confirmation"})
 _PERFORMED = frozenset({"thank", "congratulate", "apologize", "welcome", "greet"})
 
 
@@ -146,8 +150,11 @@ class _Assembly:
 
     def _speaker(self, attribution: Attribution, scene: _Scene) -> Mention:
         named = self._named(attribution.source, scene)
-        if named is None and attribution.cue_class == "appearance" and scene.outer is not None:
-            return scene.outer  # "It seems that P" inside a quotation or a turn: so it seems to whoever speaks
+        if scene.outer is not None and (
+            (named is None and attribution.cue_class == "appearance")
+            or (attribution.cue_class in _SHOWING and named is not None and not _testifies(named))
+        ):
+            return scene.outer  # "It seems that P", "my talks show that P" in a turn: so it seems to whoever speaks
         return named or UNKNOWN_SPEAKER
 
     def _source(self, attribution: Attribution) -> Mention | None:
@@ -245,9 +252,9 @@ class _Assembly:
             # "Thank you", "has no plans to sell": whoever speaks does it; of others nobody is named.
             own_deed = act in _PERFORMED or frame.cue.cls in _OWN_DEEDS
             subject = frame.speaker if frame.speaker and own_deed else UNKNOWN_SUBJECT
-        proposition = Proposition(
-            subject, triple.predicate, self._slot(triple.object, scene), triple.qualifiers, triple.predicate_spans
-        )
+        qualifiers = tuple(without_asides(columns_of(self.doc), one) for one in triple.qualifiers)
+        target = self._slot(triple.object, scene)
+        proposition = Proposition(subject, triple.predicate, target, qualifiers, triple.predicate_spans)
         self.maker.add(clip(own, triple.clause), proposition, act, stance, confidence, frame)
 
     def _bare(self, attribution: Attribution, own: tuple[Span, ...], frame: Frame, scene: _Scene) -> None:
@@ -307,6 +314,12 @@ class _Assembly:
 
     def _words(self, spans: Sequence[Span]) -> str:
         return " … ".join(self.document.text[span.start : span.end] for span in spans)
+
+
+def _testifies(source: Mention) -> bool:
+    """Return whether what shows something is somebody, or a text that was made to tell it."""
+    voices = ("person", "organisation", "country", "group")
+    return source.kind in voices or bool(set(source.text.casefold().split()) & {*STUDIES, *MEDIA})
 
 
 def _inside(attribution: Attribution, spans: Sequence[Span]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .columns import Columns
-from .subjects import inherit
+from .subjects import INTRANSITIVE, inherit
 from .wordlists import is_report
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -21,9 +21,6 @@ _PREPOSITIONAL = frozenset(
 )  # fmt: skip
 VERBAL = {"VERB", "AUX"}
 CLAUSAL = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxis", "csubj", "csubjpass", "dep"}
-INTRANSITIVE = frozenset(
-    ("occur", "happen", "arise", "appear", "die", "arrive", "come", "go", "emerge", "fall", "rise", "remain", "exist")
-)
 
 
 @dataclass(slots=True)
@@ -101,7 +98,10 @@ def stands_alone(columns: Columns, i: int) -> bool:
     head = columns.head[i]
     if columns.dep[i] != "ccomp" or i > head:
         return False
-    return not is_report(columns.lemma[head]) or columns.child(head, "dobj", "attr", "acomp", "xcomp") is not None
+    if not is_report(columns.lemma[head]) or columns.child(head, "dobj", "attr", "acomp", "xcomp") is not None:
+        return True
+    # "Some came, others did not understand", "We got a promise – I do not know why – for the crew"
+    return columns.child(head, "neg") is not None or any(c != i for c in columns.kids(head, "ccomp"))
 
 
 def _bare(columns: Columns, i: int) -> bool:

@@ -41,7 +41,7 @@ _OF_ACTS = frozenset(("for", "about", "over", "regarding"))
 _GAP = frozenset("it that the a this very not also repeatedly specifically".split(" "))
 _MEASURES = frozenset(("TIME", "DATE", "MONEY", "PERCENT", "QUANTITY"))
 _ONLY_THAT = frozenset(("hold",))
-_STUDIES = frozenset(
+STUDIES = frozenset(
     "survey poll study report audit inquiry investigation review paper analysis probe research researcher".split(" ")
 )
 CHARGES = frozenset(("charge", "accusation", "allegation", "claim", "assertion", "suggestion"))
@@ -337,7 +337,7 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
 
 def _finds(tree: Tree, verb: int, by: dict[str, list[int]]) -> bool:
     """ "The survey found wide support": what a study finds is a statement, what a person finds is a thing."""
-    return tree.lemma[verb] == "find" and any(tree.lemma[k] in _STUDIES for k in by.get("nsubj", []))
+    return tree.lemma[verb] == "find" and any(tree.lemma[k] in STUDIES for k in by.get("nsubj", []))
 
 
 def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[str]) -> list[Range]:

@@ -13,6 +13,18 @@ _PAIRED = frozenset(
     (("mistake", "for"), ("blame", "for"), ("blame", "on"), ("exchange", "for"), ("swap", "for"), ("confuse", "with"),
      ("replace", "with"), ("replace", "by"))
 )  # fmt: skip
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+_OBJECTIVE = frozenset(("me", "us", "him", "her", "them", "you"))
+_ADJECTIVES = frozenset(
+    (
+        "challenging terrifying missing interesting exciting surprising disappointing frightening encouraging "
+        "misleading worrying alarming convincing exhausting shocking stunning confusing "
+        "boring fascinating embarrassing humiliating rewarding outstanding willing appalling devastating "
+        "overwhelming"
+    ).split(" ")
+)
+_BEFORE_NOUNS = frozenset("allied mixed limited detailed strained advanced sophisticated varied".split(" "))
 _WORD_PARTS = frozenset(("co", "ex", "vice", "non", "self", "anti", "pro"))
 
 
@@ -175,7 +187,204 @@ def _for_another(columns: Columns, i: int) -> bool:
     return False
 
 
+def _adjective(columns: Columns, i: int) -> bool:
+    """ "have been challenging for us", "was new and terrifying": such participles are adjectives."""
+    if columns.tag[i] != "VBG" or columns.lower[i] not in _ADJECTIVES or columns.child(i, "dobj", "agent") is not None:
+        return False
+    copulas = [c for c in columns.kids(i, "aux") if columns.lemma[c] == "be"]
+    if copulas:
+        be = copulas[-1]
+        _hand_over(columns, i, be, with_object=False)
+        columns.attach(i, be, "acomp")
+    else:
+        be = columns.head[i]
+        first = columns.child(be, "acomp")
+        if columns.dep[i] != "conj" or columns.lemma[be] != "be" or first is None or columns.child(i, *_SUBJECTS):
+            return False
+        columns.attach(i, first, "conj")
+    columns.tag[i], columns.pos[i], columns.lemma[i] = "JJ", "ADJ", columns.lower[i]
+    return True
+
+
+def _hand_over(columns: Columns, i: int, aux: int, with_object: bool) -> None:
+    """Make an auxiliary of ``i`` the head of its clause; what belongs to an adjective stays with it."""
+    above, dep = columns.head[i], columns.dep[i]
+    columns.attach(aux, aux if above == i else above, dep)
+    stays = {"prep", "xcomp", "ccomp", "advmod"} - ({"prep", "ccomp", "xcomp"} if with_object else set())
+    for c in columns.children[i].copy():
+        near = columns.dep[c] != "advmod" or c == i - 1
+        if c != aux and not (columns.dep[c] in stays and near):
+            columns.attach(c, aux, "nsubj" if columns.dep[c] == "nsubjpass" else columns.dep[c])
+
+
+def _with_allies(columns: Columns, i: int) -> bool:
+    """ "has allied relations with", "had mixed feelings": a participle before its noun is no perfect tense."""
+    things = columns.child(i, "dobj")
+    if columns.tag[i] != "VBN" or columns.lower[i] not in _BEFORE_NOUNS or things is None:
+        return False
+    if columns.left[things] != i + 1 or columns.child(things, "det", "poss") is not None:
+        return False
+    have = next((c for c in columns.kids(i, "aux") if columns.lemma[c] in ("have", "do")), None)
+    if have is None:
+        return False
+    if columns.lemma[have] == "do":  # "What do allied relations mean?", where no verb is left
+        for c in columns.kids(i, "nsubj", "dobj", "aux"):
+            columns.dep[c] = "dep"
+        columns.pos[i] = "ADJ"
+        return True
+    _hand_over(columns, i, have, with_object=True)
+    columns.attach(i, things, "amod")
+    columns.tag[i], columns.pos[i] = "JJ", "ADJ"
+    return True
+
+
+def _has_to_do(columns: Columns, i: int) -> bool:
+    """ "has to do with the treaty" is no duty."""
+    do = columns.child(i, "xcomp", "relcl")
+    if columns.lemma[i] != "have" or do is None or columns.lower[do] != "do" or columns.dep[do] != "xcomp":
+        return False
+    about = columns.child(do, "prep")
+    if about is None or columns.lower[about] != "with" or columns.child(do, "dobj") is not None:
+        return False
+    for c in columns.children[do].copy():
+        columns.attach(c, i, "prt" if columns.tag[c] == "TO" else columns.dep[c])
+    columns.attach(do, i, "prt")
+    columns.pos[do] = "ADV"
+    return True
+
+
+def _reduced(columns: Columns, i: int) -> bool:
+    """ "The treaty signed yesterday, of course, contains a clause": the treaty was signed, and it contains."""
+    noun, verb = columns.child(i, "nsubj"), columns.head[i]
+    if columns.tag[i] not in ("VBD", "VBN") or columns.dep[i] != "ccomp" or noun is None or verb < i or noun > i:
+        return False
+    if columns.child(i, "dobj", "aux", "ccomp", "xcomp") is not None or columns.tag[verb] not in _FINITE:
+        return False
+    if columns.child(verb, *_SUBJECTS, "expl") is not None or columns.lower[noun] in _PERSONAL:
+        return False
+    columns.attach(noun, verb, "nsubj")
+    columns.attach(i, noun, "acl")
+    columns.tag[i] = "VBN"
+    return True
+
+
+def _participle_behind(columns: Columns, i: int) -> bool:
+    """ "in the town of Orsk liberated from the enemy": the town was liberated, whoever met there."""
+    if columns.tag[i] not in ("VBD", "VBN") or columns.dep[i] != "advcl" or i == 0:
+        return False
+    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "mark", "dobj", "advmod") is not None or columns.left[i] != i:
+        return False
+    noun = i - 1
+    if columns.pos[noun] not in ("NOUN", "PROPN") or columns.head[i] > i or columns.dep[noun] not in ("pobj", "dobj"):
+        return False
+    columns.attach(i, noun, "acl")
+    columns.tag[i] = "VBN"
+    return True
+
+
+def _given_thing(columns: Columns, i: int) -> bool:
+    """ "allowed us the opportunity to rest": a noun with an article is no clause."""
+    for c in columns.kids(i, "ccomp"):
+        whom = columns.child(c, "nsubj")
+        noun = columns.pos[c] == "NOUN" and columns.child(c, "det") is not None
+        if noun and whom is not None and whom < c and columns.lower[whom] in _OBJECTIVE:
+            columns.attach(whom, i, "dative")
+            columns.attach(c, i, "dobj")
+            return True
+    return False
+
+
+def _thanks_to(columns: Columns, i: int) -> bool:
+    """ "This was possible thanks to the crew": a cause."""
+    thanks = columns.child(i, "attr")
+    if thanks is None or columns.lower[thanks] != "thanks" or columns.child(thanks, "prep") is None:
+        return False
+    quality = columns.child(thanks, "amod")
+    if quality is not None and columns.child(i, "acomp") is None:
+        columns.attach(quality, i, "acomp")
+    columns.attach(thanks, i, "advmod")
+    return True
+
+
+def _for_it_to(columns: Columns, i: int) -> bool:
+    """ "make an effort for this to happen": the effort is made, this happens."""
+    mark = columns.child(i, "mark")
+    things = columns.kids(i, "nsubj")
+    if mark is None or columns.lower[mark] != "for" or len(things) != 2 or not things[0] < mark < things[1]:
+        return False
+    columns.attach(things[0], columns.head[i], "dobj")
+    columns.attach(i, columns.head[i], "advcl")
+    return True
+
+
+def _up_to_now(columns: Columns, i: int) -> bool:
+    """ "what they have provided up to now": a time."""
+    up = columns.child(i, "prt")
+    if up is None or columns.lower[up] != "up" or up + 2 >= len(columns) or columns.lower[up + 1] != "to":
+        return False
+    if columns.lower[up + 2] not in ("now", "date", "then", "today"):
+        return False
+    columns.attach(up + 2, i, "advmod")
+    columns.attach(up, up + 2, "advmod")
+    columns.attach(up + 1, up + 2, "advmod")
+    return True
+
+
+def _made_possible(columns: Columns, i: int) -> bool:
+    """ "made it possible to plan": what is possible is the planning, not "it"."""
+    quality = columns.child(i, "ccomp")
+    it = columns.child(quality, "nsubj") if quality is not None else None
+    if it is None or columns.pos[quality] != "ADJ" or columns.lower[it] != "it" or quality < i:
+        return False
+    if f"{columns.lemma[i]} {columns.lower[quality]}" in ("make clear", "make plain", "make known", "make public"):
+        return False
+    columns.attach(it, i, "dobj")
+    columns.attach(quality, i, "oprd")
+    return True
+
+
+def _both_verbs(columns: Columns, i: int) -> bool:
+    """ "those that both help and oppose it": "both" joins the verbs."""
+    both, joined = columns.child(i, "nsubj"), columns.child(i, "conj")
+    if both is None or columns.lower[both] != "both" or joined is None or columns.dep[i] != "relcl":
+        return False
+    that = both - 1
+    if columns.lower[that] not in ("that", "who", "which"):
+        return False
+    columns.attach(that, i, "nsubj")
+    columns.attach(both, i, "preconj")
+    return True
+
+
+def _wanted(columns: Columns, i: int) -> bool:
+    """ "would like everything to be settled": everything be settled."""
+    thing = columns.child(i, "dobj")
+    verb = columns.child(thing, "relcl", "acl") if thing is not None else None
+    if columns.lemma[i] not in ("like", "want") or verb is None or not columns.is_infinitive(verb):
+        return False
+    if columns.pos[thing] != "PRON" and columns.lower[thing] not in ("everything", "nothing", "something", "everyone"):
+        return False
+    passive = columns.child(verb, "auxpass") is not None
+    columns.attach(thing, verb, "nsubjpass" if passive else "nsubj")
+    columns.attach(verb, i, "ccomp")
+    return True
+
+
+def _second_participle(columns: Columns, i: int) -> bool:
+    """ "were smashed, taken away and sold": a row of participles shares the auxiliary."""
+    above = columns.head[i]
+    if columns.tag[i] != "VBN" or columns.dep[i] != "advcl" or columns.child(above, "auxpass") is None or i < above:
+        return False
+    if columns.child(i, "conj") is None or columns.lower[columns.left[i] - 1] != ",":
+        return False
+    if columns.child(i, *_SUBJECTS, "mark", "dobj") is not None:
+        return False
+    columns.attach(i, above, "conj")
+    return True
+
+
 MISLABELLED = (
     _expected, _for_our_part, _naming, _object_of_preposition, _word_part, _in_process, _reports_that,
-    _not_but, _no_verb, _for_another,
+    _not_but, _no_verb, _for_another, _adjective, _with_allies, _has_to_do, _reduced, _participle_behind, _given_thing,
+    _thanks_to, _for_it_to, _up_to_now, _made_possible, _both_verbs, _wanted, _second_participle,
 )  # fmt: skip

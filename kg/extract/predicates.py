@@ -15,7 +15,9 @@ from .wordlists import governors
 
 _ANNOUNCING = frozenset({"first", "second", "third", "point", "fact", "thing", "truth", "matter"})  # "the fact is that"
 _RAISING = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "set", "sure", "certain", "about"})
-_NEEDS_OBJECT = frozenset({"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get"})
+_NEEDS_OBJECT = frozenset(
+    {"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get", "regard", "concern"}
+)
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "get", "grow", "prove"})
 
 
@@ -104,6 +106,8 @@ def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, word
     if behind is None or columns.tag[inner.verb] not in ("VBD", "VBZ", "VBP") or columns.pos[behind] == "ADJ":
         return False
     for prep, target in obliques:
+        if columns.lower[columns.right[prep] + 1] == ",":
+            continue  # "By the way, thank you"
         if target is not None and prep < target < inner.verb < behind and inside(prep) and inside(behind):
             words.append(columns.lower[prep])
             result.tokens.append(prep)
@@ -115,6 +119,8 @@ def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, word
 
 def _parts(clauses: dict[int, Clause], clause: Clause, inner: Clause) -> list[Clause]:
     """The clause and those it absorbed, outermost first."""
+    if clause.chain == [clause.verb]:
+        return [clause]
     return [clauses[i] for i in clause.chain if i in clauses] or [inner]
 
 
@@ -150,6 +156,8 @@ def _only_governs(columns: Columns, clauses: dict[int, Clause], clause: Clause, 
     announced = columns.lemma[clause.verb] == "be" and any(columns.lemma[i] in _ANNOUNCING for i in clause.subjects)
     if announced and any(_that(columns, c) for c in below):
         return True
+    if below and clause.complement is not None and columns.lemma[clause.complement] == "secret":
+        return bool(set(_words_of(columns, clause)) & {"no", "not", "n't", "n’t"})  # "it is no secret that P"
     if clause.complement is not None and inside(clause.complement):
         word = governors().get(columns.lemma[clause.complement])
         below += [c for c in columns.kids(clause.complement, "ccomp", "xcomp") if c in clauses and inside(c)]
@@ -157,6 +165,11 @@ def _only_governs(columns: Columns, clauses: dict[int, Clause], clause: Clause, 
     else:
         word = governors().get(columns.lemma[clause.verb])
     return bool(below) and word is not None and word.transparent and not clause.objects
+
+
+def _words_of(columns: Columns, clause: Clause) -> list[str]:
+    """Return the small words on a verb and on its complement."""
+    return [columns.lower[k] for i in (clause.verb, clause.complement) if i is not None for k in columns.children[i]]
 
 
 def _let_us(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> bool:
@@ -173,7 +186,8 @@ def _aside(columns: Columns, clause: Clause) -> bool:
 
 def _elliptical(columns: Columns, inner: Clause) -> bool:
     """Tell "if they had", "as they are": an auxiliary alone says nothing of its own."""
-    bare = not (inner.objects or inner.complement is not None or inner.obliques or inner.complements or inner.adverbs)
+    adverbs = [i for i in inner.adverbs if not arguments.is_discourse(columns, columns.subtree(i))]
+    bare = not (inner.objects or inner.complement is not None or inner.obliques or inner.complements or adverbs)
     return bare and columns.lemma[inner.verb] in ("be", "have", "do") and not inner.existential and not inner.passive
 
 
@@ -296,17 +310,10 @@ def _qualifiers(
         found.append((recipient, "beneficiary", columns.subtree(recipient)))
     result = []
     for _, role, tokens in sorted(found, key=lambda item: item[2][0]):
-        kept = columns.trim([i for i in _without_asides(columns, tokens) if inside(i)])
+        kept = columns.trim([i for i in tokens if inside(i)])
         if kept:
             result.append(Qualifier(role, columns.words(kept), columns.spans(kept)))
     return result
-
-
-def _without_asides(columns: Columns, tokens: list[int]) -> list[int]:
-    """Leave out what a comma or a dash sets off: "for a ship, which he had seen before"."""
-    asides = (columns.left[i] for i in tokens if columns.dep[i] == "relcl")
-    cut = min((first for first in asides if columns.lower[first - 1] in (",", "–", "—")), default=len(columns))
-    return [i for i in tokens if i < cut] or tokens
 
 
 def _settings(columns: Columns, noun: int, used: set) -> list[tuple[int, str, list[int]]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from .asides import ASIDES
 from .clauses import heads_clause
 from .columns import Columns, columns_of
 from .misjoined import MISJOINED
@@ -17,7 +18,7 @@ def repaired(doc: Doc) -> Columns:
     """Return the shared columns of a Doc with its parse mended around the heads of clauses; done once for each Doc."""
     columns = columns_of(doc)
     verbs = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    mended = sum(mend(columns, i) for i in verbs for mend in (*MISLABELLED, *MISJOINED))
+    mended = sum(mend(columns, i) for i in verbs for mend in (*MISLABELLED, *ASIDES, *MISJOINED))
     if mended:
         columns.settle()
     return columns

@@ -82,6 +82,9 @@ def possessor(tree: Tree, noun: int) -> int | None:
 
 def meant_by_who(tree: Tree, noun: int) -> int:
     """Return who "who" means behind ``noun``: in "Ruth's protest, who will not wait" it is Ruth."""
+    above = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "of" else noun
+    if not is_person(tree, noun) and is_somebody(tree.lemma[above]):
+        return above  # "the first leader of a state who came"
     owner = possessor(tree, noun)
     thing = tree.pos[noun] == "NOUN" and not is_person(tree, noun) and not is_somebody(tree.lemma[noun])
     return owner if thing and owner is not None and tree.pos[owner] == "PROPN" else noun

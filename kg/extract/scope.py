@@ -10,6 +10,7 @@ from .wordlists import Effect, governors, is_speech, markers, untrue
 
 # With an infinitive these verbs bid, without one they tell or ask.
 BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
+_TELLING = frozenset(("say", "note", "stress", "emphasise", "emphasize", "add", "mention", "repeat", "underline"))
 _OPEN = frozenset(("say", "predict", "tell", "foresee", "forecast", "judge", "guess", "know", "see", "understand"))
 _WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
@@ -33,6 +34,10 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
         if head == at or (dep != "conj" and not inside(head)):
             if dep == "advcl" and at in clauses and _open_end(columns, clauses[at]):
                 state.apply(_IF_EVER, clauses[at].mark)
+            elif dep == "advcl" and at in clauses and is_condition(columns, clauses[at]):
+                mark = clauses[at].mark
+                if mark is None or inside(mark):  # in "Asked if he lied, she said no" the "if" is the asker's
+                    state.apply(_IF_EVER)
             aside = at in clauses and clauses[at].kind == "relative"
             break
         if dep == "conj" and head in clauses:
@@ -65,9 +70,12 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
             if quality is not None and columns.lower[quality] in untrue():
                 state.apply(Effect("negative", "", ""), quality)  # "reports that P are false"
         elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
+            told = dep == "ccomp" and columns.is_infinitive(head) and columns.lemma[head] in _TELLING
+            if told and columns.tag[columns.left[at]] not in ("WRB", "WP", "WDT"):
+                break  # "it is essential to say that P" says P
             _governed(columns, clauses, at, head, head in kept, inside, state)
         at = head
-    if _asked(columns, clause, inside):
+    if _asked(columns, clause, inside) or _wonders(columns, clause):
         state.apply(Effect("unknown", "underspecified", "interrogative"))
     return not aside
 
@@ -158,6 +166,8 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         head_mark = adjective
     else:
         head_mark = head
+    if word is None and mark is not None and columns.lower[mark] == "for":
+        state.apply(Effect("", "underspecified", "hypothetical"))  # "it is hard for them to pay"
     if columns.lower[head] in ("going", "about") and columns.dep[at] != "xcomp":
         word = None
     if (
@@ -197,6 +207,21 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     if word.transparent or columns.dep[at] == "xcomp" or own.modality == "conditional":
         # What is said of a speech act ("I would like to note that") is not said of its content.
         state.apply(Effect("", own.certainty, own.modality))
+
+
+def _wonders(columns: Columns, clause: Clause) -> bool:
+    """Tell a question without its mark: "How many have died.", "to what extent this would help"."""
+    verb = clause.verb
+    first = next(k for k in range(columns.left[verb], verb + 1) if columns.pos[k] != "PUNCT")
+    if columns.dep[verb] not in ("ROOT", "conj", "ccomp", "pcomp") or not clause.own_subject:
+        return False
+    if columns.dep[verb] == "ccomp" and not stands_alone(columns, verb):
+        return False
+    if any(columns.left[c] == first and columns.dep[c] in ("csubj", "csubjpass") for c in columns.children[verb]):
+        return False  # "how much they knew is open"
+    if columns.lower[first] == "how" and first + 1 < len(columns):
+        return columns.lower[first + 1] in ("many", "much", "often", "long", "far", "old")
+    return columns.dep[first] == "prep" and columns.lower[first + 1] in ("what", "which") and first < verb
 
 
 def _is_open(columns: Columns, head: int) -> bool:
@@ -240,7 +265,7 @@ def is_subjunctive(columns: Columns, verb: int) -> bool:
 
 def _purpose(columns: Columns, verb: int) -> bool:
     marks = {columns.lower[c] for c in columns.children[verb] if columns.dep[c] == "mark"}
-    return columns.is_infinitive(verb) and marks <= {"so", "as", "in", "order"}
+    return columns.is_infinitive(verb) and marks <= {"so", "as", "in", "order", "for"}
 
 
 def _share(columns: Columns, clauses, verb: int, first: int, inside, state: State) -> None:

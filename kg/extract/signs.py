@@ -103,7 +103,7 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
                 if adverbs[low].polarity == "negative" and _merely(columns, c):
                     continue
                 state.apply(adverbs[low], c)
-            elif label == "advmod" and low == "longer" and any(columns.lower[k] == "no" for k in columns.children[c]):
+            elif label == "advmod" and low in ("longer", "yet") and _denies(columns, verb, c):
                 state.apply(Effect("negative", "", ""), c)
             elif label == "advmod" and columns.dep[c] == "advmod":
                 _inside_adverb(columns, c, state)
@@ -156,10 +156,26 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
     for c in columns.children[root]:
         if columns.dep[c] in ("det", "neg", "amod") and columns.lower[c] in ("no", "neither") and inside(c):
             state.apply(words[columns.lower[c]], c)
+        elif columns.lower[c] == "not" and _is_everything(columns, root) and inside(c):
+            state.apply(words["no"], c)  # "not everyone", "not all roads"
         elif (
             columns.dep[c] == "amod" and columns.lower[c] == "few" and columns.child(root, "det") is None and inside(c)
         ):
             state.apply(words["few"], c)
+
+
+def _denies(columns: Columns, verb: int, adverb: int) -> bool:
+    """Tell "no longer", and the "yet" of "is yet to pay", "has yet to pay", which say that nothing was paid."""
+    if columns.lower[adverb] == "longer":
+        return any(columns.lower[k] == "no" for k in columns.children[adverb])
+    below = columns.child(verb, "xcomp")
+    return columns.lemma[verb] in ("be", "have") and below is not None and adverb + 1 == columns.left[below]
+
+
+def _is_everything(columns: Columns, root: int) -> bool:
+    """Tell "everyone", "all roads", "every road"."""
+    small = {columns.lower[root], *(columns.lower[c] for c in columns.kids(root, "det", "predet", "amod"))}
+    return bool(small & {"everyone", "everybody", "everything", "all", "every", "each"})
 
 
 def _denied(columns: Columns, verb: int) -> bool:

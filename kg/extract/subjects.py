@@ -18,7 +18,12 @@ _OBJECT_DOES = frozenset(
     ("accuse", "blame", "thank", "suspect", "criticise", "criticize", "praise", "prevent", "stop", "charge", "convict",
      "forgive", "condemn", "keep", "discourage", "arrest", "punish", "prosecute", "commend", "ban", "excuse", "fine")
 )  # fmt: skip
-_HANDED_ON = frozenset(("relative", "participle", "complement", "gerund"))  # sorts of clauses that a conjunct shares
+INTRANSITIVE = frozenset(
+    ("occur", "happen", "arise", "appear", "die", "arrive", "come", "go", "emerge", "fall", "rise", "remain", "exist")
+)
+_DUMMIES = frozenset(("it", "there"))
+_SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
+_POINTERS = frozenset(("this", "that"))
 _SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
 
 
@@ -57,8 +62,11 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
     elif dep == "xcomp" and governor.recipient is not None:
         clause.subjects = [governor.recipient]
     elif dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
-        if dep in ("advcl", "pcomp") and any(columns.lower[s] in ("it", "there") for s in governor.subjects):
-            return  # "it takes time to mend": not "it" mends
+        idle = _DUMMIES | _POINTERS if columns.lemma[i] in _SENSING else _DUMMIES
+        if dep in ("advcl", "pcomp") and any(columns.lower[s] in idle for s in governor.subjects):
+            return  # "it takes time to mend": not "it" mends; "this is all I know, watching them"
+        if dep == "advcl" and i < head and columns.tag[i] == "VBG" and _asks_you(columns, governor):
+            return  # "Coming back to the strike, do you think …?": who asks comes back
         clause.subjects = list(governor.subjects)
         if dep == "conj":
             clause.gap = governor.gap
@@ -69,7 +77,13 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
             clause.passive |= governor.passive and shares
             if shares and clause.passive and governor.agent is None and i - head == 2:
                 governor.agent = clause.agent  # "killed or maimed by mines"
-            clause.kind = governor.kind if governor.kind in _HANDED_ON else clause.kind
+            clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
+
+
+def _asks_you(columns: Columns, clause: Clause) -> bool:
+    """Tell "do you think", "could you say"."""
+    aux = columns.child(clause.verb, "aux")
+    return aux is not None and any(columns.lower[s] == "you" and aux < s for s in clause.subjects)
 
 
 def _bind_loose(columns: Columns, clause: Clause) -> None:
@@ -81,12 +95,29 @@ def _bind_loose(columns: Columns, clause: Clause) -> None:
                 and columns.tag[i] in ("WDT", "WP")
                 and columns.lower[i - 1] != "of"
             ):
+                if columns.lower[i] == "who" and _in_row(columns, i):
+                    continue
                 before = _relative_before(columns, i) - 1
                 while before >= 0 and i - before < 30 and columns.pos[before] not in ("NOUN", "PROPN"):
                     before -= 1
                 if before >= 0 and columns.pos[before] in ("NOUN", "PROPN") and columns.head[i] != before:
                     roots[k] = before
                     clause.gap = i
+
+
+def _in_row(columns: Columns, i: int) -> bool:
+    """Tell one of several questions: "it was clear who was right, who had come and who had not"."""
+    verb = columns.head[i]
+    for _ in range(6):
+        above = columns.head[verb]
+        beside = (above, *columns.children[above])
+        asked = (c for c in beside if columns.dep[c] != "relcl")
+        if any(columns.lower[k] == "who" and k < i for c in asked for k in columns.kids(c, "nsubj")):
+            return True
+        if above == verb:
+            return False
+        verb = above
+    return False
 
 
 def _asks_who(columns: Columns, clause: Clause) -> bool:
@@ -108,6 +139,12 @@ def _relative_before(columns: Columns, i: int) -> int:
 
 def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
     antecedent = meant_by_who(columns, antecedent) if _asks_who(columns, clause) else antecedent
+    if columns.pos[antecedent] in ("VERB", "AUX"):  # "how many doses we used, which is many"
+        nouns = (k for k in range(columns.left[clause.verb] - 1, columns.left[antecedent] - 1, -1))
+        antecedent = next((k for k in nouns if columns.pos[k] in ("NOUN", "PROPN")), antecedent)
+    if any(columns.lower[i] == "who" and _in_row(columns, i) for i in clause.subjects):
+        clause.kind = "complement"
+        return
     stated = [i for i in clause.subjects if columns.lower[i] != "that"]
     if stated and len(stated) < len(clause.subjects):
         clause.subjects, clause.kind = stated, "complement"  # "that delays are …": no relative clause at all
@@ -139,5 +176,6 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
             clause.obliques[k] = (prep, antecedent)  # "the report he referred to"
             return
     where = any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
-    if clause.own_subject and not clause.objects and not where and not clause.passive and clause.complement is None:
+    full = bool(clause.objects) or clause.passive or clause.complement is not None
+    if clause.own_subject and not full and not where and columns.lemma[lowest.verb] not in INTRANSITIVE:
         lowest.objects.append(antecedent)  # "the words he used", "the fuel they want to sell"

@@ -96,7 +96,8 @@ def parsed(doc: Doc) -> tuple[Columns, dict[int, Clause]]:
 
 
 def _read(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, content) -> list[Triple]:
-    if _of_nothing(columns, clauses, clause):
+    compared = clause.mark is not None and columns.lower[clause.mark] == "than"  # "more than they need"
+    if compared or _of_nothing(columns, clauses, clause):
         return []
     return [triple for one in qualities(columns, clause) for triple in _one(columns, clauses, one, inside, content)]
 
@@ -182,6 +183,8 @@ def _extent(columns: Columns, clause: Clause, inside) -> Span:
     """The words of the clause itself: its subtree less coordinated clauses and asides, inside the content."""
     head = clause.verb
     tokens = [head]
+    if columns.dep[head] == "ccomp" and columns.lemma[columns.head[head]] == "let" and columns.head[head] < head:
+        tokens.append(columns.head[head])  # "Let 's wait"
     for c in columns.children[head]:
         if columns.dep[c] in ("conj", "parataxis", "dep") and heads_clause(columns, c):
             continue

@@ -14,6 +14,7 @@ from .wordlists import untrue
 # Who asks to "tell the crew that P" says P; who asks to "confirm that P" does not.
 MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
 _NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
+_NOTHING = ("nothing", "nobody", "no one")  # "absolutely nothing foretold that P"
 _WONDERING = frozenset({"WP", "WRB", "WDT"})
 _QUOTES_AND_BLANKS = "\"”»'’) \n"
 
@@ -26,7 +27,7 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         return False
     if one.source:
         first = columns.text[one.source[0].start : one.source[0].end].casefold()
-        if first.startswith(_NOBODY):
+        if first.startswith(_NOBODY) or first.split(" ", 1)[-1].startswith(_NOTHING):
             return True
         if first == "i" and one.outer is None and one.kind == "indirect":
             return not _in_open_quote(columns.text, one.cue[0].start)  # who writes the text is its own voice
@@ -34,7 +35,7 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
         if own_voice or _is_called_untrue(columns, cue):
             return True
-    if _is_asked(columns, cue):
+    if _is_asked(columns, cue) or _is_for_somebody(columns, cue):
         return True
     outer = found[one.outer] if one.outer is not None else None
     if outer is None:
@@ -96,6 +97,12 @@ def _is_asked(columns: Columns, cue: int) -> bool:
     wondering = any(columns.tag[i] in _WONDERING for i in range(columns.left[cue], subject))
     inverted = any(columns.dep[c] in ("aux", "auxpass") for c in before)
     return inverted and (not wondering or any(columns.tag[c] == "WP" for c in before))
+
+
+def _is_for_somebody(columns: Columns, cue: int) -> bool:
+    """Tell "it is for the voters to judge how …", "it is hard for me to say what …": nobody has judged yet."""
+    marks = columns.kids(cue, "mark")
+    return columns.is_infinitive(cue) and any(columns.lower[c] == "for" for c in marks)
 
 
 def _is_conditional(columns: Columns, cue: int) -> bool:
