@@ -101,6 +101,28 @@ SENTENCES = [
     ("Since May, trade and economic ties have grown.", [("trade and economic ties", "grow", None)]),
     ("There is anger and fear.", [("anger", "exist", None), ("fear", "exist", None)]),
     ("There are more Danes living in Oban than in Ayr.", [("more Danes", "live in", "Oban")]),
+    # a label is an unbroken, readable run of words
+    ("They met at a regional ferry or bus terminal.", [("They", "meet at", "regional ferry or bus terminal")]),
+    ("The crew, free of charge, mended the mast.", [("crew", "mend", "mast")]),
+    ("A small number of anti-vaxxers came.", [("small number of anti-vaxxers", "come", None)]),
+    ("He is a non-specialist.", [("He", "be", "non-specialist")]),
+    ("The talk was semi-off the record.", [("talk", "be semi-off", None)]),
+    ("The talks began between the divers of Oban and the owners.",
+     [("talks", "begin between", "divers of Oban and the owners")]),
+    ("Rhona studied at school number 12.", [("Rhona", "study at", "school number 12")]),
+    # nor does it hold what says how it is meant
+    ("Even small leaks damage the reef.", [("small leaks", "damage", "reef")]),
+    ("The yard hires only trained divers.", [("yard", "hire", "trained divers")]),
+    ("The only child left.", [("only child", "leave", None)]),
+    ("They want at least the hull of the barge.", [("They", "want", "hull of the barge")]),
+    ("At least 38 divers came.", [("divers", "come", None)]),
+    # "no one" and "nothing" in whatever phrase
+    ("There is nothing there.", [("anything there", "exist", None)]),
+    ("There was nothing left of the village.", [("anything left of the village", "exist", None)]),
+    ("No one else saw the barge.", [("anyone else", "see", "barge")]),
+    # predicates keep capitals and comparisons
+    ("Most of the divers are British.", [("Most of the divers", "be British", None)]),
+    ("The yard is more useful than the mast.", [("yard", "be more useful than", "mast")]),
     # parses that are known to be wrong
     ("The co-owners discussed a range of issues.", [("co-owners", "discuss", "range of issues")]),
     ("The ministry called the reports misleading.", [("ministry", "call misleading", "reports")]),
@@ -115,6 +137,7 @@ SENTENCES = [
 
 # text, what must not be read out of it
 NOT_SAID = [
+    ("Everyone but the cook was there.", ("cook", "be", None)),
     ("It was not a leak that started at the quay.", ("leak", "start at", "quay")),
     ("They would laugh if he had said what he said now.", ("he", "say", "what")),
     ("We do everything for our part to keep the peace.", ("our part", "keep", "peace")),
@@ -177,6 +200,23 @@ QUALIFIERS = [
     ("The owner gave the mate a boat.", "give", "beneficiary", "the mate"),
     ("The mayor held a meeting in Oban.", "hold", "place", "in Oban"),
     ("The crew cut the rope with an axe.", "cut", "instrument", "with an axe"),
+    # how long, how often
+    ("The locks will be closed for a long time.", "be closed", "time", "for a long time"),
+    ("It was for the first time.", "be", "time", "for the first time"),
+    ("The harbour is silent for a while.", "be silent", "time", "for a while"),
+    ("The crew worked for some time on the mast.", "work on", "time", "for some time"),
+    ("The yard was delayed by a week.", "be delayed", "degree", "by a week"),
+    ("So far, the yard has closed.", "close", "time", "So far"),
+    ("Rhona graduated from school more than 20 years ago.", "graduate from", "time", "more than 20 years ago"),
+    # before and next to whom
+    ("The guild put the matter before him.", "put", "place", "before him"),
+    ("The diver stood next to the mast.", "stand", "place", "next to the mast"),
+    # prepositions of two words, where they are some
+    ("The yard closed in light of the leak.", "close", "cause", "in light of the leak"),
+    ("The yard will close in the event of rain.", "close", "condition", "in the event of rain"),
+    ("In that case, the yard will close.", "close", "condition", "In that case"),
+    ("They fired shots in an exchange of fire.", "fire", "place", "in an exchange of fire"),
+    ("He mended the mast in a clumsy way.", "mend", "manner", "in a clumsy way"),
 ]
 
 
@@ -192,6 +232,21 @@ def test_qualifier(nlp, text, predicate, role, value):
 def test_discourse_phrases_are_no_qualifiers(nlp):
     found = triples.find(nlp("The owner will, of course, pay the crew."))
     assert [(t.predicate, t.qualifiers) for t in found] == [("pay", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The yard appeared in a bad light.", "appear in"),
+        ("The town participated in events such as the regatta.", "participate in"),
+        ("Unfortunately, the yard sank.", "sink"),
+        ("As you know, the yard sank.", "sink"),
+        ("They remember it, of course.", "remember"),
+        ("To put it mildly, the yard sank.", "sink"),
+    ],
+)
+def test_neither_roles_nor_asides(nlp, text, predicate):
+    assert [(t.predicate, t.qualifiers) for t in triples.find(nlp(text))] == [(predicate, ())]
 
 
 def test_only_the_content_is_read_but_the_subject_may_stand_outside(nlp):

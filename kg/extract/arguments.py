@@ -28,11 +28,27 @@ _ANYONE = {
     "nothing": "anything",
     "neither": "either",
 }
+_ANY_FIRST = {
+    "nothing": "anything",
+    "nobody": "anyone",
+    "no one": "anyone",
+    "none of": "any of",
+}  # "nothing left of it"
 _DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
+# "even small sums", "perhaps the crew": how the slot is meant, no part of what it names.
+_FOCUS = frozenset(
+    "only even just merely simply perhaps maybe possibly probably especially particularly exactly precisely".split()
+)
 _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
 _FOR_DEEDS = frozenset("thank congratulate praise commend apologize apologise mistake confuse exchange swap".split(" "))
+_LASTING = frozenset(
+    "long longer short some considerable limited indefinite certain first second third fourth last next being".split()
+)
+_WHICH = frozenset({"this", "that", "such"})
+_HEARERS = frozenset("court judge jury tribunal parliament committee commission audience crowd camera eye".split())
+_NUMBERED = frozenset("number school article provision clause paragraph chapter page gate room line".split())
 _SUMS = frozenset({"amount", "total", "sum", "price"})
 _SCALES = frozenset("m m. bn bn. tn k".split())  # "£2m"
 _UNITS = frozenset("percent % cent dollar ruble rouble euro pound yen mile meter metre".split()) | _SCALES
@@ -77,7 +93,7 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
         last = full[-1]
         inner, inside = inside, lambda i: i <= last and inner(i)
     core = full if verbal else _core(columns, root, inside, whole)
-    label = _label(columns, core, root) if not verbal else _words_cut(columns, full)
+    label = _label(columns, core, root) if not verbal else _words_cut(columns, full, root)
     run = _run_around(core, root)
     return Slot(
         root, label, columns.words(full), columns.spans(full), Span(columns.start[run[0]], columns.end[run[-1]])
@@ -109,6 +125,8 @@ def _core(columns: Columns, root: int, inside: Inside, whole: bool) -> list[int]
     for c in columns.children[root]:
         if columns.dep[c] == "prep" and columns.lower[c] == "of" and c == found[-1] + 1:
             found.extend(_of_phrase(columns, c, found[-1]))
+        elif columns.dep[c] == "acl" and columns.lower[c] == "left" and c == found[-1] + 1:
+            found.extend(columns.subtree(c, frozenset({"relcl", "punct"})))  # "nothing left of the yard"
     return columns.trim([i for i in found if inside(i)]) or [root]
 
 
@@ -129,12 +147,16 @@ def _of_phrase(columns: Columns, prep: int, after: int) -> list[int]:
 
 
 def _label(columns: Columns, core: list[int], root: int) -> str:
-    kept = list(core)
+    kept = _unbroken(columns, core, root)
+    kept = _without_focus(columns, kept, root)
     while len(kept) > 1 and kept[0] != root and columns.lower[kept[0]] in _DROPPED:
         if columns.lower[root] == "one" and columns.lower[kept[0]] == "no":
             break
-        kept = kept[1:]
+        kept = _without_focus(columns, kept[1:], root)
     counted = {j for c in counts(columns, root) for j in c}
+    counted |= {
+        c for c in columns.kids(root, "nummod") if c > root and columns.child(c, "conj") is not None
+    }  # "6 and 16"
     if counted and columns.lemma[root] not in _UNITS and columns.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
         kept = [i for i in kept if i not in counted] or kept
     if len(kept) > 8:
@@ -143,16 +165,66 @@ def _label(columns: Columns, core: list[int], root: int) -> str:
         kept = kept[1:]
     text = columns.words(kept)
     bare = text.translate(_QUOTES).strip(" '‘’")
-    if columns.lower[root] == "none" and bare.lower().startswith("none of"):
-        return "any" + bare[4:]
-    return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or bare or text
+    return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or _anything(bare) or text
 
 
-def _words_cut(columns: Columns, tokens: list[int], limit: int = 12) -> str:
-    kept = tokens[:limit]
-    while len(kept) > 1 and len(tokens) > limit and columns.dep[kept[-1]] in ("cc", "det", "prep", "punct", "aux"):
+def _anything(label: str) -> str:
+    """ "nothing left of it" -> "anything left of it"."""
+    for no, anything in _ANY_FIRST.items():
+        if label.lower().startswith(f"{no} "):
+            return anything + label[len(no) :]
+    return label
+
+
+def _unbroken(columns: Columns, tokens: list[int], root: int) -> list[int]:
+    """The tokens without a hole: words between ("airport | or | bus station") are put back, else a part goes."""
+    kept = tokens[:1]
+    for i in tokens[1:]:
+        between = range(kept[-1] + 1, i)
+        if len(between) > 4 or any(columns.pos[k] in ("VERB", "AUX", "PUNCT") for k in between):
+            if kept[-1] >= root:
+                break
+            kept = []
+        else:
+            kept.extend(between)
+        if i > root and columns.lower[i] == "," and not any(columns.dep[k] == "conj" and k > i for k in tokens):
+            break  # "the crew | , free of charge", "each other | , colleagues"
+        kept.append(i)
+    return columns.trim(kept) or [root]
+
+
+def _without_focus(columns: Columns, tokens: list[int], root: int) -> list[int]:
+    """The tokens without "only", "even", "at least" at their head; "the only child", "at least 38" stay as they are."""
+    while len(tokens) > 1 and tokens[0] != root and columns.lower[tokens[0]] in _FOCUS:
+        first = tokens[0]
+        if columns.dep[first] == "amod" and columns.child(columns.head[first], "det", "poss") is not None:
+            break
+        tokens = tokens[1:]
+    least = len(tokens) > 2 and columns.lower[tokens[0]] == "at" and columns.lower[tokens[1]] == "least"
+    return tokens[2:] if least and columns.tag[tokens[2]] != "CD" and root not in tokens[:2] else tokens
+
+
+def _words_cut(columns: Columns, tokens: list[int], root: int, limit: int = 12) -> str:
+    """The first words of a clause, without a last one that leads to what is left out ("… , which is")."""
+    asides = (k for k, i in enumerate(tokens) if k and columns.tag[i] == "WDT" and columns.lower[i - 1] == ",")
+    cut = next(asides, len(tokens))
+    tokens = tokens[:cut] if root in tokens[:cut] or root not in tokens[:limit] else tokens
+    kept = _without_focus(columns, tokens, root)[:limit]
+    while len(kept) > 1 and kept[-1] != root and _leads_on(columns, kept, tokens):
         kept.pop()
-    return columns.words(kept)
+    text = columns.words(kept)
+    return _ANYONE.get(text.lower()) or _anything(text)
+
+
+def _leads_on(columns: Columns, kept: list[int], tokens: list[int]) -> bool:
+    last = kept[-1]
+    if columns.dep[last] in ("cc", "punct", "mark", "aux", "auxpass", "det"):
+        return True
+    more = [i for i in tokens if i > last]
+    if not more:
+        return columns.tag[last] == "TO"
+    open_ended = columns.dep[last] == "prep" or columns.tag[last] in ("WDT", "WP", "WRB")
+    return open_ended or (columns.head[last] in more and columns.pos[last] not in ("VERB", "AUX"))
 
 
 def _run_around(tokens: list[int], root: int) -> list[int]:
@@ -173,7 +245,10 @@ def counts(columns: Columns, root: int) -> list[list[int]]:
     return [
         columns.subtree(c)
         for c in columns.children[root]
-        if columns.dep[c] == "nummod" and columns.tag[c] == "CD" and columns.ent[c] not in _TIMES
+        if columns.dep[c] == "nummod"
+        and columns.tag[c] == "CD"
+        and columns.ent[c] not in _TIMES
+        and not (c > root and columns.lemma[root] in _NUMBERED)
     ]
 
 
@@ -203,7 +278,41 @@ def without_asides(columns: Columns, qualifier: Qualifier) -> Qualifier:
 
 def is_discourse(columns: Columns, tokens: list[int]) -> bool:
     """Tell phrases that are no part of the content: "of course", "in turn", "on the contrary"."""
+    tokens = columns.trim(tokens)
     return len(tokens) <= 5 and columns.words(tokens).lower() in discourse()
+
+
+def _by_how_much(columns: Columns, unit: int) -> bool:
+    """Tell "delayed by a week" from "done by the weekend"."""
+    return bool(counts(columns, unit)) or any(
+        columns.lower[c] in ("a", "an", "several") for c in columns.children[unit]
+    )
+
+
+def _dated_beyond(columns: Columns, noun: int) -> bool:
+    """Tell a noun that a date behind it has swallowed: "left school | more than 30 years ago"."""
+    after = columns.right[noun] + 1
+    return columns.pos[noun] == "NOUN" and after < len(columns) and columns.ent[after] in _TIMES
+
+
+def _faces(columns: Columns, who: int) -> bool:
+    """Tell "before us", "before the judge" from "before the war"."""
+    if columns.tag[who] == "PRP":
+        return columns.lower[who] != "it"
+    return columns.ent[who] == "PERSON" or columns.lemma[who] in _HEARERS
+
+
+def _next_word(columns: Columns, noun: int) -> str:
+    """The word behind a noun, "." where its phrase ends."""
+    return columns.lower[noun + 1] if columns.right[noun] > noun else "."
+
+
+def _lasts(columns: Columns, noun: int) -> bool:
+    """Tell "for a long time", "for the first time", "for a while" from "for your time", "for lack of time"."""
+    if columns.lower[noun] == "while":
+        return True
+    words = [columns.lower[c] for c in columns.children[noun]]
+    return columns.lower[noun] == "time" and (words == ["a"] or not _LASTING.isdisjoint(words))
 
 
 def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
@@ -213,10 +322,11 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     if default == "cause" or target is None:
         return default
     ent, lemma = columns.ent[target], columns.lemma[target]
-    # "in the event of rain" is a condition, "take part in that event" is not.
-    occasion = lemma in ("case", "event") and columns.child(target, "prep", "acl", "relcl", "ccomp") is None
-    if (word, lemma) in compound_prepositions() and not occasion:
-        return compound_prepositions()[word, lemma]
+    if word == "in" and lemma == "case" and not _WHICH.isdisjoint(columns.lower[c] for c in columns.children[target]):
+        return "condition"
+    compound = compound_prepositions().get((word, columns.lower[target]))
+    if compound is not None and (not compound.then or _next_word(columns, target) in compound.then):
+        return compound.role
     if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
         return "time"
     if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
@@ -229,9 +339,15 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         )
     if word in ("of", "about", "regarding", "concerning", "against", "as", "like", "than"):
         return default
+    if word == "for" and _lasts(columns, target):
+        return "time"
+    if word == "before" and _faces(columns, target):
+        return "place"
     if word == "for" and not counts(columns, target) and ent not in _TIMES:
         pass
-    elif ent in _TIMES or lemma in time_nouns():
+    elif lemma in time_nouns():
+        return "degree" if word == "by" and _by_how_much(columns, target) else "time"
+    elif ent in _TIMES and not _dated_beyond(columns, target):
         return "time"
     if default == "time":
         return default
@@ -251,6 +367,10 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     word = columns.lower[adverb]
     if word in markers("adverb"):
         return ""
+    if word == "next" and any(columns.lower[c] == "to" for c in columns.children[adverb]):
+        return "place"
+    if word == "far" and columns.lower[adverb - 1] == "so" and columns.left[adverb] == adverb - 1:
+        return "time"
     if word == "back" and adverb + 2 < len(columns) and columns.dep[adverb + 1] == "prep":
         target = columns.child(adverb + 1, "pobj")
         if target is not None and columns.ent[target] in _TIMES:
@@ -279,6 +399,7 @@ _MARKS = {
     "when": "time", "once": "time", "whenever": "time", "so": "purpose", "that": "purpose", "than": "degree",
     "where": "place",
 }  # fmt: skip
+_ASIDES = frozenset({"be", "know", "remember", "recall", "see", "understand", "hear", "realise", "realize"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -292,7 +413,7 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
         word = columns.lower[mark]
         if any(columns.lower[c] == "long" for c in columns.kids(verb, "mark")):
             return "condition"  # "as long as it holds"
-        if word == "as" and (columns.lemma[verb] == "be" or is_speech(columns.lemma[verb])):
+        if word == "as" and (columns.lemma[verb] in _ASIDES or is_speech(columns.lemma[verb])):
             return ""  # "as you noted" is an aside
         if word == "since" and columns.tag[verb] in _PRESENT:
             return "cause"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .columns import Columns
 
+_ALL = frozenset("all everyone everybody everything anyone anybody anything nobody nothing none one".split())
 _VERBAL = {"VERB", "AUX"}
 
 
@@ -16,6 +17,8 @@ def conjuncts(columns: Columns, i: int) -> list[int]:
         for c in columns.children[j]:
             before = columns.lower[columns.left[c] - 1] if columns.left[c] else ""
             joined = columns.dep[c] == "conj" and columns.pos[c] not in _VERBAL and before != "than"  # "rather than"
+            if joined and before in ("but", "except") and columns.lower[i] in _ALL:
+                continue  # "everyone but the cook"
             if (joined or (columns.dep[c] == "appos" and before == "not")) and len(found) < 12:
                 found.append(c)
     return found

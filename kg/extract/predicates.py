@@ -180,6 +180,8 @@ def _let_us(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> boo
 
 def _aside(columns: Columns, clause: Clause) -> bool:
     """Tell "as you noted", "as we agreed": it points at the sentence around it."""
+    if arguments.is_discourse(columns, columns.subtree(clause.verb)):
+        return True  # "to put it mildly"
     marked = clause.mark is not None and columns.lower[clause.mark] == "as"
     return marked and not clause.objects and not clause.complements and columns.lemma[clause.verb] in by_lemma("verb")
 
@@ -197,7 +199,7 @@ def _that(columns: Columns, clause: int) -> bool:
 
 def _verb_word(columns: Columns, clauses: dict[int, Clause], i: int) -> str:
     if i in clauses and columns.pos[i] == "ADJ" and not columns.is_infinitive(i):
-        return f"be {columns.lemma[i]}"  # "deem it | important"
+        return f"be {columns.lower[i]}"  # "deem it | important"
     if columns.lower[i] in ("'s", "’s", "'re", "’re", "'m", "’m"):
         return "be"
     return columns.lemma[i]
@@ -223,8 +225,21 @@ def _complement(
     while first > 1 and columns.lower[first - 1] in ("-", "–") and columns.head[first - 2] == head:
         first -= 2  # "far-fetched"
     word = columns.lower[head] if columns.tag[head] in ("VBN", "VBG", "JJR") or first < head else columns.lemma[head]
-    words.append("".join([*columns.lower[first:head], word]))
-    result.tokens += range(first, head + 1)
+    if columns.ent[head] == "NORP":
+        word = columns.words([head])  # "British" keeps its capital
+    degree = columns.child(head, "advmod")
+    if (
+        degree == head - 1
+        and columns.lower[degree] in ("more", "less")
+        and any(columns.lower[c] == "than" for c in columns.kids(head, "prep"))
+    ):
+        words.append(columns.lower[degree])  # "more useful than"
+        result.tokens.append(degree)
+    last = head
+    while last + 2 < len(columns) and columns.lower[last + 1] == "-" and not any(columns.space[last : last + 2]):
+        last += 2  # "semi-off"
+    words.append("".join([*columns.lower[first:head], word, *columns.lower[head + 1 : last + 1]]))
+    result.tokens += range(first, last + 1)
     if not result.objects:
         for c in columns.kids(head, "prep"):
             target = columns.child(c, "pobj", "pcomp")
@@ -304,8 +319,9 @@ def _qualifiers(
                 found.extend(_settings(columns, target, used))
         for adjunct in part.adjuncts:
             role = arguments.adjunct_role(columns, clauses[adjunct])
-            if role and inside(adjunct):
-                found.append((adjunct, role, columns.subtree(adjunct)))
+            tokens = columns.subtree(adjunct)
+            if role and inside(adjunct) and not arguments.is_discourse(columns, tokens):
+                found.append((adjunct, role, tokens))
     if recipient is not None:
         found.append((recipient, "beneficiary", columns.subtree(recipient)))
     result = []

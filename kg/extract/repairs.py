@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from .asides import ASIDES
 from .clauses import heads_clause
 from .columns import Columns, columns_of
+from .hyphens import joined
 from .misjoined import MISJOINED
 from .mislabelled import MISLABELLED
 
@@ -17,8 +18,9 @@ from .mislabelled import MISLABELLED
 def repaired(doc: Doc) -> Columns:
     """Return the shared columns of a Doc with its parse mended around the heads of clauses; done once for each Doc."""
     columns = columns_of(doc)
+    words = joined(columns)
     verbs = [i for i in range(len(columns)) if heads_clause(columns, i)]
     mended = sum(mend(columns, i) for i in verbs for mend in (*MISLABELLED, *ASIDES, *MISJOINED))
-    if mended:
+    if mended or words:
         columns.settle()
     return columns

@@ -33,6 +33,15 @@ class Governor(NamedTuple):
     transparent: bool
 
 
+class Compound(NamedTuple):
+    """The role of a preposition with its noun, and the words of which one must follow; "." is the end of the phrase,
+    no words: whatever follows.
+    """
+
+    role: str
+    then: frozenset[str]
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(read("data", "lexicon", name).splitlines()))
 
@@ -93,9 +102,12 @@ def preposition_roles() -> dict[str, str]:
 
 
 @cache
-def compound_prepositions() -> dict[tuple[str, str], str]:
-    """Preposition and noun -> the role they have together ("as a result of" -> cause)."""
-    return {(row["preposition"], row["noun"]): row["role"] for row in _rows("compound_prepositions.csv")}
+def compound_prepositions() -> dict[tuple[str, str], Compound]:
+    """Preposition and noun, as they stand -> the role they have together ("as a result of" -> cause)."""
+    return {
+        (row["preposition"], row["noun"]): Compound(row["role"], frozenset(row["then"].split()))
+        for row in _rows("compound_prepositions.csv")
+    }
 
 
 @cache

@@ -1,0 +1,41 @@
+"""Words with a hyphen whose parts the parser hung on different heads: "non-specialist", "anti-vaxxers"."""
+
+from __future__ import annotations
+
+from .columns import Columns
+
+_PARTS = frozenset(
+    "anti co counter ex extra inter mid mini multi neo non over post pre pro pseudo quasi re self semi sub super ultra"
+    " under vice would-be".split()
+)
+_MODIFIERS = frozenset({"compound", "amod", "advmod", "npadvmod", "nmod", "punct", "det", "dep", "prep"})
+
+
+def joined(columns: Columns) -> int:
+    """Make the part behind the hyphen the head of its word; returns how many words were mended."""
+    mended = 0
+    for dash in range(1, len(columns) - 1):
+        if columns.lower[dash] == "-" and columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
+            mended += not columns.space[dash - 1] and _join(columns, dash - 1, dash, dash + 1)
+    return mended
+
+
+def _join(columns: Columns, part: int, dash: int, word: int) -> bool:
+    if columns.head[part] in (dash, word) and columns.head[dash] in (part, word):
+        return False
+    if columns.pos[word] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    above, dep = columns.head[part], columns.dep[part]
+    takes = dep not in _MODIFIERS or columns.head[word] in (part, dash)
+    if takes and above == part:
+        above = word
+    if takes and (above == dash or (above != word and word in columns.ancestors(above))):
+        return False
+    if takes:
+        columns.attach(word, above, dep)
+    for one in (part, dash):
+        for c in columns.children[one].copy():
+            if c not in (part, dash, word):
+                columns.attach(c, word, columns.dep[c])
+        columns.attach(one, word, "compound" if one == part else "punct")
+    return True
