@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..model import Qualifier, Span
+from . import labels
 from .clauses import Clause
 from .columns import Columns
+from .labels import Inside
 from .wordlists import adverb_roles, compound_prepositions, discourse, is_speech, markers, preposition_roles, time_nouns
-
-Inside = Callable[[int], bool]
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "sis", "ship", "cy", "mony")
 _PERSONS = {"PERSON", "ORG", "NORP"}
 _PLACES = {"GPE", "LOC", "FAC"}
-_TIMES = {"DATE", "TIME"}
 _NUMBERS = {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
-_QUOTES = {ord(mark): None for mark in '"“”„«»'}
-# A triple carries no polarity: "no one saw it" is (anyone, see, it), negative.
-_ANYONE = {
-    "'s": "us",
-    "’s": "us",
-    "no one": "anyone",
-    "nobody": "anyone",
-    "none": "any",
-    "nothing": "anything",
-    "neither": "either",
-}
-_ANY_FIRST = {
-    "nothing": "anything",
-    "nobody": "anyone",
-    "no one": "anyone",
-    "none of": "any of",
-}  # "nothing left of it"
-_DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
-# "even small sums", "perhaps the crew": how the slot is meant, no part of what it names.
-_FOCUS = frozenset(
-    "only even just merely simply perhaps maybe possibly probably especially particularly exactly precisely".split()
-)
-_SHORT_WITHOUT = frozenset(
-    {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
-)
 _FOR_DEEDS = frozenset("thank congratulate praise commend apologize apologise mistake confuse exchange swap".split(" "))
 _LASTING = frozenset(
     "long longer short some considerable limited indefinite certain first second third fourth last next being".split()
 )
 _WHICH = frozenset({"this", "that", "such"})
 _HEARERS = frozenset("court judge jury tribunal parliament committee commission audience crowd camera eye".split())
-_NUMBERED = frozenset("number school article provision clause paragraph chapter page gate room line".split())
 _SUMS = frozenset({"amount", "total", "sum", "price"})
-_SCALES = frozenset("m m. bn bn. tn k".split())  # "£2m"
-_UNITS = frozenset("percent % cent dollar ruble rouble euro pound yen mile meter metre".split()) | _SCALES
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +62,9 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
         full = full[:-1] or full
         last = full[-1]
         inner, inside = inside, lambda i: i <= last and inner(i)
-    core = full if verbal else _core(columns, root, inside, whole)
-    label = _label(columns, core, root) if not verbal else _words_cut(columns, full, root)
-    run = _run_around(core, root)
+    core = full if verbal else labels.bare_phrase(columns, root, inside, whole)
+    label = labels.label(columns, core, root) if not verbal else labels.words_cut(columns, full, root)
+    run = labels.run_around(core, root)
     return Slot(
         root, label, columns.words(full), columns.spans(full), Span(columns.start[run[0]], columns.end[run[-1]])
     )
@@ -115,148 +85,11 @@ def _branch(columns: Columns, root: int, leave: frozenset[str]) -> list[int]:
     return found
 
 
-def _core(columns: Columns, root: int, inside: Inside, whole: bool) -> list[int]:
-    without = _SHORT_WITHOUT - {"conj", "cc"} if whole else _SHORT_WITHOUT
-    found = columns.subtree(root, without)
-    for c in columns.kids(root, "amod", "nmod", "compound"):
-        if columns.child(c, "conj") is not None and c < root:  # "trade and economic ties" are no "trade ties"
-            found.extend(k for k in columns.subtree(c) if k not in found)
-    found.sort()
-    for c in columns.children[root]:
-        if columns.dep[c] == "prep" and columns.lower[c] == "of" and c == found[-1] + 1:
-            found.extend(_of_phrase(columns, c, found[-1]))
-        elif columns.dep[c] == "acl" and columns.lower[c] == "left" and c == found[-1] + 1:
-            found.extend(columns.subtree(c, frozenset({"relcl", "punct"})))  # "nothing left of the yard"
-    return columns.trim([i for i in found if inside(i)]) or [root]
-
-
-def _of_phrase(columns: Columns, prep: int, after: int) -> list[int]:
-    """ "of the jet": the phrase with a bare noun, shortened until a label can hold it."""
-    target = columns.child(prep, "pobj")
-    if target is None:
-        return []
-    for without in (
-        _SHORT_WITHOUT - {"prep", "conj", "cc"},
-        _SHORT_WITHOUT,
-        _SHORT_WITHOUT | {"amod", "poss", "nummod"},
-    ):
-        tokens = [i for i in [prep, *columns.subtree(target, without)] if i > after]
-        if len(tokens) <= 7:
-            return tokens
-    return []
-
-
-def _label(columns: Columns, core: list[int], root: int) -> str:
-    kept = _unbroken(columns, core, root)
-    kept = _without_focus(columns, kept, root)
-    while len(kept) > 1 and kept[0] != root and columns.lower[kept[0]] in _DROPPED:
-        if columns.lower[root] == "one" and columns.lower[kept[0]] == "no":
-            break
-        kept = _without_focus(columns, kept[1:], root)
-    counted = {j for c in counts(columns, root) for j in c}
-    counted |= {
-        c for c in columns.kids(root, "nummod") if c > root and columns.child(c, "conj") is not None
-    }  # "6 and 16"
-    if counted and columns.lemma[root] not in _UNITS and columns.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
-        kept = [i for i in kept if i not in counted] or kept
-    if len(kept) > 8:
-        kept = [i for i in kept if i <= root]
-    while len(kept) > 8 or (len(kept) > 1 and columns.tag[kept[0]] == "POS"):
-        kept = kept[1:]
-    text = columns.words(kept)
-    bare = text.translate(_QUOTES).strip(" '‘’")
-    return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or _anything(bare) or text
-
-
-def _anything(label: str) -> str:
-    """ "nothing left of it" -> "anything left of it"."""
-    for no, anything in _ANY_FIRST.items():
-        if label.lower().startswith(f"{no} "):
-            return anything + label[len(no) :]
-    return label
-
-
-def _unbroken(columns: Columns, tokens: list[int], root: int) -> list[int]:
-    """The tokens without a hole: words between ("airport | or | bus station") are put back, else a part goes."""
-    kept = tokens[:1]
-    for i in tokens[1:]:
-        between = range(kept[-1] + 1, i)
-        if len(between) > 4 or any(columns.pos[k] in ("VERB", "AUX", "PUNCT") for k in between):
-            if kept[-1] >= root:
-                break
-            kept = []
-        else:
-            kept.extend(between)
-        if i > root and columns.lower[i] == "," and not any(columns.dep[k] == "conj" and k > i for k in tokens):
-            break  # "the crew | , free of charge", "each other | , colleagues"
-        kept.append(i)
-    return columns.trim(kept) or [root]
-
-
-def _without_focus(columns: Columns, tokens: list[int], root: int) -> list[int]:
-    """The tokens without "only", "even", "at least" at their head; "the only child", "at least 38" stay as they are."""
-    while len(tokens) > 1 and tokens[0] != root and columns.lower[tokens[0]] in _FOCUS:
-        first = tokens[0]
-        if columns.dep[first] == "amod" and columns.child(columns.head[first], "det", "poss") is not None:
-            break
-        tokens = tokens[1:]
-    least = len(tokens) > 2 and columns.lower[tokens[0]] == "at" and columns.lower[tokens[1]] == "least"
-    return tokens[2:] if least and columns.tag[tokens[2]] != "CD" and root not in tokens[:2] else tokens
-
-
-def _words_cut(columns: Columns, tokens: list[int], root: int, limit: int = 12) -> str:
-    """The first words of a clause, without a last one that leads to what is left out ("… , which is")."""
-    asides = (k for k, i in enumerate(tokens) if k and columns.tag[i] == "WDT" and columns.lower[i - 1] == ",")
-    cut = next(asides, len(tokens))
-    tokens = tokens[:cut] if root in tokens[:cut] or root not in tokens[:limit] else tokens
-    kept = _without_focus(columns, tokens, root)[:limit]
-    while len(kept) > 1 and kept[-1] != root and _leads_on(columns, kept, tokens):
-        kept.pop()
-    text = columns.words(kept)
-    return _ANYONE.get(text.lower()) or _anything(text)
-
-
-def _leads_on(columns: Columns, kept: list[int], tokens: list[int]) -> bool:
-    last = kept[-1]
-    if columns.dep[last] in ("cc", "punct", "mark", "aux", "auxpass", "det"):
-        return True
-    more = [i for i in tokens if i > last]
-    if not more:
-        return columns.tag[last] == "TO"
-    open_ended = columns.dep[last] == "prep" or columns.tag[last] in ("WDT", "WP", "WRB")
-    return open_ended or (columns.head[last] in more and columns.pos[last] not in ("VERB", "AUX"))
-
-
-def _run_around(tokens: list[int], root: int) -> list[int]:
-    """The unbroken run of tokens that holds ``root`` (or the first one)."""
-    if root not in tokens:
-        root = tokens[0]
-    k = tokens.index(root)
-    a = b = k
-    while a > 0 and tokens[a - 1] == tokens[a] - 1:
-        a -= 1
-    while b + 1 < len(tokens) and tokens[b + 1] == tokens[b] + 1:
-        b += 1
-    return tokens[a : b + 1]
-
-
-def counts(columns: Columns, root: int) -> list[list[int]]:
-    """Return the number phrases on a noun: "at least 38" of "at least 38 people"."""
-    return [
-        columns.subtree(c)
-        for c in columns.children[root]
-        if columns.dep[c] == "nummod"
-        and columns.tag[c] == "CD"
-        and columns.ent[c] not in _TIMES
-        and not (c > root and columns.lemma[root] in _NUMBERED)
-    ]
-
-
 def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | None:
     """Return how many of the noun there are, number and noun together ("two missiles")."""
-    if columns.ent[root] in _TIMES or columns.lower[root] in _SCALES:
+    if columns.ent[root] in labels.TIMES or columns.lower[root] in labels.SCALES:
         return None
-    for tokens in counts(columns, root):
+    for tokens in labels.counts(columns, root):
         kept = sorted({i for i in tokens if inside(i)})
         if kept:
             return Qualifier(
@@ -284,7 +117,7 @@ def is_discourse(columns: Columns, tokens: list[int]) -> bool:
 
 def _by_how_much(columns: Columns, unit: int) -> bool:
     """Tell "delayed by a week" from "done by the weekend"."""
-    return bool(counts(columns, unit)) or any(
+    return bool(labels.counts(columns, unit)) or any(
         columns.lower[c] in ("a", "an", "several") for c in columns.children[unit]
     )
 
@@ -292,7 +125,7 @@ def _by_how_much(columns: Columns, unit: int) -> bool:
 def _dated_beyond(columns: Columns, noun: int) -> bool:
     """Tell a noun that a date behind it has swallowed: "left school | more than 30 years ago"."""
     after = columns.right[noun] + 1
-    return columns.pos[noun] == "NOUN" and after < len(columns) and columns.ent[after] in _TIMES
+    return columns.pos[noun] == "NOUN" and after < len(columns) and columns.ent[after] in labels.TIMES
 
 
 def _faces(columns: Columns, who: int) -> bool:
@@ -343,11 +176,11 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return "time"
     if word == "before" and _faces(columns, target):
         return "place"
-    if word == "for" and not counts(columns, target) and ent not in _TIMES:
+    if word == "for" and not labels.counts(columns, target) and ent not in labels.TIMES:
         pass
     elif lemma in time_nouns():
         return "degree" if word == "by" and _by_how_much(columns, target) else "time"
-    elif ent in _TIMES and not _dated_beyond(columns, target):
+    elif ent in labels.TIMES and not _dated_beyond(columns, target):
         return "time"
     if default == "time":
         return default
@@ -373,12 +206,12 @@ def adverb_role(columns: Columns, adverb: int) -> str:
         return "time"
     if word == "back" and adverb + 2 < len(columns) and columns.dep[adverb + 1] == "prep":
         target = columns.child(adverb + 1, "pobj")
-        if target is not None and columns.ent[target] in _TIMES:
+        if target is not None and columns.ent[target] in labels.TIMES:
             return ""  # "back in May"
     if columns.lower[adverb] == "thanks" and columns.child(adverb, "prep") is not None:
         return "cause"
     if columns.dep[adverb] == "npadvmod":
-        if columns.ent[adverb] in _TIMES or columns.lemma[adverb] in time_nouns():
+        if columns.ent[adverb] in labels.TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
         if columns.pos[adverb] == "PROPN" and columns.ent[adverb] not in _NUMBERS:
             return ""  # an address: "thank you, Rhona"

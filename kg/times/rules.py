@@ -11,12 +11,15 @@ from kg.times.words import (
     BOUND,
     DAY,
     DAYS,
+    EVENT,
     LED_IN,
     MONTH,
     MONTHS,
+    NO_MONTH,
     NUMBER,
     NUMBERS,
     PART,
+    TAIL_OF_COUNT,
     UNIT,
     WEEKDAY,
     WHICH,
@@ -29,17 +32,6 @@ _FUTURE = re.compile(
     r"planned|intends?|to\s+be\s+held)\b|['’]ll\b",
     re.IGNORECASE,
 )
-# What follows a "May" that opens a sentence and is no month: any word that is neither a verb nor a preposition.
-_NO_MONTH = re.compile(
-    r"\s+(?!(?:is|was|has|had|will|would|may|might|can|could|saw|brought|came|passed|began|ended|went|in|on|at|to|until|till"
-    r"|through|and|or|of|by|this|last|next|when|as|for|with|also|only|itself)\b)[A-Za-z]"
-)
-_EVENT = re.compile(
-    r"(?:\s+to)?\s+(?:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|I|you|he|she|it|we|they|what|when)\b"
-    r"|\w+ing\b|(?-i:[A-Z])\w)",
-    re.IGNORECASE,
-)
-_TAIL_OF_COUNT = re.compile(rf"\b{UNIT}s?\s+and\s+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…](?=[\s”\"»]|$)|\n")
 
 
@@ -135,7 +127,7 @@ def _read_months(reader, words, match):
 
 def _asks(reader: Reader, match: re.Match) -> bool:
     """Tell the modal of "May I add that …?", "May the crew rest": only a verb of its own makes "May" a subject."""
-    return match[0] == "May" and bool(_NO_MONTH.match(reader.text, match.end()))
+    return match[0] == "May" and bool(NO_MONTH.match(reader.text, match.end()))
 
 
 def _read_month(reader, words, match):
@@ -236,7 +228,7 @@ def _read_named_day(reader, words, _):
 
 def _of_event(reader: Reader, match: re.Match) -> bool:
     """Tell "20 days before the vote", "two years after she left": the count runs from what follows."""
-    return bool(_EVENT.match(reader.text, match.end()))
+    return bool(EVENT.match(reader.text, match.end()))
 
 
 def _read_next_day(reader, words, match):
@@ -263,7 +255,7 @@ def _read_weekday(reader, words, match):
 
 
 def _read_ago(reader, words, match):
-    if _TAIL_OF_COUNT.search(reader.text[max(0, match.start() - 30) : match.start()]):
+    if TAIL_OF_COUNT.search(reader.text[max(0, match.start() - 30) : match.start()]):
         return NOT_A_DATE  # "a year and | three months ago"
     unit, number = words["unit"].lower(), _number(words["n"])
     way = re.sub(r"\s+", " ", words["way"].lower())

@@ -43,3 +43,15 @@ LED_IN = re.compile(
     r"|[(,]\s*|^\s*)$",
     re.IGNORECASE,
 )
+# what follows a count that does not run from a date: "20 days before | the vote"
+EVENT = re.compile(
+    r"(?:\s+to)?\s+(?:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|I|you|he|she|it|we|they|what|when)\b"
+    r"|\w+ing\b|(?-i:[A-Z])\w)",
+    re.IGNORECASE,
+)
+TAIL_OF_COUNT = re.compile(rf"\b{UNIT}s?\s+and\s+$", re.IGNORECASE)
+# What follows a "May" that opens a sentence and is no month: any word that is neither a verb nor a preposition.
+NO_MONTH = re.compile(
+    r"\s+(?!(?:is|was|has|had|will|would|may|might|can|could|saw|brought|came|passed|began|ended|went|in|on|at|to|until|till"
+    r"|through|and|or|of|by|this|last|next|when|as|for|with|also|only|itself)\b)[A-Za-z]"
+)
