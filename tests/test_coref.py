@@ -244,6 +244,8 @@ MEANT = [
     ("Mr. President wrote a book. She wept.", "She", 0, "she"),
     ("The guide was slow. We came to Agdara, to the liberated Agdara. There she wept.", "she", 0, "she"),
     # offices that are part of a name, many of a kind, and what somebody becomes
+    ("Leo Marsh, editor-in-chief of the Post, left. We open our Herald Editor-in-Chief Club.",
+     "our Herald Editor-in-Chief Club", 0, "Herald Editor-in-Chief Club"),
     ("President Leo Marsh sang. The President's Office shut.", "The President's Office", 0, "President's Office"),
     ("Prime Minister Ulf Lind sang. The Prime Minister Cup broke.",
      "The Prime Minister Cup", 0, "Prime Minister Cup"),

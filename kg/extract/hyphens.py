@@ -17,6 +17,8 @@ def joined(columns: Columns) -> int:
     for dash in range(1, len(columns) - 1):
         if columns.lower[dash] == "-" and columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
             mended += not columns.space[dash - 1] and _join(columns, dash - 1, dash, dash + 1)
+        elif columns.lower[dash : dash + 4] == ["-", "in", "-", "chief"]:
+            mended += _join_office(columns, dash - 1)
     return mended
 
 
@@ -38,4 +40,22 @@ def _join(columns: Columns, part: int, dash: int, word: int) -> bool:
             if c not in (part, dash, word):
                 columns.attach(c, word, columns.dep[c])
         columns.attach(one, word, "compound" if one == part else "punct")
+    return True
+
+
+def _join_office(columns: Columns, editor: int) -> bool:
+    """Make the club the head of "the Editor-in-Chief Club", which is no editor."""
+    club = editor + 5
+    if club >= len(columns) or columns.pos[club] != "PROPN" or columns.opens[club] or columns.dep[editor] == "compound":
+        return False
+    above, dep = columns.head[editor], columns.dep[editor]
+    if editor <= above <= club or club in columns.ancestors(above):
+        return False
+    columns.attach(club, above, dep)
+    for part in range(editor, club):
+        for c in columns.children[part].copy():
+            if not editor <= c <= club:
+                columns.attach(c, club, columns.dep[c])
+    for part in range(editor, club):
+        columns.attach(part, club, "punct" if columns.lower[part] == "-" else "compound")
     return True
