@@ -243,6 +243,17 @@ MEANT = [
     ("The widow wept, and she told her story.", "she", 0, "widow"),
     ("Mr. President wrote a book. She wept.", "She", 0, "she"),
     ("The guide was slow. We came to Agdara, to the liberated Agdara. There she wept.", "she", 0, "she"),
+    ("“My sister is a nurse,” said Tom Ardley. “She works nights.”", "She", 0, "sister"),
+    ("Anna Berg mourned her son. He was 20.", "He", 0, "Anna Berg's son"),
+    ("The king opened the bridge. He praised the workers.", "He", 0, "king"),
+    ("Anna Berg was held. The woman said nothing. She was freed.", "She", 0, "Anna Berg"),
+    ("Karl Lind said the suspect was a man in his thirties.", "his", 0, "man"),
+    # who speaks for, to and of whom
+    ("A spokesman for the ministry said it needed more.", "it", 0, "ministry"),
+    ("Doctors warned that masks ran out. They said they needed more.", "they", 0, "doctors"),
+    ("The judge told Pavel Orlik he would go to prison.", "he", 0, "he"),
+    ("The judge told Anna Berg he would retire.", "he", 0, "judge"),
+    ("The council met. The vote was secret, it said.", "it", 0, "it"),
     # offices that are part of a name, many of a kind, and what somebody becomes
     ("Leo Marsh, editor-in-chief of the Post, left. We open our Herald Editor-in-Chief Club.",
      "our Herald Editor-in-Chief Club", 0, "Herald Editor-in-Chief Club"),

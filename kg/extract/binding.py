@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.extract import events
+from kg.extract import events, lexicon
 from kg.extract.phrases import Columns, begin
 from kg.names.gazetteer import rows
 
@@ -93,6 +93,20 @@ def _hangs_on(columns: Columns, verb: int) -> int | None:
             return None
         verb = columns.head[verb]
     return None
+
+
+def is_said_by(columns: Columns, noun: int, verb: int) -> bool:
+    """Does a noun stand in what a verb behind it reports: the vote of "the vote was secret, it said"?"""
+    if noun > verb or columns.lemma[verb] not in lexicon.by_lemma("verb"):
+        return False
+    for _ in range(12):
+        above = columns.head[noun]
+        if above == noun:
+            return False
+        if above == verb:
+            return columns.dep[noun] == "ccomp"
+        noun = above
+    return False
 
 
 def is_asked(columns: Columns, noun: int) -> bool:

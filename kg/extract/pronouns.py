@@ -133,6 +133,7 @@ def plural(columns: Columns, token: int) -> int | None:
         position = token - 1
         while position >= 0 and columns.sentence[position] >= sentence:
             subject = columns.sentence[position] == sentence and columns.dep[position] in SUBJECT
+            subject = subject and not binding.is_said_by(columns, position, verb)
             head: int | None = position
             if subject and (thinks or gap) and _is_thing(columns, position):
                 subject = False
@@ -175,7 +176,8 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
     barred = binding.rivals(columns, token)
 
     def fits(noun: int) -> bool:
-        return noun not in barred and not columns.is_plural(noun) and not is_person(noun)
+        said = binding.is_said_by(columns, noun, columns.head[token])
+        return noun not in barred and not said and not columns.is_plural(noun) and not is_person(noun)
 
     same = _same_predicate(columns, token, is_person) if columns.dep[token] in SUBJECT else None
     if same is not None:
@@ -194,6 +196,8 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
         if nominal and not aside and not binding.is_asked(columns, position):
             if fits(position):
                 return position
+            if binding.is_said_by(columns, position, columns.head[token]):
+                return None
             if opens:
                 return None
         position -= 1

@@ -16,11 +16,12 @@ _SPEAKING_FOR = frozenset(
 _PRONOUNS = pronouns.HE | pronouns.SHE
 _TAKEN_UP = 8  # sentences in which "the woman" may be the one that was brought in
 _WOMEN = frozenset(
-    "woman girl lady mother grandmother wife widow daughter sister aunt niece actress nun waitress schoolgirl".split()
+    "woman girl lady mother grandmother wife widow daughter sister aunt niece actress nun waitress schoolgirl "
+    "queen".split()
 )
 _MEN = frozenset(
     "man boy gentleman father grandfather husband widower son brother uncle nephew monk waiter fisherman "
-    "schoolboy".split()
+    "schoolboy king".split()
 )
 
 
@@ -38,6 +39,9 @@ class Unnamed(Offices):
     def _owner(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
         raise NotImplementedError
 
+    def _pronoun(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
+        raise NotImplementedError
+
     def _reporter(self, token: int, word: str) -> Mention | None:
         """ "The clerk said he fell", "the board said it met": who says the clause is meant, if that is no name.
 
@@ -45,7 +49,11 @@ class Unnamed(Offices):
         """
         columns = self.columns
         head = pronouns.reporter(columns, token)
-        if head is None or columns.pos[head] not in ("NOUN", "PROPN") or self._in_quote(token) != self._in_quote(head):
+        if head is None:
+            return None
+        if columns.lower[head] == word and (word in pronouns.THEY or word in pronouns.IT):
+            return self._pronoun(head, None, None)  # "they said they needed more"
+        if columns.pos[head] not in ("NOUN", "PROPN") or self._in_quote(token) != self._in_quote(head):
             return None
         plural = columns.tag[head] == "NNS" or bool(pronouns.conjuncts(columns, head))  # "Holdings" is one company
         if word in pronouns.THEY or plural:
@@ -57,14 +65,23 @@ class Unnamed(Offices):
             return None if (hit and hit.kind == "person") or self._is_office(head) else self._phrase(head)
         if hit is not None or is_other_sex(columns.lemma[head], word):
             return None
+        if self._told_somebody(head, token, word):
+            return Mention("", word, None, "person")  # "the judge told Lee he would go": either of the two
         return self._phrase(head) if is_somebody(columns.lemma[head]) else None
+
+    def _told_somebody(self, head: int, token: int, word: str) -> bool:
+        """Does the clerk who tells speak to somebody with a name whom the pronoun fits as well?"""
+        columns = self.columns
+        told = (t for t in range(head + 1, token) if columns.head[t] == columns.head[head])
+        hits = (hit for t in told if columns.dep[t] in ("dobj", "dative") and (hit := self._hit_at(t)))
+        return any(hit.kind == "person" and self._suits(hit.start, "m" if word in pronouns.HE else "f") for hit in hits)
 
     def _client(self, head: int, word: str) -> Mention | None:
         """Whom "he" means in "Sam Rowe's lawyer said he was ill": who speaks for somebody speaks of him."""
         columns = self.columns
         owner = possessor(columns, head)
         if owner is None:
-            return None
+            return self._body_behind(head) if word in pronouns.IT else None
         gender = "m" if word in pronouns.HE else "f" if word in pronouns.SHE else ""
         named = self._hit_at(owner)
         entity = self._entities[named.start] if named and named.kind == "person" else None
@@ -72,6 +89,17 @@ class Unnamed(Offices):
             return mention_of(entity)
         alike = {columns.lower[owner], word} <= pronouns.HE or {columns.lower[owner], word} <= pronouns.SHE
         return self._owner(owner, None, None) if alike else None
+
+    def _body_behind(self, head: int) -> Mention | None:
+        """What "it" means in "a spokesman for the ministry said it needs more": the ministry."""
+        columns = self.columns
+        for prep in range(head + 1, min(columns.size, head + 3)):
+            if columns.head[prep] == head and columns.lower[prep] in ("for", "of", "at"):
+                owner = next((t for t in range(prep + 1, min(columns.size, prep + 8)) if columns.head[t] == prep), None)
+                hit = self._hit_at(owner) if owner is not None else None
+                if owner is not None and not columns.is_plural(owner) and (hit is None or hit.kind != "person"):
+                    return self._phrase(owner) if columns.pos[owner] in ("NOUN", "PROPN") else None
+        return None
 
     def _somebody(self, token: int) -> Mention | None:
         """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …".
@@ -133,14 +161,13 @@ class Unnamed(Offices):
         told = columns.dep[noun] in ("attr", "appos", "compound", "oprd", "npadvmod") or self._hit_at(noun) is not None
         as_one = columns.dep[noun] == "pobj" and columns.lower[columns.head[noun]] in ("as", "like", "than")
         beside = self._hit_at(noun + 1) if noun + 1 < columns.size else None  # "a woman Ann Lee"
-        return (
-            columns.lower[first] in ("a", "an", "another")
-            and columns.tag[noun] == "NN"
-            and not (told or as_one or beside)
-        )
+        opens = columns.lower[first] in ("a", "an", "another") or columns.tag[first] == "PRP$"  # "my sister is a nurse"
+        return opens and columns.tag[noun] == "NN" and not (told or as_one or beside)
 
     def _introduced(self, token: int, found: dict[int, int], last: dict[str, int]) -> int | None:
         columns = self.columns
+        if (own := self._within(token)) is not None:
+            return own
         same = pronouns.HE if columns.lower[token] in pronouns.HE else pronouns.SHE
         gender = "m" if same is pronouns.HE else "f"
         inside = self._in_quote(token)
@@ -163,9 +190,26 @@ class Unnamed(Offices):
                 return head  # "the widow wept, and she told her story"
             known = last.get(columns.lemma[head])
             definite = columns.lower[begin(columns, head)] in ("the", "this", "that")
+            if definite and known is None and columns.dep[head] == "nsubj" and not self._named_near(head, gender):
+                return head  # "The king opened the bridge. He praised …"
             if definite and known is not None and columns.sentence[head] - columns.sentence[known] <= _TAKEN_UP:
                 return known
         return None
+
+    def _within(self, token: int) -> int | None:
+        """Whose thirties "his" are in "a man in his thirties"."""
+        columns = self.columns
+        prep = columns.head[columns.head[token]]
+        holder = columns.head[prep]
+        inside = columns.dep[token] == "poss" and columns.dep[prep] == "prep" and holder < prep < token
+        gender = "m" if columns.lower[token] in pronouns.HE else "f"
+        return holder if inside and _gendered(columns.lemma[holder]) == gender else None
+
+    def _named_near(self, head: int, gender: str) -> bool:
+        """Has anybody whom the pronoun fits been named in the sentences before?"""
+        near = (hit for hit in self._hits if hit.kind == "person" and hit.start < head)
+        close = (hit for hit in near if self.columns.sentence[head] - self.columns.sentence[hit.start] <= _TAKEN_UP)
+        return any(self._suits(hit.start, gender) for hit in close)
 
     def _suits(self, start: int, gender: str) -> bool:
         entity = self._entities[start]
