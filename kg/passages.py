@@ -188,14 +188,26 @@ def _is_headline(words: str) -> bool:
 def _first_body(text: str, lines: list[Span], labels: list[Label | None]) -> int:
     """Index of the first paragraph after the title and date lines."""
     index = 0
-    while index < len(lines) - 1 and labels[index] is None and _is_heading(text[slice(*lines[index])].lstrip('"“„«')):
+    while index < len(lines) - 1 and labels[index] is None:
+        words = text[slice(*lines[index])]
+        if not _is_heading(words.lstrip('"“„«')) and not (index == 0 and _is_title(words)):
+            break
         index += 1
     return index
+
+
+def _is_title(words: str) -> bool:
+    """Tell "Bell County Says Marsh Should Win.", a title that its site closed with a full stop."""
+    body = words.rstrip(" .")
+    longer = [word for word in re.findall(r"[^\W\d_]+", body) if len(word) > 3]
+    return "." not in body and len(longer) >= 4 and all(word[0].isupper() for word in longer)
 
 
 def _is_heading(words: str) -> bool:
     if _DATE_LINE.fullmatch(words) or _DATE_HEAD.fullmatch(words) or words.startswith("#"):
         return True
+    if words.isupper() and len(words.split()) <= _HEADING_WORDS and not _OPEN_QUOTE.match(words[:1]):
+        return True  # "LIVE UPDATES: DAM BREAKS."
     return not _FINAL.search(words) and len(words.split()) <= _HEADING_WORDS and not _OPEN_QUOTE.match(words[:1])
 
 

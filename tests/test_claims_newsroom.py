@@ -194,6 +194,17 @@ ROWS = [
      ["Leo Marsh |  | Anna Berg warn crew"]),
     ("“My talks with the crew show that there is no reason to wait,” Leo Marsh said.",
      ["Leo Marsh | negative | reason exist"]),
+    # who "who" is, who has asked, what has no mind
+    ("“The choice is hard,” said one man with knowledge of the plan's flaws, who spoke on condition of anonymity.",
+     ["one man |  | choice be hard"]),
+    ("Many clerks believe quick relief is possible only in court and have called on the council to act.",
+     ["many clerks | probable | quick relief be possible in court", "many clerks | underspecified deontic | council act"]),
+    ("The steps include delaying refunds and now considering whether the port should cut fees.",
+     ["unknown speaker | probable deontic | port cut fees"]),
+    ("Leo Marsh acknowledged that even he found the rules confusing.", ["Leo Marsh |  | rules be confusing"]),
+    ("The firm is running out of coal, Leo Marsh said.", ["Leo Marsh |  | firm run out of coal"]),
+    ("The club stayed quiet in order to win the cup, Leo Marsh said.", ["Leo Marsh |  | club stay quiet"]),
+    ("The builder, Milan Orlik, admitted that he paid the clerk.", ["Milan Orlik |  | Milan Orlik pay clerk"]),
     # two who speak, one behind an inserted clause; a name behind the verb
     ("Rhona Falk, whose firm built the dam, and Leo Marsh, its inspector, both insist that the dam is safe.",
      ["Leo Marsh and Rhona Falk |  | dam be safe", "– |  | firm build dam"]),

@@ -23,7 +23,7 @@ from .dating import Calendar
 from .frames import STUDIES
 from .making import Frame, Maker
 from .nesting import STANCES, answering, claiming
-from .roles import MEDIA
+from .roles import MEDIA, is_human
 from .spans import clip, less
 from .unsaid import is_message
 
@@ -46,6 +46,8 @@ _FOR_WHAT_FOLLOWS = frozenset(
     "ask request order demand urge want hope intend decide promise threaten refuse thank apologize congratulate"
     " welcome regret question".split()
 )
+_MINDFUL = frozenset({"belief", "knowledge", "desire", "emotion"})
+_ABSTRACT = tuple("tion sion ness ity ance ence ism ure step plan deal move storm fire".split())
 _SHOWING = frozenset({"evidence", "confirmation"})
 _PERFORMED = frozenset({"thank", "congratulate", "apologize", "welcome", "greet"})
 
@@ -139,6 +141,8 @@ class _Assembly:
             self._add(triple, own, act, stance, confidence, frame, within)
         if index in self.inner and attribution.act in STANCES:
             own = attribution.content  # "praised the crew for refusing to leave"
+            if self._words(own).casefold().startswith(("that ", "even ")):
+                return  # "admitted that she found it dull": all of it is said already
         if not telling and own and (index not in self.inner or attribution.act in STANCES):
             self._bare(attribution, own, frame, within)
 
@@ -155,6 +159,8 @@ class _Assembly:
             or (attribution.cue_class in _SHOWING and named is not None and not _testifies(named))
         ):
             return scene.outer  # "It seems that P", "my talks show that P" in a turn: so it seems to whoever speaks
+        if named is not None and attribution.cue_class in _MINDFUL and not _has_a_mind(named):
+            return UNKNOWN_SPEAKER  # "measures considered by the port": no measure considers anything
         return named or UNKNOWN_SPEAKER
 
     def _source(self, attribution: Attribution) -> Mention | None:
@@ -320,6 +326,14 @@ def _testifies(source: Mention) -> bool:
     """Return whether what shows something is somebody, or a text that was made to tell it."""
     voices = ("person", "organisation", "country", "group")
     return source.kind in voices or bool(set(source.text.casefold().split()) & {*STUDIES, *MEDIA})
+
+
+def _has_a_mind(source: Mention) -> bool:
+    """Return whether the source may believe or want something: all but measures, steps, storms and the like."""
+    if source.kind not in ("thing", "event") or _testifies(source):
+        return True
+    words = [word.removesuffix("s") for word in source.text.casefold().split()]
+    return not words[-1].endswith(_ABSTRACT) or any(map(is_human, words))
 
 
 def _inside(attribution: Attribution, spans: Sequence[Span]) -> bool:

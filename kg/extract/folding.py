@@ -116,6 +116,8 @@ def fold_preposition(
         if arguments.is_discourse(columns, columns.subtree(prep)):
             used.add(prep)
             continue
+        if columns.lower[prep] == "in" and columns.lower[target] == "order":
+            continue  # "waited in order to win"
         role = arguments.preposition_role(columns, prep, target)
         if role in ("time", "cause", "condition", "degree") or columns.lower[prep] in (
             "according",
@@ -126,6 +128,10 @@ def fold_preposition(
             continue
         words.append(columns.lower[prep])
         result.tokens.append(prep)
+        inner = columns.head[target]
+        if inner != prep and columns.head[inner] == prep:  # "run out of cash"
+            words.append(columns.lower[inner])
+            result.tokens.append(inner)
         result.objects = [target]
         used.add(prep)
         for c in columns.kids(prep, "conj"):  # "not only to tugs but also to barges"

@@ -188,7 +188,11 @@ def _for_another(columns: Columns, i: int) -> bool:
 
 
 def _adjective(columns: Columns, i: int) -> bool:
-    """ "have been challenging for us", "was new and terrifying": such participles are adjectives."""
+    """ "have been challenging for us", "was new and terrifying", "found it confusing": participles as adjectives."""
+    small = columns.dep[i] == "ccomp" and columns.child(i, "aux") is None and columns.child(i, *_SUBJECTS) is not None
+    if small and columns.tag[i] == "VBG" and columns.lower[i] in _ADJECTIVES:
+        columns.tag[i], columns.pos[i], columns.lemma[i] = "JJ", "ADJ", columns.lower[i]
+        return True
     if columns.tag[i] != "VBG" or columns.lower[i] not in _ADJECTIVES or columns.child(i, "dobj", "agent") is not None:
         return False
     copulas = [c for c in columns.kids(i, "aux") if columns.lemma[c] == "be"]
@@ -287,6 +291,10 @@ def _given_thing(columns: Columns, i: int) -> bool:
     for c in columns.kids(i, "ccomp"):
         whom = columns.child(c, "nsubj")
         noun = columns.pos[c] == "NOUN" and columns.child(c, "det") is not None
+        if noun and whom is not None and whom < c and columns.lemma[i] in ("make", "call", "consider", "find"):
+            columns.attach(whom, i, "dobj")
+            columns.attach(c, i, "oprd")  # "made this a showcase"
+            return True
         if noun and whom is not None and whom < c and columns.lower[whom] in _OBJECTIVE:
             columns.attach(whom, i, "dative")
             columns.attach(c, i, "dobj")

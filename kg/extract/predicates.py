@@ -243,6 +243,8 @@ def _complement(
     if not result.objects:
         for c in columns.kids(head, "prep"):
             target = columns.child(c, "pobj", "pcomp")
+            if target is not None and columns.lemma[target] == "order":
+                continue  # "stayed quiet in order to win"
             if target is not None and inside(target) and arguments.preposition_role(columns, c, target) != "time":
                 words.append(columns.lower[c])
                 result.tokens.append(c)

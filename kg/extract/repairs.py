@@ -12,6 +12,7 @@ from .columns import Columns, columns_of
 from .hyphens import joined
 from .misjoined import MISJOINED
 from .mislabelled import MISLABELLED
+from .missubjects import MISSUBJECTS
 
 
 @lru_cache(maxsize=2)
@@ -20,7 +21,7 @@ def repaired(doc: Doc) -> Columns:
     columns = columns_of(doc)
     words = joined(columns)
     verbs = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    mended = sum(mend(columns, i) for i in verbs for mend in (*MISLABELLED, *ASIDES, *MISJOINED))
+    mended = sum(mend(columns, i) for i in verbs for mend in (*MISLABELLED, *ASIDES, *MISSUBJECTS, *MISJOINED))
     if mended or words:
         columns.settle()
     return columns

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..names.gazetteer import word_list
+
 if TYPE_CHECKING:
     from .tree import Tree
 
@@ -71,7 +73,7 @@ _MEN = frozenset("husband father brother son uncle widower boyfriend spokesman m
 
 def is_somebody(lemma: str) -> bool:
     """Is this the word for one person, whom "he" or "she" can mean: a suspect or a nurse, no club?"""
-    return lemma in _HUMAN and lemma not in _BODIES
+    return (lemma in _HUMAN and lemma not in _BODIES) or lemma in word_list("people")
 
 
 def possessor(tree: Tree, noun: int) -> int | None:
@@ -97,7 +99,7 @@ def is_other_sex(lemma: str, pronoun: str) -> bool:
 
 def is_human(lemma: str) -> bool:
     """Is this the word for somebody, or a body, that can hold an opinion: a suspect, a nurse, a club?"""
-    return lemma in _HUMAN
+    return lemma in _HUMAN or lemma in word_list("people")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -161,7 +163,9 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
         if pobj is None or tree.ent[pobj] in ("DATE", "TIME") or tree.lemma[pobj] in ("end", "start", "time"):
             return []
         return [noun_phrase(tree, pobj)]
-    if tree.tag[verb].startswith("NN"):  # a verb taken for a noun: everything before it in its phrase
+    if (
+        tree.tag[verb].startswith("NN") and tree.lower[verb - 1] != "to"
+    ):  # a verb taken for a noun: everything before it in its phrase
         own = tree.kid(verb, "nsubj")
         if own is not None and own < verb:
             return [noun_phrase(tree, own)]
@@ -252,17 +256,39 @@ def raised_from(tree: Tree, verb: int, verbs) -> int | None:
     the reported clause is nobody who speaks, the coordinated cue belongs to the speaker above.
     """
     head = tree.head[verb]
-    if tree.dep[verb] != "conj" or tree.dep[head] != "ccomp" or tree.tag[verb] not in _FINITE:
+    if tree.dep[verb] != "conj" or tree.dep[head] != "ccomp":
+        return None
+    if tree.tag[verb] not in _FINITE and not _disagrees(tree, verb, head):
         return None
     above, entry = tree.head[head], verbs.get(tree.lemma[verb])
-    if entry is None or above > verb or tree.tag[above] != tree.tag[verb]:
+    perfect = _disagrees(tree, verb, head)  # "think relief is near and have asked for it": relief has not
+    if entry is None or above > verb or (tree.tag[above] != tree.tag[verb] and not perfect):
         return None
-    if "that" not in entry.frames and entry.cls not in ("refusal", "intention", "desire", "request", "promise"):
+    if (
+        not perfect
+        and "that" not in entry.frames
+        and entry.cls not in ("refusal", "intention", "desire", "request", "promise")
+    ):
         return None
-    if any(tree.dep[k] in (*SUBJECTS, *PASSIVE_SUBJECTS, "aux") for k in tree.children[verb]):
+    barred = (*SUBJECTS, *PASSIVE_SUBJECTS, *(() if perfect else ("aux",)))
+    if any(tree.dep[k] in barred for k in tree.children[verb]):
         return None
     subject = tree.kid(head, *SUBJECTS, *PASSIVE_SUBJECTS)
     return None if subject is None or is_person(tree, subject) or tree.pos[subject] == "PRON" else above
+
+
+def _disagrees(tree: Tree, verb: int, clause: int) -> bool:
+    """Tell "have" or "has" that does not agree with the subject of the clause it was joined to."""
+    subject = tree.kid(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    have = next((k for k in tree.children[verb] if tree.lower[k] in ("have", "has")), None)
+    if (
+        subject is None
+        or have is None
+        or not tree.tag[subject].startswith("NN")
+        or tree.kid(subject, "conj") is not None
+    ):
+        return False
+    return (tree.lower[have] == "have") != tree.tag[subject].endswith("S")
 
 
 def _inherited(tree: Tree, verb: int, depth: int, verbs) -> int | None:

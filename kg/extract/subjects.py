@@ -21,6 +21,10 @@ _OBJECT_DOES = frozenset(
 INTRANSITIVE = frozenset(
     ("occur", "happen", "arise", "appear", "die", "arrive", "come", "go", "emerge", "fall", "rise", "remain", "exist")
 )
+_CALLING_ON = frozenset(
+    (("call", "on"), ("call", "upon"), ("appeal", "to"), ("count", "on"), ("rely", "on"), ("wait", "for"),
+     ("plead", "with"), ("look", "to"), ("long", "for"))
+)  # fmt: skip
 _DUMMIES = frozenset(("it", "there"))
 _SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
 _POINTERS = frozenset(("this", "that"))
@@ -59,6 +63,8 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         dep == "pcomp" and governor.objects and columns.lemma[governor.verb] in _OBJECT_DOES
     ):
         clause.subjects = governor.objects[:1]
+    elif dep == "xcomp" and (asked := _called_on(columns, governor)) is not None:
+        clause.subjects = [asked]
     elif dep == "xcomp" and governor.recipient is not None:
         clause.subjects = [governor.recipient]
     elif dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
@@ -84,6 +90,12 @@ def _asks_you(columns: Columns, clause: Clause) -> bool:
     """Tell "do you think", "could you say"."""
     aux = columns.child(clause.verb, "aux")
     return aux is not None and any(columns.lower[s] == "you" and aux < s for s in clause.subjects)
+
+
+def _called_on(columns: Columns, clause: Clause) -> int | None:
+    """Return who is to do it in "called on the council to pay", "appealed to them to wait"."""
+    pairs = ((columns.lemma[clause.verb], columns.lower[prep], target) for prep, target in clause.obliques)
+    return next((target for verb, prep, target in pairs if (verb, prep) in _CALLING_ON), None)
 
 
 def _bind_loose(columns: Columns, clause: Clause) -> None:

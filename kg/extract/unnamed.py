@@ -63,11 +63,18 @@ class Unnamed(Offices):
             return client
         if word in pronouns.IT:
             return None if (hit and hit.kind == "person") or self._is_office(head) else self._phrase(head)
-        if hit is not None or is_other_sex(columns.lemma[head], word):
+        if hit is not None or is_other_sex(columns.lemma[head], word) or self._named_behind(head):
             return None
         if self._told_somebody(head, token, word):
             return Mention("", word, None, "person")  # "the judge told Lee he would go": either of the two
         return self._phrase(head) if is_somebody(columns.lemma[head]) else None
+
+    def _named_behind(self, head: int) -> bool:
+        """Does an apposition name the person: "the builder, Milan Orlik"?"""
+        columns = self.columns
+        behind = range(head + 1, min(columns.size, head + 8))
+        apposed = (t for t in behind if columns.head[t] == head and columns.dep[t] == "appos")
+        return any(hit.kind == "person" for t in apposed if (hit := self._hit_at(t)))
 
     def _told_somebody(self, head: int, token: int, word: str) -> bool:
         """Does the clerk who tells speak to somebody with a name whom the pronoun fits as well?"""

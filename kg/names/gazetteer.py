@@ -122,7 +122,7 @@ def is_first_name(token: str) -> bool:
 
 @cache
 def word_list(sort: str) -> frozenset[str]:
-    """Return the words that name an "organisation" or a "place" in general, or "generic" people."""
+    """Return the words of one sort: for an "organisation", a "place", one of the "people", or "generic" plurals."""
     return next(frozenset(row["words"].split()) for row in rows("name_words") if row["class"] == sort)
 
 
