@@ -220,6 +220,10 @@ MEANT = [
     ("The estimates are late. The figures they have supplied turned out to be false.", "they", 0, "they"),
     ("Villagers are afraid. The maps they were given were false.", "they", 0, "villagers"),
     ("Anna Berg met Rhona Falk. The nurse she hired left.", "she", 0, "Anna Berg"),
+    ("The ponds are dry. The council fined the guards because they slept.", "they", 0, "guards"),
+    ("Two boats sank. They sent the guarantees before they were due.", "they", 0, "they"),
+    ("The crew saved ten sailors, three of them women.", "them", 0, "ten sailors"),
+    ("Sales are low. The union sold two ships, one of them last year.", "them", 0, "two ships"),
     # happenings attend and visit nothing
     ("The many trips by envoys prove this. They have attended festivals.", "They", 0, "envoys"),
     ("The long meetings in Oban went on. They visited two museums.", "They", 0, "they"),

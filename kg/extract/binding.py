@@ -167,6 +167,29 @@ def is_happening(columns: Columns, noun: int) -> bool:
     return columns.pos[noun] == "NOUN" and (lemma in _happenings() or columns.lower[noun].endswith(_ABSTRACT))
 
 
+def parted(columns: Columns, token: int) -> int | None:
+    """Return what "three of them" are parts of where it stands just before: "saw ten sailors, three of them women"."""
+    prep = columns.head[token]
+    part = columns.head[prep]
+    if columns.dep[token] != "pobj" or columns.lower[prep] != "of" or part != prep - 1 or columns.pos[part] == "NOUN":
+        return None
+    before = part - 2
+    plural = before >= 0 and columns.is_plural(before) and columns.sentence[before] == columns.sentence[token]
+    return before if plural and columns.lower[before + 1] == "," else None
+
+
+def plural_objects(columns: Columns, token: int, barred: set[int]) -> list[int]:
+    """Return the plural objects before a pronoun in its sentence, those of another verb than its own."""
+    found = []
+    for noun in range(token - 1, -1, -1):
+        if columns.sentence[noun] != columns.sentence[token]:
+            break
+        thing = columns.is_plural(noun) and columns.dep[noun] in ("dobj", "pobj", "dative")
+        if thing and noun not in barred and columns.head[noun] != columns.head[token] and not is_asked(columns, noun):
+            found.append(noun)
+    return found
+
+
 def people_behind(columns: Columns, noun: int) -> int | None:
     """Return whose visits "visits by envoys" are, the head of a plural phrase with "by", "of" or "between"."""
     for prep in range(noun + 1, min(columns.size, noun + 8)):

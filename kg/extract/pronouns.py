@@ -25,6 +25,13 @@ SPEECH = frozenset(
 )
 _OF_THINGS = frozenset({"appearance", "evidence", "suggestion"})  # results show and suggest, they do not argue
 _PEOPLE_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "crat", "people", "folk")
+_THINGS_AFTER_ALL = frozenset(
+    "guarantee fee tree degree coffee knee factor error sector corridor door floor colour color tractor "
+    "reactor monitor number letter paper order matter river water power corner computer server tower chapter quarter "
+    "border disaster winter summer newspaper container trailer tanker freighter steamer trawler helicopter chopper "
+    "poster folder counter meter filter restaurant grant plant giant".split()
+)
+_NOTHING = frozenset("none nothing nobody anything everything something someone anyone everyone".split())
 _NEAR = 3  # sentences back in which an antecedent is looked for first, and twice as far if there is none
 _MARGIN = 1.0  # by how much the best candidate must lead
 
@@ -115,43 +122,60 @@ def plural(columns: Columns, token: int) -> int | None:
 
     Where they say or think something, they are people: not the wages of "wages fell … they argue". Those who
     attend and come are no visits, but perhaps the envoys of "visits by envoys". "Them" is not the subject beside it.
+    An object goes for a subject where it is the only plural around: "paid the guards because they were ill".
     """
+    if (whole := binding.parted(columns, token)) is not None:
+        return whole
+    barred = binding.rivals(columns, token)
+    # "the figures they supplied": those who did are people
+    gap = columns.dep[token] in ("nsubj", "nsubjpass") and bool(barred)
+    for rival in [*barred]:
+        if columns.lower[rival] in THEY and rival < token and (meant := plural(columns, rival)) is not None:
+            barred.add(meant)
+    own = columns.sentence[token]
+    mine, ruled_out = _plural_subjects(columns, token, own, barred, gap)
+    if mine or (ruled_out and not gap):
+        return mine[0] if len(mine) == 1 else None
+    before, _ = _plural_subjects(columns, token, own - 1, barred, gap)
+    beside = binding.plural_objects(columns, token, barred)
+    people = [noun for noun in beside if not _is_thing(columns, noun)]
+    if len(people) == len(beside) == 1 and (columns.dep[people[0]] == "dobj" or not before):
+        return people[0]
+    if beside:
+        return None
+    return before[0] if len(before) == 1 else None
+
+
+def _plural_subjects(
+    columns: Columns, token: int, sentence: int, barred: set[int], gap: bool
+) -> tuple[list[int], bool]:
+    """The plural subjects of a sentence before a pronoun that it can mean; and whether one was ruled out."""
     verb = columns.head[token]
     entry = lexicon.by_lemma("verb").get(columns.lemma[verb])
     thinks = columns.dep[token] == "nsubj" and entry is not None and entry.cls not in _OF_THINGS
     acts = columns.dep[token] == "nsubj" and binding.is_deed_of_people(columns, verb)
-    barred = binding.rivals(columns, token)
-    gap = columns.dep[token] in ("nsubj", "nsubjpass") and bool(
-        barred
-    )  # "the figures they supplied": those who did are people
-    for rival in [*barred]:
-        if columns.lower[rival] in THEY and rival < token and (meant := plural(columns, rival)) is not None:
-            barred.add(meant)
-    for sentence in (columns.sentence[token], columns.sentence[token] - 1):
-        found = []
-        ruled_out = False
-        position = token - 1
-        while position >= 0 and columns.sentence[position] >= sentence:
-            subject = columns.sentence[position] == sentence and columns.dep[position] in SUBJECT
-            subject = subject and not binding.is_said_by(columns, position, verb)
-            head: int | None = position
-            if subject and (thinks or gap) and _is_thing(columns, position):
-                subject = False
-            elif subject and acts and binding.is_happening(columns, position):
-                head = binding.people_behind(columns, position)
-            subject = subject and head is not None and not binding.is_asked(columns, position)
-            if subject and (columns.is_plural(head) or conjuncts(columns, position)):
-                ruled_out = ruled_out or position in barred
-                found += [] if position in barred else [head]
-            position -= 1
-        if found or (ruled_out and not gap):
-            return found[0] if len(found) == 1 else None
-    return None
+    found: list[int] = []
+    ruled_out = False
+    for position in range(token - 1, -1, -1):
+        if columns.sentence[position] < sentence:
+            break
+        subject = columns.sentence[position] == sentence and columns.dep[position] in SUBJECT
+        if not subject or binding.is_said_by(columns, position, verb) or binding.is_asked(columns, position):
+            continue
+        if (thinks or gap) and _is_thing(columns, position):
+            continue
+        happens = acts and binding.is_happening(columns, position)
+        head = binding.people_behind(columns, position) if happens else position
+        if head is not None and (columns.is_plural(head) or conjuncts(columns, position)):
+            ruled_out = ruled_out or position in barred
+            found += [] if position in barred else [head]
+    return found, ruled_out
 
 
 def _is_thing(columns: Columns, noun: int) -> bool:
     lemma = columns.lemma[noun]
-    return columns.pos[noun] == "NOUN" and not is_human(lemma) and not lemma.endswith(_PEOPLE_ENDINGS)
+    people = is_human(lemma) or (lemma.endswith(_PEOPLE_ENDINGS) and lemma not in _THINGS_AFTER_ALL)
+    return columns.pos[noun] == "NOUN" and not people
 
 
 def conjuncts(columns: Columns, head: int) -> list[int]:
@@ -193,6 +217,7 @@ def thing(columns: Columns, token: int, is_person: Callable[[int], bool], things
             columns.dep[columns.head[position]] == "relcl"
         )  # "Lee, whose firm built it": that is not what "it" takes up
         nominal = columns.dep[position] in SUBJECT and columns.pos[position] in ("NOUN", "PROPN")
+        nominal = nominal and columns.lower[position] not in _NOTHING
         if nominal and not aside and not binding.is_asked(columns, position):
             if fits(position):
                 return position
