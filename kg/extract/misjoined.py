@@ -193,6 +193,21 @@ def _and_the_other(columns: Columns, i: int) -> bool:
     return True
 
 
+def _joined_clause(columns: Columns, i: int) -> bool:
+    """ "We are glad of it, and we will come": a sentence joins the one before, no preposition in it."""
+    above = columns.head[i]
+    if columns.dep[i] != "conj" or columns.pos[above] != "ADP" or columns.child(i, *_SUBJECTS) is None:
+        return False
+    verb = next((j for j in columns.ancestors(above) if columns.pos[j] in ("VERB", "AUX")), None)
+    if verb is None or verb > above or not columns.is_finite(i):
+        return False
+    for c in columns.kids(above, "cc"):
+        if above < c < i:
+            columns.attach(c, verb, "cc")
+    columns.attach(i, verb, "conj")
+    return True
+
+
 def _bracket(columns: Columns, i: int) -> bool:
     """Put "A (B) but C" right where the parser made the bracketed B the head of A and C."""
     for a in columns.kids(i, "ccomp"):
@@ -238,6 +253,6 @@ def _given(columns: Columns, i: int) -> bool:
 
 
 MISJOINED = (
-    _shared_modal, _joined_infinitive, _opening_time, _inserted_clause, _same_kind, _before_and, _bracket, _aimed,
-    _given, _to_anyone_that, _nearer_tense, _what_i_say, _the_size_of, _and_the_other,
+    _joined_clause, _shared_modal, _joined_infinitive, _opening_time, _inserted_clause, _same_kind, _before_and, _bracket,
+    _aimed, _given, _to_anyone_that, _nearer_tense, _what_i_say, _the_size_of, _and_the_other,
 )  # fmt: skip

@@ -119,7 +119,9 @@ class Unnamed(Offices):
         for head in range(token - 1, -1, -1):
             if columns.sentence[token] - columns.sentence[head] > 2:
                 break
-            if columns.sentence[token] == columns.sentence[head] or columns.pos[head] not in ("NOUN", "PROPN"):
+            if columns.pos[head] not in ("NOUN", "PROPN"):
+                continue
+            if columns.sentence[token] == columns.sentence[head] and not self._reported_before(head, token):
                 continue
             if self._in_quote(head) and not self._in_quote(token):
                 continue
@@ -137,6 +139,12 @@ class Unnamed(Offices):
                 around[columns.lemma[head]] = head
         subjects = [head for head in around.values() if columns.dep[head] in ("nsubj", "nsubjpass")]
         return self._as_person(subjects[0]) if subjects and len(around) == 1 and not named else None
+
+    def _reported_before(self, head: int, token: int) -> bool:
+        """Is a noun the subject of a clause before: "why the pilot took it for a bird, which he reported"?"""
+        columns = self.columns
+        verb = columns.head[head]
+        return columns.dep[head] == "nsubj" and columns.head[token] != verb and verb < token
 
     def _may_be(self, head: int, word: str) -> bool:
         """Does a noun, with the "Mr." before it and whom it names, go with "he" or with "she"?"""
