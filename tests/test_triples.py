@@ -110,6 +110,10 @@ SENTENCES = [
     ("The talks began between the divers of Oban and the owners.",
      [("talks", "begin between", "divers of Oban and the owners")]),
     ("Rhona studied at school number 12.", [("Rhona", "study at", "school number 12")]),
+    ("There are objective reasons here too.", [("objective reasons", "exist", None)]),
+    # prepositions of two words belong to the predicate
+    ("Leo spoke on behalf of the yard.", [("Leo", "speak on behalf of", "yard")]),
+    ("Leo is in favour of the plan.", [("Leo", "be in favour of", "plan")]),
     # nor does it hold what says how it is meant
     ("Even small leaks damage the reef.", [("small leaks", "damage", "reef")]),
     ("The yard hires only trained divers.", [("yard", "hire", "trained divers")]),
@@ -208,6 +212,11 @@ QUALIFIERS = [
     ("The yard was delayed by a week.", "be delayed", "degree", "by a week"),
     ("So far, the yard has closed.", "close", "time", "So far"),
     ("Rhona graduated from school more than 20 years ago.", "graduate from", "time", "more than 20 years ago"),
+    ("This was possible thanks to the right crew.", "be possible", "cause", "thanks to the right crew"),
+    ("The first ten families returned.", "return", "count", "ten families"),
+    # to whom, and where to
+    ("The yard gave a boat to the pilot.", "give", "beneficiary", "to the pilot"),
+    ("The crew brought the boat to Oban.", "bring", "place", "to Oban"),
     # before and next to whom
     ("The guild put the matter before him.", "put", "place", "before him"),
     ("The diver stood next to the mast.", "stand", "place", "next to the mast"),
@@ -243,6 +252,7 @@ def test_discourse_phrases_are_no_qualifiers(nlp):
         ("As you know, the yard sank.", "sink"),
         ("They remember it, of course.", "remember"),
         ("To put it mildly, the yard sank.", "sink"),
+        ("The yard sank, as far as I know.", "sink"),
     ],
 )
 def test_neither_roles_nor_asides(nlp, text, predicate):

@@ -9,6 +9,7 @@ from . import labels
 from .clauses import Clause
 from .columns import Columns
 from .labels import Inside
+from .roles import is_somebody
 from .wordlists import adverb_roles, compound_prepositions, discourse, is_speech, markers, preposition_roles, time_nouns
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "sis", "ship", "cy", "mony")
@@ -21,6 +22,9 @@ _LASTING = frozenset(
 )
 _WHICH = frozenset({"this", "that", "such"})
 _HEARERS = frozenset("court judge jury tribunal parliament committee commission audience crowd camera eye".split())
+_MOTION = frozenset("come go fly travel return move walk drive run sail arrive get bring back".split())
+_LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
+_AUDIENCES = frozenset("society public people community population".split())
 _SUMS = frozenset({"amount", "total", "sum", "price"})
 
 
@@ -90,7 +94,7 @@ def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | 
     if columns.ent[root] in labels.TIMES or columns.lower[root] in labels.SCALES:
         return None
     for tokens in labels.counts(columns, root):
-        kept = sorted({i for i in tokens if inside(i)})
+        kept = columns.trim(sorted({i for i in tokens if inside(i) and columns.lower[i] not in ("first", "then")}))
         if kept:
             return Qualifier(
                 "count", columns.words([*kept, root]) if root > kept[-1] else columns.words(kept), columns.spans(kept)
@@ -157,6 +161,8 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     ent, lemma = columns.ent[target], columns.lemma[target]
     if word == "in" and lemma == "case" and not _WHICH.isdisjoint(columns.lower[c] for c in columns.children[target]):
         return "condition"
+    if word == "in" and lemma in ("case", "sense") and columns.child(target, "prep") is None:
+        return "manner"  # "in our case"
     compound = compound_prepositions().get((word, columns.lower[target]))
     if compound is not None and (not compound.then or _next_word(columns, target) in compound.then):
         return compound.role
@@ -184,6 +190,14 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return "time"
     if default == "time":
         return default
+    if word == "to" and columns.lemma[columns.head[prep]] in _MOTION and columns.ent[target] != "PERSON":
+        return "place"
+    if (
+        word == "to"
+        and (is_somebody(lemma) or lemma in _AUDIENCES)
+        and columns.lemma[columns.head[prep]] not in _LIKENING
+    ):
+        return "beneficiary"
     if ent in _PERSONS or columns.tag[target] == "PRP":
         return {"for": "beneficiary", "to": "beneficiary", "with": "manner", "from": "topic"}.get(word, default)
     if ent in _PLACES:
@@ -200,6 +214,8 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     word = columns.lower[adverb]
     if word in markers("adverb"):
         return ""
+    if word == "far" and any(columns.lemma[i] in _ASIDES_FAR for i in columns.subtree(adverb)):
+        return ""  # "as far as I know"
     if word == "next" and any(columns.lower[c] == "to" for c in columns.children[adverb]):
         return "place"
     if word == "far" and columns.lower[adverb - 1] == "so" and columns.left[adverb] == adverb - 1:
@@ -233,6 +249,7 @@ _MARKS = {
     "where": "place",
 }  # fmt: skip
 _ASIDES = frozenset({"be", "know", "remember", "recall", "see", "understand", "hear", "realise", "realize"})
+_ASIDES_FAR = _ASIDES | {"concern", "tell", "judge", "permit", "allow"}
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 

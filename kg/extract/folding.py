@@ -8,7 +8,7 @@ from ..model import Qualifier
 from . import arguments
 from .arguments import Inside
 from .columns import Columns
-from .wordlists import fixed_phrases, light_verbs
+from .wordlists import compound_prepositions, fixed_phrases, light_verbs
 
 _SIZES = frozenset(
     ("major", "minor", "key", "big", "small", "crucial", "important", "central", "significant", "decisive", "leading",
@@ -99,6 +99,15 @@ def _fold_to_do(columns: Columns, noun: int, words, result: Predicate, used: set
     return False
 
 
+def _compound(columns: Columns, prep: int, noun: int) -> int | None:
+    """What "in favour of | the plan" is about, where preposition and noun make one preposition."""
+    bare = all(columns.lower[c] == "the" or columns.dep[c] in ("prep", "punct") for c in columns.children[noun])
+    known = compound_prepositions().get((columns.lower[prep], columns.lower[noun]))
+    if not bare or known is None or known.role not in ("topic", "beneficiary"):
+        return None
+    return columns.child(noun + 1, "pobj") if columns.head[noun + 1] == noun else None
+
+
 def fold_preposition(
     columns: Columns, words: list[str], result: Predicate, obliques, used: set, inside: Inside
 ) -> None:
@@ -126,14 +135,19 @@ def fold_preposition(
             "by",
         ):
             continue
+        used.add(prep)
         words.append(columns.lower[prep])
         result.tokens.append(prep)
+        if (behind := _compound(columns, prep, target)) is not None and inside(behind):
+            words += columns.lower[target : target + 2]
+            result.tokens += [target, target + 1]
+            result.objects = [behind]
+            return
         inner = columns.head[target]
         if inner != prep and columns.head[inner] == prep:  # "run out of cash"
             words.append(columns.lower[inner])
             result.tokens.append(inner)
         result.objects = [target]
-        used.add(prep)
         for c in columns.kids(prep, "conj"):  # "not only to tugs but also to barges"
             other = columns.child(c, "pobj")
             if columns.lower[c] == columns.lower[prep] and other is not None and inside(other):

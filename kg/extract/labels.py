@@ -36,6 +36,7 @@ _FOCUS = frozenset(
 _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
+_WHERE = frozenset("here there too now today also elsewhere nearby currently annually".split())
 _NUMBERED = frozenset("number school article provision clause paragraph chapter page gate room line".split())
 
 
@@ -85,6 +86,8 @@ def label(columns: Columns, core: list[int], root: int) -> str:
     }  # "6 and 16"
     if counted and columns.lemma[root] not in _UNITS and columns.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
         kept = [i for i in kept if i not in counted] or kept
+    while len(kept) > 1 and kept[-1] > root and _hangs_over(columns, kept[-1], root):
+        kept.pop()
     if len(kept) > 8:
         kept = [i for i in kept if i <= root]
     while len(kept) > 8 or (len(kept) > 1 and columns.tag[kept[0]] == "POS"):
@@ -92,6 +95,14 @@ def label(columns: Columns, core: list[int], root: int) -> str:
     text = columns.words(kept)
     bare = text.translate(_QUOTES).strip(" '‘’")
     return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or _anything(bare) or text
+
+
+def _hangs_over(columns: Columns, last: int, root: int) -> bool:
+    """Tell a last word that leads on ("what is impossible | to") or says where or when ("objective reasons | here")."""
+    if columns.tag[last] in ("TO", "CC") or columns.dep[last] in ("cc", "mark"):
+        return True
+    indefinite = columns.lower[root].startswith(("any", "every", "no", "some"))  # "nothing there"
+    return columns.dep[last] == "advmod" and columns.lower[last] in _WHERE and not indefinite
 
 
 def _anything(label: str) -> str:

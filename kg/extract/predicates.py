@@ -218,6 +218,13 @@ def _complement(
             result.objects = [head]
             result.qualifiers.pop()
         return
+    quality = columns.child(head, "amod")
+    if columns.lower[head] == "thanks" and quality is not None and columns.child(head, "prep") is not None:
+        words.append(columns.lower[quality])  # "is possible | thanks to the crew"
+        result.tokens.append(quality)
+        cause = [i for i in columns.subtree(head) if i >= head and inside(i)]
+        result.qualifiers.append(Qualifier("cause", columns.words(cause), columns.spans(cause)))
+        return
     if not adjective:
         result.objects = [head, *(i for i in inner.others if inside(i))]
         return
@@ -329,6 +336,8 @@ def _qualifiers(
     result = []
     for _, role, tokens in sorted(found, key=lambda item: item[2][0]):
         kept = columns.trim([i for i in tokens if inside(i)])
+        if len(kept) > 2 and [columns.lower[i] for i in kept[-2:]] == [",", "then"]:
+            kept = kept[:-2]  # "if it rains, then"
         if kept:
             result.append(Qualifier(role, columns.words(kept), columns.spans(kept)))
     return result

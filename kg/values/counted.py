@@ -23,6 +23,7 @@ FUNCTION = frozenset(
     " although whether what how why".split()
 )
 _LOWER_CASE = frozenset({"m", "g", "mm", "cm", "km", "ha", "min", "h"})  # "5G" is no mass
+_SINGULAR = frozenset("bias canvas atlas chaos lens alias news perhaps always whereas".split())
 _NO_NOUN = re.compile(r"(?:ed|ing|ly)$")
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "aircraft": "aircraft", "lives": "life",
@@ -64,9 +65,10 @@ def counted_noun(text: str, position: int) -> tuple[str, int]:
 
 def is_plural(word: str) -> bool:
     lower = word.casefold()
-    return lower in _IRREGULAR or (
-        len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
-    )
+    if lower in _IRREGULAR:
+        return True
+    singular = lower in _SINGULAR or lower.endswith(("ss", "us", "is", "'s", "’s", "ous"))
+    return len(lower) > 3 and lower.endswith("s") and not singular
 
 
 def lemma(word: str) -> str:

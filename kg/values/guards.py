@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.values.bounds import bound_before
-from kg.values.counted import FUNCTION, WORD_AFTER, counted_noun, unit_after
+from kg.values.counted import FUNCTION, WORD_AFTER, counted_noun, is_plural, unit_after
 
 _NAMING = re.compile(
     r"(?:\b(?:no|nos|nr|number|article|articles|section|chapter|paragraph|clause|provision|provisions|page|pages|pp|resolution|decree|law|order"
@@ -82,6 +82,10 @@ def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
         if words == "one":
             after = WORD_AFTER.match(text, end)
             following = after[1].casefold() if after else ""
+            further = WORD_AFTER.match(text, after.end()) if after else None
+            says = is_plural(following) and following != "series" and further and further[1] in FUNCTION
+            if says or re.match(r"\s+\w+\s+or\s+another\b", text[end : end + 40]):
+                return True  # "one needs to know", "in one form or another"
             pronoun = following in _ONE_IS_PRONOUN | FUNCTION or _BEFORE_PRONOUN_ONE.search(before)
             return bool(pronoun) or not (unit_after(text, end) or counted_noun(text, end)[0])
         return words == "zero" and not WORD_AFTER.match(text, end)

@@ -13,7 +13,8 @@ from kg.values.guards import is_name, is_temperature
 from kg.values.numerals import FRACTIONS, NUMBER, SMALL, counts, numeral, upper, vague
 
 _RELATIVE = re.compile(r"\s+(?:ago|later|earlier|prior|before|after|hence|from\s+now)\b", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[\s-]years?[\s-]olds?\b|[\s-]months?[\s-]old\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-]years?[\s-]olds?\b|\s+years?\s+of\s+age\b|[\s-]months?[\s-]old\b", re.IGNORECASE)
+_SECOND_ADJECTIVE = re.compile(r"\s+and(?=\s+[a-z])")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|at the age of|at age)\s+$", re.IGNORECASE)
 _APPOSED_AGE = re.compile(r"[A-Z][\w’'-]+,\s$")
 _CASUALTIES = {
@@ -156,6 +157,11 @@ def _counted(text, match, before, end, currency, low):
     if of and of[0].split()[-1].lower() in ("them", "us", "you"):
         return "count", "", 1.0, "", end
     head, stop = counted_noun(text, of.end() if of else end)
+    if head and low is not None and low > 1 and not is_plural(text[end:stop].split()[-1]):
+        joined = _SECOND_ADJECTIVE.match(text, stop)
+        further, last = counted_noun(text, joined.end()) if joined else ("", stop)
+        if further and is_plural(text[stop:last].split()[-1]):
+            head, stop = further, last  # "several strong | and strict rules"
     if match["vague"] and not head:
         return None, "", 1.0, "", end
     return "count", "", 1.0, head, stop if head else end
