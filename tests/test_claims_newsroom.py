@@ -17,6 +17,9 @@ ROWS = [
     ("Police found evidence that the door was forced.", ["– | probable | door be forced"]),
     ("“No one can tell the guards that they sleep,” Leo Marsh said.",
      ["Leo Marsh | negative | anyone tell guards"]),
+    ("“Not even the crew saw the barge,” Leo Marsh said.", ["Leo Marsh | negative | crew see barge"]),
+    ("Not even the crew saw the barge.", ["– | negative | crew see barge"]),
+    ("“Not only the crew saw the barge,” Leo Marsh said.", ["Leo Marsh |  | crew see barge"]),
     # who denies what was said before
     ("Villagers in Orsk claim that soldiers burned the mill. The army denies this.",
      ["villagers |  | soldiers burn mill", "army | negative | soldiers burn mill"]),

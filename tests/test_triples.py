@@ -121,6 +121,8 @@ SENTENCES = [
     ("They want at least the hull of the barge.", [("They", "want", "hull of the barge")]),
     ("At least 38 divers came.", [("divers", "come", None)]),
     # "no one" and "nothing" in whatever phrase
+    ("Neither crew left.", [("either crew", "leave", None)]),
+    ("The two-day, 300-page trial report was read.", [("two-day, 300-page trial report", "be read", None)]),
     ("There is nothing there.", [("anything there", "exist", None)]),
     ("There was nothing left of the village.", [("anything left of the village", "exist", None)]),
     ("No one else saw the barge.", [("anyone else", "see", "barge")]),
@@ -205,6 +207,7 @@ QUALIFIERS = [
     ("The mayor held a meeting in Oban.", "hold", "place", "in Oban"),
     ("The crew cut the rope with an axe.", "cut", "instrument", "with an axe"),
     # how long, how often
+    ("The locks were closed for the time being.", "be closed", "time", "for the time being"),
     ("The locks will be closed for a long time.", "be closed", "time", "for a long time"),
     ("It was for the first time.", "be", "time", "for the first time"),
     ("The harbour is silent for a while.", "be silent", "time", "for a while"),

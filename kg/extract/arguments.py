@@ -146,10 +146,18 @@ def _next_word(columns: Columns, noun: int) -> str:
 
 def _lasts(columns: Columns, noun: int) -> bool:
     """Tell "for a long time", "for the first time", "for a while" from "for your time", "for lack of time"."""
-    if columns.lower[noun] == "while":
+    if columns.lower[noun] == "while" or columns.lower[noun - 1 : noun + 1] == ["time", "being"]:
         return True
     words = [columns.lower[c] for c in columns.children[noun]]
     return columns.lower[noun] == "time" and (words == ["a"] or not _LASTING.isdisjoint(words))
+
+
+def compound_role(columns: Columns, prep: int, noun: int) -> str | None:
+    """Return the role that a preposition and a noun have together ("in favour of"), or None."""
+    compound = compound_prepositions().get((columns.lower[prep], columns.lower[noun]))
+    if compound is None or (compound.then and _next_word(columns, noun) not in compound.then):
+        return None
+    return compound.role
 
 
 def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
@@ -163,23 +171,22 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return "condition"
     if word == "in" and lemma in ("case", "sense") and columns.child(target, "prep") is None:
         return "manner"  # "in our case"
-    compound = compound_prepositions().get((word, columns.lower[target]))
-    if compound is not None and (not compound.then or _next_word(columns, target) in compound.then):
-        return compound.role
+    if (joint := compound_role(columns, prep, target)) is not None:
+        return joint
     if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
         return "time"
     if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
         return "topic"  # "thanked them for coming", "mistook it for a ship"
     if word == "for" and lemma in _SUMS:
         return "degree"
+    if word == "for" and _lasts(columns, target):
+        return "time"
     if columns.dep[target] == "pcomp":
         return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
             word, "cause" if word == "for" else "topic"
         )
     if word in ("of", "about", "regarding", "concerning", "against", "as", "like", "than"):
         return default
-    if word == "for" and _lasts(columns, target):
-        return "time"
     if word == "before" and _faces(columns, target):
         return "place"
     if word == "for" and not labels.counts(columns, target) and ent not in labels.TIMES:

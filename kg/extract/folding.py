@@ -8,7 +8,7 @@ from ..model import Qualifier
 from . import arguments
 from .arguments import Inside
 from .columns import Columns
-from .wordlists import compound_prepositions, fixed_phrases, light_verbs
+from .wordlists import fixed_phrases, light_verbs
 
 _SIZES = frozenset(
     ("major", "minor", "key", "big", "small", "crucial", "important", "central", "significant", "decisive", "leading",
@@ -61,6 +61,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
     for prep, target in places:
         if target is None or not inside(target) or arguments.preposition_role(columns, prep, target) == "time":
             continue
+        if arguments.compound_role(columns, prep, target) is not None:
+            continue  # "has problems with regard to water"
         if columns.tag[prep] in ("VBN", "VBG"):
             continue  # "held talks, including with the union"
         if arguments.is_discourse(columns, columns.subtree(prep)) or columns.ent[target] in ("GPE", "LOC", "FAC"):
@@ -102,8 +104,7 @@ def _fold_to_do(columns: Columns, noun: int, words, result: Predicate, used: set
 def _compound(columns: Columns, prep: int, noun: int) -> int | None:
     """What "in favour of | the plan" is about, where preposition and noun make one preposition."""
     bare = all(columns.lower[c] == "the" or columns.dep[c] in ("prep", "punct") for c in columns.children[noun])
-    known = compound_prepositions().get((columns.lower[prep], columns.lower[noun]))
-    if not bare or known is None or known.role not in ("topic", "beneficiary"):
+    if not bare or arguments.compound_role(columns, prep, noun) not in ("topic", "beneficiary"):
         return None
     return columns.child(noun + 1, "pobj") if columns.head[noun + 1] == noun else None
 

@@ -27,6 +27,7 @@ _ANY_FIRST = {
     "nobody": "anyone",
     "no one": "anyone",
     "none of": "any of",
+    "neither": "either",
 }  # "nothing left of it"
 _DROPPED = {"the", "a", "an", "any", "no", "whose", "not", "rather"}
 # "even small sums", "perhaps the crew": how the slot is meant, no part of what it names.
@@ -37,6 +38,8 @@ _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
 _WHERE = frozenset("here there too now today also elsewhere nearby currently annually".split())
+_LONGEST = 8  # words of a label
+_NO_START = frozenset({"POS", "HYPH", ",", ":"})
 _NUMBERED = frozenset("number school article provision clause paragraph chapter page gate room line".split())
 
 
@@ -88,13 +91,18 @@ def label(columns: Columns, core: list[int], root: int) -> str:
         kept = [i for i in kept if i not in counted] or kept
     while len(kept) > 1 and kept[-1] > root and _hangs_over(columns, kept[-1], root):
         kept.pop()
-    if len(kept) > 8:
+    if _words(columns, kept) > _LONGEST:
         kept = [i for i in kept if i <= root]
-    while len(kept) > 8 or (len(kept) > 1 and columns.tag[kept[0]] == "POS"):
+    while len(kept) > 1 and (_words(columns, kept) > _LONGEST or columns.tag[kept[0]] in _NO_START):
         kept = kept[1:]
     text = columns.words(kept)
     bare = text.translate(_QUOTES).strip(" '‘’")
     return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or _anything(bare) or text
+
+
+def _words(columns: Columns, tokens: list[int]) -> int:
+    """How many words a reader counts: "two-day" is one."""
+    return len(columns.words(tokens).split())
 
 
 def _hangs_over(columns: Columns, last: int, root: int) -> bool:
@@ -186,4 +194,5 @@ def counts(columns: Columns, root: int) -> list[list[int]]:
         and columns.tag[c] == "CD"
         and columns.ent[c] not in TIMES
         and not (c > root and columns.lemma[root] in _NUMBERED)
+        and not (columns.lower[c + 1 : c + 2] == ["-"] and not columns.space[c])  # "a two-day trial"
     ]

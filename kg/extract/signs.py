@@ -156,8 +156,12 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
     for c in columns.children[root]:
         if columns.dep[c] in ("det", "neg", "amod") and columns.lower[c] in ("no", "neither") and inside(c):
             state.apply(words[columns.lower[c]], c)
-        elif columns.lower[c] == "not" and _is_everything(columns, root) and inside(c):
-            state.apply(words["no"], c)  # "not everyone", "not all roads"
+        elif (
+            columns.lower[c] == "not"
+            and inside(c)
+            and (columns.lower[c + 1] == "even" or _is_everything(columns, root))
+        ):
+            state.apply(words["no"], c)  # "not everyone", "not all roads", "not even the crew"
         elif (
             columns.dep[c] == "amod" and columns.lower[c] == "few" and columns.child(root, "det") is None and inside(c)
         ):
