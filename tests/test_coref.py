@@ -269,6 +269,7 @@ MEANT = [
     ("The president of Finland rang.", "The president of Finland", 0, "president of Finland"),
     ("President Leo Marsh of Norway spoke. Leo Marsh became the first president who sang.",
      "the first president who sang", 0, "first president"),
+    ("Maybe I take a few friends along who would love to come.", "who", 0, "few friends"),
     # a capital that is a town
     ("Riga, unlike Oslo, has always been a green city.", "Riga", 0, "Riga"),
     ("Riga, unlike Oslo, has always been a green city.", "Oslo", 0, "Oslo"),

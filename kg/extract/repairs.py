@@ -12,7 +12,10 @@ from .columns import Columns, columns_of
 from .hyphens import joined
 from .misjoined import MISJOINED
 from .mislabelled import MISLABELLED
+from .misnamed import MISNAMED
 from .missubjects import MISSUBJECTS
+
+_REPAIRS = (*MISNAMED, *MISLABELLED, *ASIDES, *MISSUBJECTS, *MISJOINED)
 
 
 @lru_cache(maxsize=2)
@@ -21,7 +24,7 @@ def repaired(doc: Doc) -> Columns:
     columns = columns_of(doc)
     words = joined(columns)
     verbs = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    mended = sum(mend(columns, i) for i in verbs for mend in (*MISLABELLED, *ASIDES, *MISSUBJECTS, *MISJOINED))
+    mended = sum(mend(columns, i) for i in verbs for mend in _REPAIRS)
     if mended or words:
         columns.settle()
     return columns
