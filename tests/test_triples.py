@@ -111,6 +111,7 @@ SENTENCES = [
      [("talks", "begin between", "divers of Oban and the owners")]),
     ("Rhona studied at school number 12.", [("Rhona", "study at", "school number 12")]),
     ("There are objective reasons here too.", [("objective reasons", "exist", None)]),
+    ("She counted the day shift only.", [("She", "count", "day shift")]),
     # prepositions of two words belong to the predicate
     ("Leo spoke on behalf of the yard.", [("Leo", "speak on behalf of", "yard")]),
     ("Leo is in favour of the plan.", [("Leo", "be in favour of", "plan")]),

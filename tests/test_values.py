@@ -75,6 +75,7 @@ YEAR = 31557600.0
         ("over 18 years of age", [("age", 18.0, None, "year", "more_than", "")]),
         ("There is no bias.", []),
         ("one needs to know", []),
+        ("at ten o'clock", []),
         ("in one form or another", []),
         ("36 km/h", [("speed", 10.0, 10.0, "m/s", "exact", "")]),
         ("a 14-year-old deckhand", [("age", 14.0, 14.0, "year", "exact", "")]),

@@ -58,7 +58,7 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
     if columns.child(root, "neg") is not None and columns.pos[root] not in ("VERB", "AUX"):
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
     full = columns.trim([i for i in _branch(columns, root, leave) if inside(i)])
-    if not any(char.isalnum() for i in full for char in columns.lower[i]):
+    if columns.pos[root] == "PUNCT" or not any(char.isalnum() for i in full for char in columns.lower[i]):
         return None
     # "all meetings", taken for a verb, is still a noun phrase.
     verbal = columns.pos[root] in ("VERB", "AUX") and columns.child(root, "det", "amod", "poss") is None

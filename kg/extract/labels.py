@@ -37,7 +37,7 @@ _FOCUS = frozenset(
 _SHORT_WITHOUT = frozenset(
     {"relcl", "acl", "appos", "advcl", "parataxis", "conj", "cc", "preconj", "prep", "ccomp", "neg"}
 )
-_WHERE = frozenset("here there too now today also elsewhere nearby currently annually".split())
+_WHERE = frozenset("here there too now today also elsewhere nearby currently annually only".split())
 _LONGEST = 8  # words of a label
 _NO_START = frozenset({"POS", "HYPH", ",", ":"})
 _NUMBERED = frozenset("number school article provision clause paragraph chapter page gate room line".split())
@@ -183,6 +183,16 @@ def run_around(tokens: list[int], root: int) -> list[int]:
     while b + 1 < len(tokens) and tokens[b + 1] == tokens[b] + 1:
         b += 1
     return tokens[a : b + 1]
+
+
+def hyphened(columns: Columns, i: int) -> str:
+    """Return the word at ``i`` with what a hyphen ties to it, in lower case: "far-fetched"."""
+    first = last = i
+    while first > 1 and columns.lower[first - 1] == "-" and not any(columns.space[first - 2 : first]):
+        first -= 2
+    while last + 2 < len(columns) and columns.lower[last + 1] == "-" and not any(columns.space[last : last + 2]):
+        last += 2
+    return "".join(columns.lower[first : last + 1])
 
 
 def counts(columns: Columns, root: int) -> list[list[int]]:

@@ -19,6 +19,7 @@ from .clauses import Clause, heads_clause, read, stands_alone
 from .columns import Columns
 from .confidence import confidence
 from .coordination import conjuncts, contrast, may_share
+from .labels import hyphened
 from .predicates import predicate, qualities
 from .repairs import repaired
 from .wordlists import event_nouns
@@ -228,7 +229,7 @@ def _small_clause(columns: Columns, i: int, inside, content) -> list[Triple]:
     target = None if adjective else arguments.slot(columns, i, inside)
     if subject is None or (target is None and not adjective):
         return []
-    text = f"be {columns.lower[i]}" if adjective else "be"
+    text = f"be {hyphened(columns, i)}" if adjective else "be"
     spans, extent = columns.spans([i]), Span(*_hull(columns, [*columns.subtree(about), *columns.subtree(i)], inside))
     sure = confidence("complement", subject.text, (target.text if target else "",))
     return [Triple(subject, text, target, (), spans, extent, i, i, "main", False, sure, content)]

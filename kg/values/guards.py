@@ -88,6 +88,8 @@ def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
                 return True  # "one needs to know", "in one form or another"
             pronoun = following in _ONE_IS_PRONOUN | FUNCTION or _BEFORE_PRONOUN_ONE.search(before)
             return bool(pronoun) or not (unit_after(text, end) or counted_noun(text, end)[0])
+        if re.match(r"\s+o['’]clock\b", text[end : end + 10]):
+            return True
         return words == "zero" and not WORD_AFTER.match(text, end)
     if _PHONE.search(before) or text[match.start() - 1 : match.start()] == "+":
         return True
