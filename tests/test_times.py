@@ -94,6 +94,16 @@ def read(text, anchor=ANCHOR):
             [("30 January 2023", "2023-01-30", "2023-01-30", "day", "at"),
              ("the day after", None, None, "unknown", "at")],
         ),
+        (
+            "It opened on 30 January 2023, two years after four workers drowned.",
+            [("30 January 2023", "2023-01-30", "2023-01-30", "day", "at"),
+             ("two years after", None, None, "unknown", "at")],
+        ),
+        (
+            "On 30 January 2023 it sank; two days before, it had been sold.",
+            [("30 January 2023", "2023-01-30", "2023-01-30", "day", "at"),
+             ("two days before", "2023-01-28", "2023-01-28", "day", "at")],
+        ),
         ("about 20 days before the launch", [("20 days before", None, None, "unknown", "at")]),
         ("Ten weeks later", [("Ten weeks later", None, None, "unknown", "at")]),
         # no dates

@@ -21,7 +21,10 @@ _LASTING = frozenset(
     "long longer short some considerable limited indefinite certain first second third fourth last next being".split()
 )
 _WHICH = frozenset({"this", "that", "such"})
-_HEARERS = frozenset("court judge jury tribunal parliament committee commission audience crowd camera eye".split())
+_HEARERS = frozenset(
+    "council board panel senate congress assembly reporter journalist court judge jury tribunal parliament "
+    "committee commission audience crowd camera eye".split()
+)
 _MOTION = frozenset("come go fly travel return move walk drive run sail arrive get bring back".split())
 _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
 _AUDIENCES = frozenset("society public people community population".split())

@@ -45,8 +45,7 @@ LED_IN = re.compile(
 )
 # what follows a count that does not run from a date: "20 days before | the vote"
 EVENT = re.compile(
-    r"(?:\s+to)?\s+(?:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|I|you|he|she|it|we|they|what|when)\b"
-    r"|\w+ing\b|(?-i:[A-Z])\w)",
+    r"\s+(?!(?:and|but|or|in|at|on|by|with|from|had|has|have|was|were|is|are|did|would|will|could|might|when|while|as)\b)\w",
     re.IGNORECASE,
 )
 TAIL_OF_COUNT = re.compile(rf"\b{UNIT}s?\s+and\s+$", re.IGNORECASE)
