@@ -218,6 +218,11 @@ QUALIFIERS = [
     ("Rhona graduated from school more than 20 years ago.", "graduate from", "time", "more than 20 years ago"),
     ("This was possible thanks to the right crew.", "be possible", "cause", "thanks to the right crew"),
     ("The first ten families returned.", "return", "count", "ten families"),
+    ("The crew left at about nine.", "leave", "time", "at about nine"),
+    ("By then the crew had left.", "leave", "time", "By then"),
+    ("Both sides must act at once.", "act", "time", "at once"),
+    ("The mast broke in the middle of the night.", "break", "time", "in the middle of the night"),
+    ("Prices fell back to 15 percent.", "fall", "degree", "back to 15 percent"),
     # to whom, and where to
     ("The yard gave a boat to the pilot.", "give", "beneficiary", "to the pilot"),
     ("The crew brought the boat to Oban.", "bring", "place", "to Oban"),

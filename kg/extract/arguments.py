@@ -28,6 +28,7 @@ _HEARERS = frozenset(
 _MOTION = frozenset("come go fly travel return move walk drive run sail arrive get bring back".split())
 _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
 _AUDIENCES = frozenset("society public people community population".split())
+_PARTS_OF_TIME = frozenset("middle course height turn close half rest remainder dead".split())
 _SUMS = frozenset({"amount", "total", "sum", "price"})
 
 
@@ -135,6 +136,17 @@ def _dated_beyond(columns: Columns, noun: int) -> bool:
     return columns.pos[noun] == "NOUN" and after < len(columns) and columns.ent[after] in labels.TIMES
 
 
+def _says_when(columns: Columns, word: str, target: int) -> bool:
+    """Tell "by then", "at once", "at about nine", "in the middle of the night"."""
+    if columns.tag[target] == "RB":
+        return adverb_roles().get(columns.lower[target]) == "time"
+    if columns.tag[target] == "CD":
+        return word in ("at", "until", "till", "since") and columns.ent[target] in ("", "CARDINAL", "TIME", "DATE")
+    of = columns.child(target, "prep")
+    whole = columns.child(of, "pobj") if of is not None and columns.lower[of] == "of" else None
+    return whole is not None and columns.lemma[target] in _PARTS_OF_TIME and columns.lemma[whole] in time_nouns()
+
+
 def _faces(columns: Columns, who: int) -> bool:
     """Tell "before us", "before the judge" from "before the war"."""
     if columns.tag[who] == "PRP":
@@ -177,6 +189,8 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     if (joint := compound_role(columns, prep, target)) is not None:
         return joint
     if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
+        return "time"
+    if _says_when(columns, word, target):
         return "time"
     if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
         return "topic"  # "thanked them for coming", "mistook it for a ship"
@@ -234,6 +248,8 @@ def adverb_role(columns: Columns, adverb: int) -> str:
         target = columns.child(adverb + 1, "pobj")
         if target is not None and columns.ent[target] in labels.TIMES:
             return ""  # "back in May"
+        if target is not None and columns.ent[target] in ("PERCENT", "MONEY"):
+            return "degree"  # "fell back to 5 percent"
     if columns.lower[adverb] == "thanks" and columns.child(adverb, "prep") is not None:
         return "cause"
     if columns.dep[adverb] == "npadvmod":
