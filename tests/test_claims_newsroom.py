@@ -21,6 +21,9 @@ ROWS = [
     ("Not even the crew saw the barge.", ["– | negative | crew see barge"]),
     ("“Not only the crew saw the barge,” Leo Marsh said.", ["Leo Marsh |  | crew see barge"]),
     ("Leo Marsh called the owners' position far-fetched.", ["Leo Marsh |  | owners' position be far-fetched"]),
+    # a condition is nobody's claim, whatever word brings it in
+    ("Leo Marsh said the yard paid in case the boat sank.",
+     ["Leo Marsh |  | yard pay", "Leo Marsh | underspecified conditional | boat sink"]),
     # who denies what was said before
     ("Villagers in Orsk claim that soldiers burned the mill. The army denies this.",
      ["villagers |  | soldiers burn mill", "army | negative | soldiers burn mill"]),

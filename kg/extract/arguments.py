@@ -269,7 +269,8 @@ def adverb_role(columns: Columns, adverb: int) -> str:
 
 
 _MARKS = {
-    "if": "condition", "unless": "condition", "provided": "condition", "because": "cause", "as": "time",
+    "if": "condition", "case": "condition", "unless": "condition", "provided": "condition", "because": "cause",
+    "as": "time",
     "since": "time", "after": "time", "before": "time", "until": "time", "till": "time", "while": "",
     "when": "time", "once": "time", "whenever": "time", "so": "purpose", "that": "purpose", "than": "degree",
     "where": "place",

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from .asides import ASIDES
 from .clauses import heads_clause
 from .columns import Columns, columns_of
-from .hyphens import joined
+from .joint_words import joined
 from .misjoined import MISJOINED
 from .mislabelled import MISLABELLED
 from .misnamed import MISNAMED

@@ -248,6 +248,8 @@ def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: Stat
             for c in part.adjuncts:
                 if c in clauses and is_condition(columns, clauses[c]) and inside(c):
                     mark = clauses[c].mark
+                    if mark is not None and columns.lower[mark] == "case":
+                        continue  # "keeps ropes in case the mast breaks": they are kept
                     state.apply(Effect("", "underspecified", "conditional"), *([mark] if mark is not None else [c]))
                     return
         if columns.dep[at] in ("xcomp", "acomp") and columns.head[at] != at:

@@ -1,4 +1,4 @@
-"""Words with a hyphen whose parts the parser hung on different heads: "non-specialist", "anti-vaxxers"."""
+"""Words that belong together and that the parser hung on different heads: "non-specialist", "in case it rains"."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _MODIFIERS = frozenset({"compound", "amod", "advmod", "npadvmod", "nmod", "punct
 
 
 def joined(columns: Columns) -> int:
-    """Make the part behind the hyphen the head of its word; returns how many words were mended."""
-    mended = 0
+    """Make the part behind a hyphen the head of its word, and "in case" a conjunction; returns how many were mended."""
+    mended = sum(_in_case(columns, i) for i in range(1, len(columns) - 2) if columns.lower[i] == "case")
     for dash in range(1, len(columns) - 1):
         if columns.lower[dash] == "-" and columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
             mended += not columns.space[dash - 1] and _join(columns, dash - 1, dash, dash + 1)
@@ -59,3 +59,22 @@ def _join_office(columns: Columns, editor: int) -> bool:
     for part in range(editor, club):
         columns.attach(part, club, "punct" if columns.lower[part] == "-" else "compound")
     return True
+
+
+def _in_case(columns: Columns, case: int) -> bool:
+    """ "paid in case the boat sank": a condition, whatever the clause hangs on."""
+    prep = case - 1
+    if columns.lower[prep] != "in":
+        return False
+    for verb in range(case + 2, min(case + 16, len(columns))):
+        subject = columns.child(verb, "nsubj", "nsubjpass", "expl")
+        if columns.pos[verb] not in ("VERB", "AUX") or subject is None or not case <= columns.left[subject] <= case + 1:
+            continue
+        if columns.left[verb] not in (prep, case, case + 1) or subject == case:
+            continue
+        columns.attach(case, verb, "mark")
+        columns.attach(prep, case, "advmod")
+        if columns.dep[verb] in ("ccomp", "acl", "relcl"):
+            columns.attach(verb, columns.head[verb], "advcl")
+        return True
+    return False
