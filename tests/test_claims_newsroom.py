@@ -201,6 +201,18 @@ ROWS = [
      ["Leo Marsh |  | Anna Berg warn crew"]),
     ("“My talks with the crew show that there is no reason to wait,” Leo Marsh said.",
      ["Leo Marsh | negative | reason exist"]),
+    # what somebody wants, is expected or failed to say has not been said
+    ("Anna Berg wants to announce that the dam is safe.", ["Anna Berg | underspecified desired | dam be safe"]),
+    ("The council does not want to confirm that the dam leaks badly.",
+     ["council | negative underspecified desired | council confirm that the dam leaks badly"]),
+    ("The council plans to deny that the dam is old.", ["council | negative probable predicted | dam be old"]),
+    ("Leo Marsh is expected to announce that he will resign.",
+     ["unknown speaker | probable predicted | Leo Marsh resign"]),
+    ("The mayor failed to admit that the dam is old.", ["mayor | unknown underspecified | dam be old"]),
+    ("The mayor did not fail to mention that the dam is old.", ["mayor |  | dam be old"]),
+    ("“I want to add that the dam is old,” Leo Marsh said.", ["Leo Marsh |  | dam be old"]),
+    ("Nine firms have asked for an opportunity to work in the port.",
+     ["nine firms | underspecified hypothetical | firms work in port"]),
     # who "who" is, who has asked, what has no mind
     ("“The choice is hard,” said one man with knowledge of the plan's flaws, who spoke on condition of anonymity.",
      ["one man |  | choice be hard"]),

@@ -30,12 +30,13 @@ def _comment(columns: Columns, i: int) -> bool:
     if columns.child(i, "nsubj", "nsubjpass") is not None:
         return False
     below = columns.child(i, "ccomp")
-    own = {columns.lower[k] for c in columns.children[i] if c != below for k in columns.subtree(c)}
+    near = [c for c in columns.children[i] if c != below and columns.dep[c] not in ("advcl", "acl")]
+    own = {columns.lower[k] for c in near for k in columns.subtree(c)}
     if not own & with_it or len(own) > 5:
         return False
     first = columns.left[i]
     apart = first == 0 or columns.opens[first] or columns.lower[first - 1] in (",", "–", "—", "-", "and", ")")
-    last = max((k for c in columns.children[i] if c != below for k in columns.subtree(c)), default=i)
+    last = max((k for c in near for k in columns.subtree(c) if columns.pos[k] != "PUNCT"), default=i)
     behind = last + 1 >= len(columns) or columns.pos[max(last, i) + 1] == "PUNCT" or below is not None
     if columns.head[i] == i:
         if below is None:
@@ -47,6 +48,10 @@ def _comment(columns: Columns, i: int) -> bool:
         return True
     if not apart or not behind or below is not None:
         return False
+    for c in columns.kids(i, "advcl", "acl"):  # "a plan, so to speak, related to the port"
+        noun = first - 2
+        named = noun >= 0 and columns.pos[noun] in ("NOUN", "PROPN")
+        columns.attach(c, noun if named else columns.head[i], "acl" if named else "advcl")
     columns.attach(i, columns.head[i], _LABEL)
     return True
 

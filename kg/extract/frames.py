@@ -34,6 +34,7 @@ from .roles import (
     verb_group,
 )
 from .tree import Tree
+from .withheld import held_off, left_undone
 
 # Verbs that only carry a noun of speech or attitude: "expressed hope" hopes, "issued an apology" apologises.
 _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
@@ -45,7 +46,6 @@ STUDIES = frozenset(
     "survey poll study report audit inquiry investigation review paper analysis probe research researcher".split(" ")
 )
 CHARGES = frozenset(("charge", "accusation", "allegation", "claim", "assertion", "suggestion"))
-_HOLDING_OFF = frozenset(("refrain", "stop", "abstain", "desist"))
 _SENSES = frozenset(("see", "hear", "watch", "notice"))
 _ATTITUDES = frozenset(("belief", "knowledge", "desire", "intention"))
 
@@ -75,7 +75,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     passive = is_passive(tree, verb)
     frame = Frame(verb, entry, verb_group(tree, verb, extra, verbs), lemma=entry.lemma)
     frame.negated = any(tree.dep[k] == "neg" or tree.lower[k] == "neither" for k in tree.children[verb])
-    frame.negated |= _held_off(tree, verb)
+    frame.negated ^= left_undone(tree, frame.cue, verb)
+    frame.negated |= held_off(tree, verb)
     frame.negated |= tree.dep[verb] == "conj" and any(tree.lower[k] == "nor" for k in tree.children[tree.head[verb]])
     if frame.negated and entry.cls == "denial" and tree.lemma[tree.head[verb]] == "confirm":
         frame.entry = entry = verbs["confirm"]  # who neither confirms nor denies leaves it open
@@ -126,19 +127,6 @@ def _yes_or_no(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     frame.entry = by_lemma("verb")["deny" if tree.lower[word] == "no" else "confirm"]
     frame.lemma, frame.cue = frame.entry.lemma, (frame.cue[0], max(frame.cue[1], word))
     return [(mark + 1, tree.right[clause])]
-
-
-def _held_off(tree: Tree, verb: int) -> bool:
-    """Tell what was not said: "stopped short of calling it a war", "left without thanking them"."""
-    prep = tree.head[verb]
-    if tree.dep[verb] != "pcomp":
-        return False
-    above = tree.head[prep]
-    return (
-        tree.lower[prep] == "without"
-        or (tree.lower[prep] == "of" and tree.lower[above] == "short")
-        or (tree.lower[prep] == "from" and tree.lemma[above] in _HOLDING_OFF)
-    )
 
 
 def _spoken_to(tree: Tree, verb: int) -> list[Range]:

@@ -253,6 +253,6 @@ def _given(columns: Columns, i: int) -> bool:
 
 
 MISJOINED = (
-    _joined_clause, _shared_modal, _joined_infinitive, _opening_time, _inserted_clause, _same_kind, _before_and, _bracket,
-    _aimed, _given, _to_anyone_that, _nearer_tense, _what_i_say, _the_size_of, _and_the_other,
+    _joined_clause, _shared_modal, _joined_infinitive, _opening_time, _inserted_clause, _same_kind, _before_and,
+    _bracket, _aimed, _given, _to_anyone_that, _nearer_tense, _what_i_say, _the_size_of, _and_the_other,
 )  # fmt: skip

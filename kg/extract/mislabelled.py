@@ -13,18 +13,7 @@ _PAIRED = frozenset(
     (("mistake", "for"), ("blame", "for"), ("blame", "on"), ("exchange", "for"), ("swap", "for"), ("confuse", "with"),
      ("replace", "with"), ("replace", "by"))
 )  # fmt: skip
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 _OBJECTIVE = frozenset(("me", "us", "him", "her", "them", "you"))
-_ADJECTIVES = frozenset(
-    (
-        "challenging terrifying missing interesting exciting surprising disappointing frightening encouraging "
-        "misleading worrying alarming convincing exhausting shocking stunning confusing "
-        "boring fascinating embarrassing humiliating rewarding outstanding willing appalling devastating "
-        "overwhelming"
-    ).split(" ")
-)
-_BEFORE_NOUNS = frozenset("allied mixed limited detailed strained advanced sophisticated varied".split(" "))
 _WORD_PARTS = frozenset(("co", "ex", "vice", "non", "self", "anti", "pro"))
 
 
@@ -187,61 +176,6 @@ def _for_another(columns: Columns, i: int) -> bool:
     return False
 
 
-def _adjective(columns: Columns, i: int) -> bool:
-    """ "have been challenging for us", "was new and terrifying", "found it confusing": participles as adjectives."""
-    small = columns.dep[i] == "ccomp" and columns.child(i, "aux") is None and columns.child(i, *_SUBJECTS) is not None
-    if small and columns.tag[i] == "VBG" and columns.lower[i] in _ADJECTIVES:
-        columns.tag[i], columns.pos[i], columns.lemma[i] = "JJ", "ADJ", columns.lower[i]
-        return True
-    if columns.tag[i] != "VBG" or columns.lower[i] not in _ADJECTIVES or columns.child(i, "dobj", "agent") is not None:
-        return False
-    copulas = [c for c in columns.kids(i, "aux") if columns.lemma[c] == "be"]
-    if copulas:
-        be = copulas[-1]
-        _hand_over(columns, i, be, with_object=False)
-        columns.attach(i, be, "acomp")
-    else:
-        be = columns.head[i]
-        first = columns.child(be, "acomp")
-        if columns.dep[i] != "conj" or columns.lemma[be] != "be" or first is None or columns.child(i, *_SUBJECTS):
-            return False
-        columns.attach(i, first, "conj")
-    columns.tag[i], columns.pos[i], columns.lemma[i] = "JJ", "ADJ", columns.lower[i]
-    return True
-
-
-def _hand_over(columns: Columns, i: int, aux: int, with_object: bool) -> None:
-    """Make an auxiliary of ``i`` the head of its clause; what belongs to an adjective stays with it."""
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(aux, aux if above == i else above, dep)
-    stays = {"prep", "xcomp", "ccomp", "advmod"} - ({"prep", "ccomp", "xcomp"} if with_object else set())
-    for c in columns.children[i].copy():
-        near = columns.dep[c] != "advmod" or c == i - 1
-        if c != aux and not (columns.dep[c] in stays and near):
-            columns.attach(c, aux, "nsubj" if columns.dep[c] == "nsubjpass" else columns.dep[c])
-
-
-def _with_allies(columns: Columns, i: int) -> bool:
-    """ "has allied relations with", "had mixed feelings": a participle before its noun is no perfect tense."""
-    things = columns.child(i, "dobj")
-    if columns.tag[i] != "VBN" or columns.lower[i] not in _BEFORE_NOUNS or things is None:
-        return False
-    if columns.left[things] != i + 1 or columns.child(things, "det", "poss") is not None:
-        return False
-    have = next((c for c in columns.kids(i, "aux") if columns.lemma[c] in ("have", "do")), None)
-    if have is None:
-        return False
-    if columns.lemma[have] == "do":  # "What do allied relations mean?", where no verb is left
-        for c in columns.kids(i, "nsubj", "dobj", "aux"):
-            columns.dep[c] = "dep"
-        columns.pos[i] = "ADJ"
-        return True
-    _hand_over(columns, i, have, with_object=True)
-    columns.attach(i, things, "amod")
-    columns.tag[i], columns.pos[i] = "JJ", "ADJ"
-    return True
-
-
 def _has_to_do(columns: Columns, i: int) -> bool:
     """ "has to do with the treaty" is no duty."""
     do = columns.child(i, "xcomp", "relcl")
@@ -254,35 +188,6 @@ def _has_to_do(columns: Columns, i: int) -> bool:
         columns.attach(c, i, "prt" if columns.tag[c] == "TO" else columns.dep[c])
     columns.attach(do, i, "prt")
     columns.pos[do] = "ADV"
-    return True
-
-
-def _reduced(columns: Columns, i: int) -> bool:
-    """ "The treaty signed yesterday, of course, contains a clause": the treaty was signed, and it contains."""
-    noun, verb = columns.child(i, "nsubj"), columns.head[i]
-    if columns.tag[i] not in ("VBD", "VBN") or columns.dep[i] != "ccomp" or noun is None or verb < i or noun > i:
-        return False
-    if columns.child(i, "dobj", "aux", "ccomp", "xcomp") is not None or columns.tag[verb] not in _FINITE:
-        return False
-    if columns.child(verb, *_SUBJECTS, "expl") is not None or columns.lower[noun] in _PERSONAL:
-        return False
-    columns.attach(noun, verb, "nsubj")
-    columns.attach(i, noun, "acl")
-    columns.tag[i] = "VBN"
-    return True
-
-
-def _participle_behind(columns: Columns, i: int) -> bool:
-    """ "in the town of Orsk liberated from the enemy": the town was liberated, whoever met there."""
-    if columns.tag[i] not in ("VBD", "VBN") or columns.dep[i] != "advcl" or i == 0:
-        return False
-    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "mark", "dobj", "advmod") is not None or columns.left[i] != i:
-        return False
-    noun = i - 1
-    if columns.pos[noun] not in ("NOUN", "PROPN") or columns.head[i] > i or columns.dep[noun] not in ("pobj", "dobj"):
-        return False
-    columns.attach(i, noun, "acl")
-    columns.tag[i] = "VBN"
     return True
 
 
@@ -351,6 +256,17 @@ def _made_possible(columns: Columns, i: int) -> bool:
     return True
 
 
+def _that_mark(columns: Columns, i: int) -> bool:
+    """ "I know that they came, that they stayed": "that" opens the clause and is nothing in it."""
+    that, subject = columns.child(i, "dobj"), columns.child(i, *_SUBJECTS)
+    if that is None or columns.lower[that] != "that" or columns.tag[that] != "IN" or subject is None or that > subject:
+        return False
+    if columns.dep[i] not in ("ccomp", "advcl", "conj"):
+        return False
+    columns.attach(that, i, "mark")
+    return True
+
+
 def _both_verbs(columns: Columns, i: int) -> bool:
     """ "those that both help and oppose it": "both" joins the verbs."""
     both, joined = columns.child(i, "nsubj"), columns.child(i, "conj")
@@ -378,21 +294,8 @@ def _wanted(columns: Columns, i: int) -> bool:
     return True
 
 
-def _second_participle(columns: Columns, i: int) -> bool:
-    """ "were smashed, taken away and sold": a row of participles shares the auxiliary."""
-    above = columns.head[i]
-    if columns.tag[i] != "VBN" or columns.dep[i] != "advcl" or columns.child(above, "auxpass") is None or i < above:
-        return False
-    if columns.child(i, "conj") is None or columns.lower[columns.left[i] - 1] != ",":
-        return False
-    if columns.child(i, *_SUBJECTS, "mark", "dobj") is not None:
-        return False
-    columns.attach(i, above, "conj")
-    return True
-
-
 MISLABELLED = (
-    _expected, _for_our_part, _naming, _object_of_preposition, _word_part, _in_process, _reports_that,
-    _not_but, _no_verb, _for_another, _adjective, _with_allies, _has_to_do, _reduced, _participle_behind, _given_thing,
-    _thanks_to, _for_it_to, _up_to_now, _made_possible, _both_verbs, _wanted, _second_participle,
+    _expected, _for_our_part, _naming, _object_of_preposition, _word_part, _in_process, _reports_that, _not_but,
+    _no_verb, _for_another, _has_to_do, _given_thing, _thanks_to, _for_it_to, _up_to_now, _made_possible,
+    _that_mark, _both_verbs, _wanted,
 )  # fmt: skip

@@ -14,8 +14,9 @@ from .misjoined import MISJOINED
 from .mislabelled import MISLABELLED
 from .misnamed import MISNAMED
 from .missubjects import MISSUBJECTS
+from .participles import PARTICIPLES
 
-_REPAIRS = (*MISNAMED, *MISLABELLED, *ASIDES, *MISSUBJECTS, *MISJOINED)
+_REPAIRS = (*MISNAMED, *MISLABELLED, *PARTICIPLES, *ASIDES, *MISSUBJECTS, *MISJOINED)
 
 
 @lru_cache(maxsize=2)

@@ -25,6 +25,7 @@ _CALLING_ON = frozenset(
     (("call", "on"), ("call", "upon"), ("appeal", "to"), ("count", "on"), ("rely", "on"), ("wait", "for"),
      ("plead", "with"), ("look", "to"), ("long", "for"))
 )  # fmt: skip
+_CHANCES = frozenset("opportunity chance right permission leave desire wish intention ability".split())
 _DUMMIES = frozenset(("it", "there"))
 _SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
 _POINTERS = frozenset(("this", "that"))
@@ -45,6 +46,8 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
     if dep == "acl":
         if columns.tag[i] != "VB":
             clause.subjects = [head]
+        elif columns.lemma[head] in _CHANCES and (asker := _clause_above(columns, clauses, head)) is not None:
+            clause.subjects = list(asker.subjects)  # "asked for permission to build"
         return
     governor = clauses.get(head)
     if dep == "pcomp":
@@ -90,6 +93,10 @@ def _asks_you(columns: Columns, clause: Clause) -> bool:
     """Tell "do you think", "could you say"."""
     aux = columns.child(clause.verb, "aux")
     return aux is not None and any(columns.lower[s] == "you" and aux < s for s in clause.subjects)
+
+
+def _clause_above(columns: Columns, clauses: dict[int, Clause], i: int) -> Clause | None:
+    return next((clauses[j] for j in columns.ancestors(i) if j in clauses), None)
 
 
 def _called_on(columns: Columns, clause: Clause) -> int | None:

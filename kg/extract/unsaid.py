@@ -9,12 +9,19 @@ from collections.abc import Sequence
 
 from ..model import Attribution, Span
 from .columns import Columns
+from .lexicon import by_lemma
 from .wordlists import untrue
 
 # Who asks to "tell the crew that P" says P; who asks to "confirm that P" does not.
 MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
 _NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
 _NOTHING = ("nothing", "nobody", "no one")  # "absolutely nothing foretold that P"
+# Who wants or is expected to say something has not said it; "I want to thank you" does what it says.
+_AHEAD = frozenset(
+    "want plan intend hope wish expect prepare propose aim schedule suppose ready reluctant willing unwilling likely "
+    "unlikely due consider mean".split()
+)
+_PERFORMING = frozenset(("gratitude", "thanks", "welcome"))
 _WONDERING = frozenset({"WP", "WRB", "WDT"})
 _QUOTES_AND_BLANKS = "\"”»'’) \n"
 
@@ -35,7 +42,7 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
         if own_voice or _is_called_untrue(columns, cue):
             return True
-    if _is_asked(columns, cue) or _is_for_somebody(columns, cue):
+    if _is_asked(columns, cue) or _is_for_somebody(columns, cue) or _lies_ahead(columns, cue):
         return True
     outer = found[one.outer] if one.outer is not None else None
     if outer is None:
@@ -103,6 +110,19 @@ def _is_for_somebody(columns: Columns, cue: int) -> bool:
     """Tell "it is for the voters to judge how …", "it is hard for me to say what …": nobody has judged yet."""
     marks = columns.kids(cue, "mark")
     return columns.is_infinitive(cue) and any(columns.lower[c] == "for" for c in marks)
+
+
+def _lies_ahead(columns: Columns, cue: int) -> bool:
+    """Tell "wants to announce that P", "is expected to confirm that P"."""
+    head = columns.head[cue]
+    if not columns.is_infinitive(cue) or columns.dep[cue] != "xcomp" or columns.lemma[head] not in _AHEAD:
+        return False
+    verb = head if columns.pos[head] in ("VERB", "AUX") else columns.head[head]
+    subject = columns.child(verb, "nsubj")
+    if subject is not None and columns.lower[subject] in ("i", "we"):
+        return False
+    entry = by_lemma("verb").get(columns.lemma[cue])
+    return entry is None or entry.cls not in _PERFORMING
 
 
 def _is_conditional(columns: Columns, cue: int) -> bool:
