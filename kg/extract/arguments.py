@@ -58,6 +58,8 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
 
     ``inside`` tells which tokens may be used: content stops where "he said" begins.
     """
+    if not columns.children[root] and columns.tag[root] != "POS":
+        return _one_word(columns, root) if inside(root) else None
     leave = frozenset() if whole else frozenset({"conj", "cc", "preconj"})
     if columns.child(root, "neg") is not None and columns.pos[root] not in ("VERB", "AUX"):
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
@@ -73,9 +75,17 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
     core = full if verbal else labels.bare_phrase(columns, root, inside, whole)
     label = labels.label(columns, core, root) if not verbal else labels.words_cut(columns, full, root)
     run = labels.run_around(core, root)
-    return Slot(
-        root, label, columns.words(full), columns.spans(full), Span(columns.start[run[0]], columns.end[run[-1]])
-    )
+    spans = columns.spans(full)
+    return Slot(root, label, columns.wording(spans), spans, Span(columns.start[run[0]], columns.end[run[-1]]))
+
+
+def _one_word(columns: Columns, root: int) -> Slot | None:
+    """Return the argument that is a single word: most are pronouns and names."""
+    span = Span(columns.start[root], columns.end[root])
+    word = columns.text[span.start : span.end]
+    if columns.pos[root] == "PUNCT" or not any(map(str.isalnum, word)):
+        return None
+    return Slot(root, labels.of_word(word), word, (span,), span)
 
 
 def _branch(columns: Columns, root: int, leave: frozenset[str]) -> list[int]:

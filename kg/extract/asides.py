@@ -5,7 +5,7 @@ They keep their place in the words of a claim; no clause and no qualifier is mad
 
 from __future__ import annotations
 
-from .columns import Columns
+from .columns import Columns, Mend
 
 _LABEL = "discourse"
 # Infinitives that comment on the wording, by verb and by a word that must go with them.
@@ -112,4 +112,9 @@ def _you_know(columns: Columns, i: int) -> bool:
     return True
 
 
-ASIDES = (_comment, _as_long, _let_me, _you_know)
+ASIDES = (
+    Mend(_comment, "advcl xcomp ROOT ccomp", "aux"),
+    Mend(_as_long, "advcl", "mark"),
+    Mend(_let_me, "", "ccomp xcomp"),
+    Mend(_you_know, "ROOT parataxis ccomp", "nsubj"),
+)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from .. import labels
 from ..model import Attribution, Passage, Span
 from . import quotes
+from .columns import columns_of
 from .drafts import Draft, Spots, attach_floating, cover_nouns, draft, name_cited, settle_pointers
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
@@ -34,7 +35,7 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     ``outer`` is the index of the attribution whose content holds the cue. Turns come as one
     attribution each (all paragraphs of a speaker until the next label). Never raises on any text.
     """
-    text = doc.text
+    text = columns_of(doc).text
     kept = [passage for passage in passages if passage.kind != "boilerplate"]
     tree = Tree(doc)
     spots = Spots(text, quotes.find(text, [passage for passage in kept if passage.kind != "label"]), kept)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, SPACY, TAG
@@ -140,6 +141,10 @@ class Columns:
         ranges = ((bisect_left(self.start, a), bisect_right(self.end, b)) for a, b in spans)
         return tuple((low, high) for low, high in ranges if low < high)
 
+    def touching(self, start: int, end: int) -> range:
+        """Return the tokens that lie in a character span, wholly or in part."""
+        return range(max(bisect_right(self.start, start) - 1, 0), bisect_left(self.start, end))
+
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """Return half-open character spans of sorted tokens, one per unbroken run."""
         runs: list[list[int]] = []
@@ -152,7 +157,11 @@ class Columns:
 
     def words(self, tokens: Iterable[int]) -> str:
         """Return the wording of tokens with the document's own spacing inside unbroken runs."""
-        return " ".join(" ".join(self.text[s.start : s.end] for s in self.spans(tokens)).split())
+        return self.wording(self.spans(tokens))
+
+    def wording(self, spans: Iterable[Span]) -> str:
+        """Return the words of character spans, in order, with single blanks."""
+        return " ".join(" ".join(self.text[s.start : s.end] for s in spans).split())
 
     def trim(self, tokens: list[int]) -> list[int]:
         """Return the tokens without punctuation and space at both ends (an unpaired bracket or quote goes too)."""
@@ -169,6 +178,17 @@ class Columns:
         if self.pos[i] == "SYM" or self.lower[i] in {"%", "$"}:
             return False
         return self.pos[i] == "PUNCT" or (self.dep[i] == "cc" and self.pos[i] == "CCONJ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A repair of the parse around a verb, and where it is worth a try: the label of the verb (any of ``at``; "" for
+    every one), a label among its children (any of ``having``). It returns whether it has changed anything.
+    """
+
+    repair: Callable[[Columns, int], bool]
+    at: str = ""
+    having: str = ""
 
 
 # Lemmas the rules give to frequent verbs in place of the right one ("hopes" -> "hop").

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from .. import times
@@ -18,6 +20,7 @@ class Calendar:
     def __init__(self, document: Document, doc: Doc):
         self.document, self.doc = document, doc
         self.fallback = (document.date, document.provenance("date"))
+        self._known: dict[Span, Sequence[TimeSpan]] = {}  # several attributions share a sentence
 
     def utterance(self, attribution: Attribution) -> tuple[str | None, Provenance]:
         """Return (ISO date or None, how it is known) for one attribution.
@@ -30,8 +33,10 @@ class Calendar:
         cue = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
         sentence = cue.sent
         for stretch in less([Span(sentence.start_char, sentence.end_char)], attribution.content):
-            words = self.document.text[stretch.start : stretch.end]
-            for time in times.times(words, stretch.start, self.document.date, "publication"):
+            if stretch not in self._known:
+                words = self.document.text[stretch.start : stretch.end]
+                self._known[stretch] = times.times(words, stretch.start, self.document.date, "publication")
+            for time in self._known[stretch]:
                 day = self._said(time)
                 if day and self._hangs_on(time.span, cue):
                     return day, "stated" if time.anchor == "stated" else "inferred"

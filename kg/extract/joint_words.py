@@ -13,13 +13,19 @@ _MODIFIERS = frozenset({"compound", "amod", "advmod", "npadvmod", "nmod", "punct
 
 def joined(columns: Columns) -> int:
     """Make the part behind a hyphen the head of its word, and "in case" a conjunction; returns how many were mended."""
-    mended = sum(_in_case(columns, i) for i in range(1, len(columns) - 2) if columns.lower[i] == "case")
-    for dash in range(1, len(columns) - 1):
-        if columns.lower[dash] == "-" and columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
+    mended = sum(_in_case(columns, i) for i in _places(columns, "case") if 0 < i < len(columns) - 2)
+    for dash in _places(columns, "-"):
+        if not 0 < dash < len(columns) - 1:
+            continue
+        if columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
             mended += not columns.space[dash - 1] and _join(columns, dash - 1, dash, dash + 1)
         elif columns.lower[dash : dash + 4] == ["-", "in", "-", "chief"]:
             mended += _join_office(columns, dash - 1)
     return mended
+
+
+def _places(columns: Columns, word: str) -> list[int]:
+    return [i for i, lower in enumerate(columns.lower) if lower == word]
 
 
 def _join(columns: Columns, part: int, dash: int, word: int) -> bool:

@@ -91,18 +91,24 @@ def label(columns: Columns, core: list[int], root: int) -> str:
         kept = [i for i in kept if i not in counted] or kept
     while len(kept) > 1 and kept[-1] > root and _hangs_over(columns, kept[-1], root):
         kept.pop()
-    if _words(columns, kept) > _LONGEST:
+    if _is_long(columns, kept):
         kept = [i for i in kept if i <= root]
-    while len(kept) > 1 and (_words(columns, kept) > _LONGEST or columns.tag[kept[0]] in _NO_START):
+    while len(kept) > 1 and (_is_long(columns, kept) or columns.tag[kept[0]] in _NO_START):
         kept = kept[1:]
     text = columns.words(kept)
     bare = text.translate(_QUOTES).strip(" '‘’")
     return _ANYONE.get(bare.lower()) or _ANYONE.get(text.lower()) or _anything(bare) or text
 
 
-def _words(columns: Columns, tokens: list[int]) -> int:
-    """How many words a reader counts: "two-day" is one."""
-    return len(columns.words(tokens).split())
+def of_word(word: str) -> str:
+    """Return the label of an argument of one word."""
+    bare = word.translate(_QUOTES).strip(" '‘’")
+    return _ANYONE.get(bare.lower()) or _ANYONE.get(word.lower()) or bare or word
+
+
+def _is_long(columns: Columns, tokens: list[int]) -> bool:
+    """Tell more words than a label holds, as a reader counts them: "two-day" is one."""
+    return len(tokens) > _LONGEST and len(columns.words(tokens).split()) > _LONGEST
 
 
 def _hangs_over(columns: Columns, last: int, root: int) -> bool:

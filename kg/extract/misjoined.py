@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .columns import Columns
+from .columns import Columns, Mend
 from .lexicon import by_lemma
 from .roles import SUBJECTS as _ACTIVE
 from .roles import raised_from
@@ -253,6 +253,19 @@ def _given(columns: Columns, i: int) -> bool:
 
 
 MISJOINED = (
-    _joined_clause, _shared_modal, _joined_infinitive, _opening_time, _inserted_clause, _same_kind, _before_and,
-    _bracket, _aimed, _given, _to_anyone_that, _nearer_tense, _what_i_say, _the_size_of, _and_the_other,
-)  # fmt: skip
+    Mend(_joined_clause, "conj", "nsubj"),
+    Mend(_shared_modal, "ccomp conj"),
+    Mend(_joined_infinitive, "conj"),
+    Mend(_opening_time, "", "advmod npadvmod prep"),
+    Mend(_inserted_clause, "conj", "advcl xcomp"),
+    Mend(_same_kind, "conj", "expl"),
+    Mend(_before_and, "", "ccomp"),
+    Mend(_bracket, "", "ccomp"),
+    Mend(_aimed, "acl"),
+    Mend(_given, "", "conj"),
+    Mend(_to_anyone_that, "relcl", "mark"),
+    Mend(_nearer_tense, "conj"),
+    Mend(_what_i_say, "", "ccomp"),
+    Mend(_the_size_of, "", "dobj pobj"),
+    Mend(_and_the_other, "", "attr dobj"),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .columns import Columns
+from .columns import Columns, Mend
 from .lexicon import by_lemma
 from .roles import SUBJECTS as _ACTIVE
 
@@ -14,7 +14,6 @@ _PAIRED = frozenset(
      ("replace", "with"), ("replace", "by"))
 )  # fmt: skip
 _OBJECTIVE = frozenset(("me", "us", "him", "her", "them", "you"))
-_WORD_PARTS = frozenset(("co", "ex", "vice", "non", "self", "anti", "pro"))
 
 
 def _expected(columns: Columns, i: int) -> bool:
@@ -74,22 +73,6 @@ def _object_of_preposition(columns: Columns, i: int) -> bool:
     if columns.pos[prep] not in ("ADP", "SCONJ") or columns.dep[prep] != "prep" or columns.children[prep]:
         return False
     columns.attach(noun, prep, "pobj")
-    return True
-
-
-def _word_part(columns: Columns, i: int) -> bool:
-    """ "the co-chairs" are one word."""
-    noun = max(columns.kids(i, "nsubj", "nsubjpass"), default=0)
-    if noun < 2 or columns.lower[noun - 1] != "-" or columns.lower[noun - 2] not in _WORD_PARTS:
-        return False
-    if columns.space[noun - 1] or columns.space[noun - 2]:
-        return False
-    for part in (noun - 2, noun - 1):
-        for c in list(columns.children[part]):
-            columns.attach(c, noun, columns.dep[c])
-        columns.attach(part, noun, "compound")
-    for c in columns.kids(columns.head[noun], "det"):
-        columns.attach(c, noun, "det")
     return True
 
 
@@ -295,7 +278,22 @@ def _wanted(columns: Columns, i: int) -> bool:
 
 
 MISLABELLED = (
-    _expected, _for_our_part, _naming, _object_of_preposition, _word_part, _in_process, _reports_that, _not_but,
-    _no_verb, _for_another, _has_to_do, _given_thing, _thanks_to, _for_it_to, _up_to_now, _made_possible,
-    _that_mark, _both_verbs, _wanted,
-)  # fmt: skip
+    Mend(_expected, "acl advcl relcl xcomp"),
+    Mend(_for_our_part, "", "mark"),
+    Mend(_naming, "", "dobj"),
+    Mend(_object_of_preposition, "", "dobj"),
+    Mend(_in_process, "", "prep"),
+    Mend(_reports_that, "relcl"),
+    Mend(_not_but, "", "neg"),
+    Mend(_no_verb, "", "nsubj"),
+    Mend(_for_another, "", "dobj"),
+    Mend(_has_to_do, "", "xcomp"),
+    Mend(_given_thing, "", "ccomp"),
+    Mend(_thanks_to, "", "attr"),
+    Mend(_for_it_to, "", "mark"),
+    Mend(_up_to_now, "", "prt"),
+    Mend(_made_possible, "", "ccomp"),
+    Mend(_that_mark, "ccomp advcl conj", "dobj"),
+    Mend(_both_verbs, "relcl", "conj"),
+    Mend(_wanted, "", "dobj"),
+)

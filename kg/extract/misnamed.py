@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .columns import Columns
+from .columns import Columns, Mend
 
 _ALONG = frozenset({"along", "over", "in", "around", "back"})
 
@@ -20,4 +20,4 @@ def _who_behind_particle(columns: Columns, i: int) -> bool:
     return True
 
 
-MISNAMED = (_who_behind_particle,)
+MISNAMED = (Mend(_who_behind_particle, "pcomp", "nsubj nsubjpass"),)

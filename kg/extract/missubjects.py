@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .columns import Columns
+from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
 from .roles import is_human, is_somebody
 
+_JOINED = frozenset(("conj", "nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DASHES = ("-", "–", "—")
@@ -107,9 +108,11 @@ def _subject_of_auxiliary(columns: Columns, i: int) -> bool:
 
 def _joined_places(columns: Columns, i: int) -> bool:
     """ "The halls in Oban and Orsk were closed": of the two names none is a second subject."""
-    for c in [*columns.kids(i, *_SUBJECTS), *(k for s in columns.kids(i, *_SUBJECTS) for k in columns.kids(s, "conj"))]:
+    for c in (k for s in columns.children[i] if columns.dep[s] in _SUBJECTS for k in (s, *columns.children[s])):
         joint = columns.left[c] - 1
         if columns.pos[c] != "PROPN" or columns.left[c] != c or joint < 1 or columns.lower[joint] not in ("and", "or"):
+            continue
+        if columns.dep[c] not in _JOINED:
             continue
         other = joint - 1
         noun = columns.head[columns.head[other]]
@@ -179,6 +182,13 @@ def _can_be_who(columns: Columns, noun: int) -> bool:
 
 
 MISSUBJECTS = (
-    _parted_subject, _two_subjects, _one_subject, _put_in, _subject_of_auxiliary, _joined_places,
-    _subject_in_condition, _inner_clause, _who_is_meant,
-)  # fmt: skip
+    Mend(_parted_subject, "conj"),
+    Mend(_two_subjects, "", "nsubj nsubjpass"),
+    Mend(_one_subject, "", "nsubj nsubjpass"),
+    Mend(_put_in, "", "ccomp"),
+    Mend(_subject_of_auxiliary, "", "aux auxpass"),
+    Mend(_joined_places, "", "nsubj nsubjpass csubj"),
+    Mend(_subject_in_condition, "ROOT ccomp", "advcl"),
+    Mend(_inner_clause, "ccomp"),
+    Mend(_who_is_meant, "relcl", "nsubj nsubjpass"),
+)

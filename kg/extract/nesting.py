@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from ..model import Attribution, Mention
-from .columns import columns_of
+from .columns import Columns, columns_of
 from .frames import CHARGES
 from .roles import is_human
 from .unsaid import is_unsaid
@@ -41,21 +41,21 @@ def answering(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
     """
     out, columns = list(found), columns_of(doc)
     for number, one in enumerate(found):
-        if one.act not in _ANSWERS or one.kind != "indirect" or not one.cue or not _is_pointer(doc, one):
+        if one.act not in _ANSWERS or one.kind != "indirect" or not one.cue or not _is_pointer(columns, one):
             continue
         beside = (each for each in found[:number] if each.cue and each.kind != "turn" and each.outer == one.outer)
         told = [each for each in beside if each.cue[-1].end <= one.cue[0].start]
-        if not told or _is_pointer(doc, told[-1]):
+        if not told or _is_pointer(columns, told[-1]):
             continue
         before, here = (columns.sentence(each.cue[0].start) for each in (told[-1], one))
-        if not doc.text[before.end : here.start].strip() and told[-1].source != one.source:
+        if not columns.text[before.end : here.start].strip() and told[-1].source != one.source:
             out[number] = replace(one, content=told[-1].content)
     return out
 
 
-def _is_pointer(doc: Doc, one: Attribution) -> bool:
+def _is_pointer(columns: Columns, one: Attribution) -> bool:
     """Return whether the content is only "it", "this", "that" or "a charge"."""
-    words = doc.text[one.content[0].start : one.content[0].end].casefold() if len(one.content) == 1 else ""
+    words = columns.text[one.content[0].start : one.content[0].end].casefold() if len(one.content) == 1 else ""
     return words in _POINTERS or bool(_CHARGE.fullmatch(words))
 
 
@@ -122,15 +122,16 @@ def _circular(found: Sequence[Attribution], index: int) -> bool:
 def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution], Mention | None]) -> bool:
     if attribution.kind in _HANDLES or not attribution.content:
         return bool(attribution.content)
-    words = doc.char_span(attribution.content[0].start, attribution.content[-1].end, alignment_mode="expand")
-    if words is None or all(token.pos_ in ("PRON", "PUNCT", "SPACE", "DET") for token in words):
+    columns = columns_of(doc)
+    words = columns.touching(attribution.content[0].start, attribution.content[-1].end)
+    if all(columns.pos[i] in ("PRON", "PUNCT", "SPACE", "DET") for i in words):
         return False
     if attribution.outer is not None and _aside(doc, attribution):
         return False
     clause = any(
-        (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"))
-        or (token.dep_ == "nsubj" and token.head.dep_ == "ccomp")  # "that imports cost jobs", costs taken for a noun
-        for token in words
+        (columns.pos[i] in ("VERB", "AUX") and columns.dep[i] not in ("amod", "compound"))
+        or (columns.dep[i] == "nsubj" and columns.dep[columns.head[i]] == "ccomp")  # "that imports cost jobs"
+        for i in words
     )
     source = source_of(attribution)
     # "This shows that …" is nobody's; an "it" that means the court, or its report, may speak.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .columns import Columns
+from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
 
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
@@ -117,5 +117,9 @@ def _second_participle(columns: Columns, i: int) -> bool:
 
 
 PARTICIPLES = (
-    _adjective, _with_allies, _reduced, _participle_behind, _second_participle,
-)  # fmt: skip
+    Mend(_adjective),
+    Mend(_with_allies, "", "dobj"),
+    Mend(_reduced, "ccomp", "nsubj"),
+    Mend(_participle_behind, "advcl"),
+    Mend(_second_participle, "advcl", "conj"),
+)

@@ -180,7 +180,8 @@ def _let_us(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> boo
 
 def _aside(columns: Columns, clause: Clause) -> bool:
     """Tell "as you noted", "as we agreed": it points at the sentence around it."""
-    if arguments.is_discourse(columns, columns.subtree(clause.verb)):
+    verb = clause.verb
+    if columns.right[verb] - columns.left[verb] < 5 and arguments.is_discourse(columns, columns.subtree(verb)):
         return True  # "to put it mildly"
     marked = clause.mark is not None and columns.lower[clause.mark] == "as"
     return marked and not clause.objects and not clause.complements and columns.lemma[clause.verb] in by_lemma("verb")
@@ -188,9 +189,11 @@ def _aside(columns: Columns, clause: Clause) -> bool:
 
 def _elliptical(columns: Columns, inner: Clause) -> bool:
     """Tell "if they had", "as they are": an auxiliary alone says nothing of its own."""
-    adverbs = [i for i in inner.adverbs if not arguments.is_discourse(columns, columns.subtree(i))]
-    bare = not (inner.objects or inner.complement is not None or inner.obliques or inner.complements or adverbs)
-    return bare and columns.lemma[inner.verb] in ("be", "have", "do") and not inner.existential and not inner.passive
+    if columns.lemma[inner.verb] not in ("be", "have", "do") or inner.existential or inner.passive:
+        return False
+    if inner.objects or inner.complement is not None or inner.obliques or inner.complements:
+        return False
+    return all(arguments.is_discourse(columns, columns.subtree(i)) for i in inner.adverbs)
 
 
 def _that(columns: Columns, clause: int) -> bool:

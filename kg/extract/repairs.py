@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -24,8 +25,24 @@ def repaired(doc: Doc) -> Columns:
     """Return the shared columns of a Doc with its parse mended around the heads of clauses; done once for each Doc."""
     columns = columns_of(doc)
     words = joined(columns)
-    verbs = [i for i in range(len(columns)) if heads_clause(columns, i)]
-    mended = sum(mend(columns, i) for i in verbs for mend in _REPAIRS)
+    mended = sum(_mend(columns, i) for i in range(len(columns)) if heads_clause(columns, i))
     if mended or words:
         columns.settle()
     return columns
+
+
+def _mend(columns: Columns, i: int) -> int:
+    """Try every repair that fits the labels around one verb; return how many changed something."""
+    around = {columns.dep[c] for c in columns.children[i]}
+    done = 0
+    for repair, having in _at(columns.dep[i]):
+        if not having or not having.isdisjoint(around):
+            done += repair(columns, i)
+    return done
+
+
+@cache
+def _at(label: str) -> tuple[tuple[Callable[[Columns, int], bool], frozenset[str]], ...]:
+    """Return the repairs for verbs with one dependency label, each with the labels its children need."""
+    fitting = (each for each in _REPAIRS if not each.at or label in each.at.split())
+    return tuple((each.repair, frozenset(each.having.split())) for each in fitting)

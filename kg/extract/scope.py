@@ -212,7 +212,7 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
 def _wonders(columns: Columns, clause: Clause) -> bool:
     """Tell a question without its mark: "How many have died.", "to what extent this would help"."""
     verb = clause.verb
-    first = next(k for k in range(columns.left[verb], verb + 1) if columns.pos[k] != "PUNCT")
+    first = next((k for k in range(columns.left[verb], verb) if columns.pos[k] != "PUNCT"), verb)
     if columns.dep[verb] not in ("ROOT", "conj", "ccomp", "pcomp") or not clause.own_subject:
         return False
     if columns.dep[verb] == "ccomp" and not stands_alone(columns, verb):
