@@ -218,7 +218,9 @@ class Unnamed(Offices):
         holder = columns.head[prep]
         inside = columns.dep[token] == "poss" and columns.dep[prep] == "prep" and holder < prep < token
         gender = "m" if columns.lower[token] in pronouns.HE else "f"
-        return holder if inside and _gendered(columns.lemma[holder]) == gender else None
+        lemma = columns.lemma[holder]
+        fits = _gendered(lemma) == gender or lemma == "person" or (is_somebody(lemma) and not _gendered(lemma))
+        return holder if inside and fits and columns.tag[holder] == "NN" else None
 
     def _named_near(self, head: int, gender: str) -> bool:
         """Has anybody whom the pronoun fits been named in the sentences before?"""
