@@ -213,6 +213,9 @@ ROWS = [
     ("“I want to add that the dam is old,” Leo Marsh said.", ["Leo Marsh |  | dam be old"]),
     ("Nine firms have asked for an opportunity to work in the port.",
      ["nine firms | underspecified hypothetical | firms work in port"]),
+    ("The Harbour Union candidate lost the vote, Leo Marsh said.",
+     ["Leo Marsh |  | Harbour Union candidate lose vote"]),
+    ("States rarely share their taxes, Anna Berg said.", ["Anna Berg | negative probable | States share their taxes"]),
     # who "who" is, who has asked, what has no mind
     ("“The choice is hard,” said one man with knowledge of the plan's flaws, who spoke on condition of anonymity.",
      ["one man |  | choice be hard"]),

@@ -253,6 +253,7 @@ MEANT = [
     ("Anna Berg was held. The woman said nothing. She was freed.", "She", 0, "Anna Berg"),
     ("Karl Lind said the suspect was a man in his thirties.", "his", 0, "man"),
     ("Leo Marsh spoke. There is a person with his story.", "his", 0, "person"),
+    ("Karl Lind and Leo Marsh met. He suggested that Mr Marsh was tired. “It is late,” he said.", "he", 0, "he"),
     # who speaks for, to and of whom
     ("A spokesman for the ministry said it needed more.", "it", 0, "ministry"),
     ("Doctors warned that masks ran out. They said they needed more.", "they", 0, "doctors"),

@@ -196,3 +196,17 @@ def test_every_turn_of_the_long_press_meeting_has_a_speaker():
         if part.kind == "turn" and label.search(text[part.start : min(part.end, part.start + 60)])
     ] == []
     assert parts[-1].kind == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Bell County Says Marsh Should Win Race.\n\nThe county has been right before, the Herald says.",
+         ["heading", "paragraph"]),
+        ("The dam broke on Friday.\n\nLIVE UPDATES: DAM BREAKS IN OBAN.\n\nThe mayor said it was old.",
+         ["paragraph", "heading", "paragraph"]),
+        ("Anna Berg met Leo Marsh.\n\nThey spoke.", ["paragraph", "paragraph"]),
+    ],
+)  # fmt: skip
+def test_titles_with_a_full_stop_and_lines_in_capitals_are_headings(text, kinds):
+    assert [kind for kind, _, _ in shape(text)] == kinds

@@ -66,6 +66,7 @@ class Resolver(Unnamed):
         self._things = sorted(self._thing_at)
         self._seen = self._people_in_order()
         self._seen_tokens = [one.token for one in self._seen]
+        self._unclear: list[int] = []  # every "he" and "she" that speaks and is nobody for certain
         self._nations = self._nations_in_order()
         self._genders: dict[str, str] = {}  # of those whose names tell nothing, by the first pronoun that was theirs
         self._brought_in = self._people_introduced()
@@ -172,6 +173,8 @@ class Resolver(Unnamed):
             return self._as_person(self._brought_in[token])
         if word in pronouns.HE or word in pronouns.SHE:
             entity = self._person(token, "m" if word in pronouns.HE else "f", voice, addressee)
+            if entity and self._spoken_of(token, entity):
+                return Mention("", word, None, "person")
             named = mention_of(self._get(entity)) if entity else self._somebody(token)
             return named or Mention("", word, None, "person")
         if word in pronouns.THEY:
@@ -259,6 +262,8 @@ class Resolver(Unnamed):
         for hit in self._hits[bisect_left(self._hit_starts, first) : bisect_right(self._hit_starts, last)]:
             if hit.kind not in ("person", "organisation"):
                 continue
+            if hit.kind == "organisation" and hit.end <= root and is_human(columns.lemma[root]):
+                continue  # "the union candidate" is no union
             top = hit.end - 1
             for _ in range(6):
                 if columns.dep[top] not in ("appos", "compound", "flat", "nmod", "npadvmod"):
@@ -350,8 +355,12 @@ class Resolver(Unnamed):
             if columns.lower[token] in ("he", "she"):
                 gender = "m" if columns.lower[token] == "he" else "f"
                 entity = self._person(token, gender, None, None)
+                if entity and self._spoken_of(token, entity):
+                    entity = None
                 if entity:
                     self._genders.setdefault(entity, gender)
+                elif columns.lemma[columns.head[token]] in SPEECH:
+                    self._unclear.append(token)
             elif self._is_worded_office(token):
                 entity = self._office(begin(columns, token), token, token, "").entity
             if entity:

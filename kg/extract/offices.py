@@ -37,6 +37,7 @@ class Offices:
     _hit_starts: list[int]
     _entities: dict[int, Entity | None]
     _seen: list[Seen]
+    _unclear: list[int]
     _seen_tokens: list[int]
     _nations: list[tuple[int, str]]
     _label_starts: set[int]

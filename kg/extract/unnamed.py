@@ -108,6 +108,18 @@ class Unnamed(Offices):
                     return self._phrase(owner) if columns.pos[owner] in ("NOUN", "PROPN") else None
         return None
 
+    def _spoken_of(self, token: int, entity: str) -> bool:
+        """Is somebody only named in what an unclear "he" has said: "He thinks Marsh is ill. “It is flu,” he said"?"""
+        columns = self.columns
+        for before in reversed(self._unclear):
+            if before >= token:
+                continue
+            if columns.lower[before] != columns.lower[token] or columns.sentence[token] - columns.sentence[before] > 2:
+                return False
+            around = [seen for seen in self._seen if seen.entity == entity and seen.token < token]
+            return bool(around) and max(seen.token for seen in around) > before
+        return False
+
     def _somebody(self, token: int) -> Mention | None:
         """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …".
 
