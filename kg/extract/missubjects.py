@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
-from .roles import is_human, is_somebody
+from .roles import is_somebody
 
 _JOINED = frozenset(("conj", "nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
@@ -110,8 +110,10 @@ def _joined_places(columns: Columns, i: int) -> bool:
     """ "The halls in Oban and Orsk were closed": of the two names none is a second subject."""
     for c in (k for s in columns.children[i] if columns.dep[s] in _SUBJECTS for k in (s, *columns.children[s])):
         joint = columns.left[c] - 1
-        if columns.pos[c] != "PROPN" or columns.left[c] != c or joint < 1 or columns.lower[joint] not in ("and", "or"):
+        if columns.pos[c] != "PROPN" or joint < 1 or columns.lower[joint] not in ("and", "or"):
             continue
+        if columns.left[c] != c and [columns.lower[columns.left[k]] for k in (c, joint - 1)] != ["the", "the"]:
+            continue  # "in Oban and Orsk", "in the Senate and the House"
         if columns.dep[c] not in _JOINED:
             continue
         other = joint - 1
@@ -178,7 +180,7 @@ def _can_be_who(columns: Columns, noun: int) -> bool:
     lemma = columns.lemma[noun]
     if columns.pos[noun] == "PROPN" or columns.pos[noun] == "PRON":
         return True
-    return columns.tag[noun] == "NNS" or is_somebody(lemma) or is_human(lemma) or lemma in ("person", "man", "woman")
+    return columns.tag[noun] == "NNS" or is_somebody(lemma) or lemma in ("person", "man", "woman")
 
 
 MISSUBJECTS = (

@@ -27,6 +27,10 @@ STANCES = frozenset(
 _HANDLES = frozenset({"turn", "direct"})
 _OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also happen to things: "hit", "strike"
 _OF_DEEDS = frozenset({"accuse", "blame", "criticize", "criticise", "condemn"})  # only people do, for what was done
+_ACCEPTED = frozenset(
+    "responsibility blame fault guilt criticism apology defeat result verdict ruling finding findings argument view "
+    "claim charge conclusion decision mistake error need fact explanation offer terms demand".split()
+)
 _ANSWERS = frozenset({"deny", "confirm", "admit", "reject"})
 _POINTERS = frozenset("this that these those it which what all everything".split())
 _CHARGE = re.compile(rf"an? (?:{'|'.join(sorted(CHARGES))})")  # "…, a charge he denies"
@@ -142,6 +146,8 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return True
     if source is None or attribution.act not in STANCES:
         return False
+    if attribution.cue_lemma == "accept" and not {columns.lemma[i] for i in words} & _ACCEPTED:
+        return False  # who accepts a prize admits nothing
     if source.kind in _VOICES or (source.kind == "unknown" and not source.text.islower()):
         return True
     head = doc.char_span(source.spans[0].start, source.spans[0].end, alignment_mode="expand").root
