@@ -216,6 +216,11 @@ ROWS = [
     ("The Harbour Union candidate lost the vote, Leo Marsh said.",
      ["Leo Marsh |  | Harbour Union candidate lose vote"]),
     ("States rarely share their taxes, Anna Berg said.", ["Anna Berg | negative probable | States share their taxes"]),
+    ("Leo Marsh refused to say that the dam should be closed.",
+     ["Leo Marsh | unknown underspecified deontic | dam be closed"]),
+    ("Leo Marsh refused to apologise for the leak.", ["Leo Marsh | negative | Leo Marsh apologise for leak"]),
+    ("The leader of the Harbour League, Karl Lind, warned of a storm. Anna Berg said the former president was rude.",
+     ["Anna Berg |  | former president be rude"]),
     # who "who" is, who has asked, what has no mind
     ("“The choice is hard,” said one man with knowledge of the plan's flaws, who spoke on condition of anonymity.",
      ["one man |  | choice be hard"]),

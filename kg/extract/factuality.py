@@ -92,11 +92,20 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
         quoted = columns.text[max(content[0].start - 1, 0) : content[0].start + 1]
         central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
     if cue is not None and cue.lemma:
+        if cue.cls == "refusal" and clause is not None and _in_report(columns, triple.outer, inside):
+            state.withhold()  # who refuses to say that P leaves P open
+            central = False
         bid = columns.is_infinitive(triple.outer) or is_subjunctive(columns, triple.verb)
         endorsed = _report(cue, state, bid, central)
     marks = columns.spans(sorted(state.marks))
     hint = "request" if bid and cue is not None and cue.lemma in BIDDING else _act(state, columns, clause)
     return Factuality(state.polarity, state.certainty, state.modality, marks, hint, endorsed)
+
+
+def _in_report(columns: Columns, outer: int, inside) -> bool:
+    """Tell the P of "to say that P", inside the content."""
+    head = columns.head[outer]
+    return columns.dep[outer] == "ccomp" and inside(head) and columns.is_infinitive(head)
 
 
 def _hedged_agent(columns: Columns, subject: int, state: State) -> None:

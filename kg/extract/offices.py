@@ -24,6 +24,7 @@ _TOP = frozenset({"head of state", "head of government", "leader"})
 _ONE_EACH = frozenset(
     {"vice president", "first lady", "deputy prime minister", "speaker", "deputy minister", "secretary general"}
 )
+_ONCE = frozenset(("former", "late", "outgoing", "incoming", "future"))
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "his", "her"})
 _OFFICE_NEAR = 6  # sentences back in which "the expert" looks for an expert
 
@@ -92,6 +93,11 @@ class Offices:
         if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
             return mention_of(who)  # "the engineer Ann Lee", asked for as "the engineer"
         holder = self._holder(root, words, wanted)
+        once = _ONCE & set(words.casefold().split())
+        roles = self.roster.roles(holder.id) if holder else ()
+        held = {word for one in roles for word in " ".join(one).casefold().split()}
+        if once - held:
+            return Mention("", label, None, "person", (), label, False)  # "the former president" is no president
         if holder and (not self._of_person(root) or self._serves(holder, wanted)):
             return mention_of(holder)
         if wanted.country and is_one_of_a_kind(wanted):

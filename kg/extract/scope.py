@@ -71,7 +71,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
                 state.apply(Effect("negative", "", ""), quality)  # "reports that P are false"
         elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
             told = dep == "ccomp" and columns.is_infinitive(head) and columns.lemma[head] in _TELLING
-            if told and columns.tag[columns.left[at]] not in ("WRB", "WP", "WDT"):
+            said = told and columns.head[head] != head and inside(columns.head[head])
+            if said and columns.tag[columns.left[at]] not in ("WRB", "WP", "WDT"):
                 break  # "it is essential to say that P" says P
             _governed(columns, clauses, at, head, head in kept, inside, state)
         at = head

@@ -16,10 +16,10 @@ from .wordlists import untrue
 MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
 _NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
 _NOTHING = ("nothing", "nobody", "no one")  # "absolutely nothing foretold that P"
-# Who wants or is expected to say something has not said it; "I want to thank you" does what it says.
+# Who wants, is expected or refuses to say something has not said it; "I want to thank you" does what it says.
 _AHEAD = frozenset(
     "want plan intend hope wish expect prepare propose aim schedule suppose ready reluctant willing unwilling likely "
-    "unlikely due consider mean".split()
+    "unlikely due consider mean refuse decline".split()
 )
 _PERFORMING = frozenset(("gratitude", "thanks", "welcome"))
 _WONDERING = frozenset({"WP", "WRB", "WDT"})
@@ -122,7 +122,8 @@ def _lies_ahead(columns: Columns, cue: int) -> bool:
     if subject is not None and columns.lower[subject] in ("i", "we"):
         return False
     entry = by_lemma("verb").get(columns.lemma[cue])
-    return entry is None or entry.cls not in _PERFORMING
+    performed = entry is not None and entry.cls in _PERFORMING and columns.lemma[head] not in ("refuse", "decline")
+    return not performed
 
 
 def _is_conditional(columns: Columns, cue: int) -> bool:
