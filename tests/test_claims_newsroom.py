@@ -221,6 +221,10 @@ ROWS = [
     ("Leo Marsh refused to apologise for the leak.", ["Leo Marsh | negative | Leo Marsh apologise for leak"]),
     ("The leader of the Harbour League, Karl Lind, warned of a storm. Anna Berg said the former president was rude.",
      ["Anna Berg |  | former president be rude"]),
+    ("Karl Lind, the 2012 Harbour Union candidate, tweeted in response: “Big difference: ships kill whales.”",
+     ["Karl Lind |  | ships kill whales"]),
+    ("The plan comes in the wake of polls by Oban University that showed that Leo Marsh was ahead.",
+     ["polls |  | Leo Marsh be"]),
     # who "who" is, who has asked, what has no mind
     ("“The choice is hard,” said one man with knowledge of the plan's flaws, who spoke on condition of anonymity.",
      ["one man |  | choice be hard"]),

@@ -363,6 +363,8 @@ class Resolver(Unnamed):
                     self._unclear.append(token)
             elif self._is_worded_office(token):
                 entity = self._office(begin(columns, token), token, token, "").entity
+                if not any(one.entity == entity for one in self._seen[: bisect_left(self._seen_tokens, token)]):
+                    entity = None  # nobody has been named yet
             if entity:
                 source = columns.lemma[columns.head[token]] in SPEECH
                 at = bisect_left(self._seen_tokens, token)

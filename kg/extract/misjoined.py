@@ -11,6 +11,7 @@ from .wordlists import time_nouns
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _OPENING = frozenset(("if", "unless", "because", "although", "though"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_LINKS = frozenset(("wake", "face", "light", "midst", "course", "aftermath", "absence"))
 _POINTING = frozenset(("this", "that", "it", "which", "we", "i"))
 _AIMING = frozenset(("aim", "intend", "design", "mean"))
 
@@ -169,6 +170,17 @@ def _what_i_say(columns: Columns, i: int) -> bool:
     return False
 
 
+def _in_the_wake_of(columns: Columns, i: int) -> bool:
+    """ "in the wake of polls that showed it": the polls have shown it."""
+    noun = columns.head[i]
+    of = next((c for c in columns.kids(noun, "prep") if columns.lower[c] == "of"), None)
+    target = columns.child(of, "pobj") if of is not None else None
+    if columns.lower[noun] not in _LINKS or columns.lower[columns.head[noun]] != "in" or target is None or target > i:
+        return False
+    columns.attach(i, target, "relcl")
+    return True
+
+
 def _the_size_of(columns: Columns, i: int) -> bool:
     """ "restore a harbour the size of a town": the size belongs to the harbour."""
     for c in columns.kids(i, "dobj", "pobj"):
@@ -266,6 +278,7 @@ MISJOINED = (
     Mend(_to_anyone_that, "relcl", "mark"),
     Mend(_nearer_tense, "conj"),
     Mend(_what_i_say, "", "ccomp"),
+    Mend(_in_the_wake_of, "relcl"),
     Mend(_the_size_of, "", "dobj pobj"),
     Mend(_and_the_other, "", "attr dobj"),
 )

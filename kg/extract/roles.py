@@ -111,7 +111,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         before = verb - 1
         if before < tree.sent[verb] or tree.lower[before] in ("when", "if", "as", '"', "“"):
             return True  # "Asked why, she said …", whatever the tagger made of it
-    if tree.tag[verb] != "VBN":
+    if tree.tag[verb] != "VBN" or _quotes_behind_name(tree, verb):
         return False
     auxiliaries = {tree.lemma[k] for k in tree.children[verb] if tree.dep[k] == "aux"}
     if auxiliaries:  # "were all of them warned?" is passive even where the parser saw a subject
@@ -122,6 +122,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.dep[verb] == "conj":
         return is_passive(tree, head)
     return tree.dep[verb] in ("acl", "advcl", "amod") or "agent" in deps
+
+
+def _quotes_behind_name(tree: Tree, verb: int) -> bool:
+    """ "Ruth Moe, the mayor of Aue, tweeted: …", which the parser takes for "the tweeted Ruth Moe"."""
+    if tree.dep[verb] != "acl" or tree.pos[tree.head[verb]] != "PROPN" or tree.lower[verb - 1] != ",":
+        return False
+    return ":" in tree.lower[verb + 1 : verb + 5] and tree.kid(verb, "agent", "auxpass") is None
 
 
 def verb_group(tree: Tree, verb: int, extra: list[int], verbs) -> Range:
@@ -241,6 +248,8 @@ def subject_of(tree: Tree, verb: int, depth: int, verbs) -> int | None:
         return _inherited(tree, above, depth, verbs) if tree.pos[above] in ("VERB", "AUX") else None
     if dep == "relcl" and tree.dep[head] == "ROOT" and tree.tag[verb] in _FINITE and tree.pos[head] == "PROPN":
         return head  # "Bishop Pike, speaking on Sunday, called on …", read as a name with a clause
+    if _quotes_behind_name(tree, verb):
+        return head
     if dep == "acl" and tree.tag[verb] == "VBG":
         above = tree.head[head]
         if tree.dep[head] == "dobj" and tree.lemma[above] in ISSUING and tree.lemma[head] in MEDIA:

@@ -119,7 +119,9 @@ def _one(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, c
     if reading is None:
         return []
     whole = reading.lemma in _RECIPROCAL
-    subjects = _slots(columns, reading.subjects, inside, whole, outside=True) or [None]
+    # Of two subjects, one before the quotation, that is the source: "Moe, the mayor, tweeted: “Cats kill birds.”"
+    named = [i for i in reading.subjects if inside(i)] if clause.own_subject else []
+    subjects = _slots(columns, named or reading.subjects, inside, whole, outside=True) or [None]
     if clause.kind == "relative" and subjects[0]:  # "Ruth, who built it, and Omar": Omar built nothing
         subjects = [one for one in subjects if one.root < clause.verb] or subjects
     whole = whole or reading.text.endswith((" between", " among"))
