@@ -29,6 +29,7 @@ _MOTION = frozenset("come go fly travel return move walk drive run sail arrive g
 _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
 _AUDIENCES = frozenset("society public people community population".split())
 _PARTS_OF_TIME = frozenset("middle course height turn close half rest remainder dead".split())
+_SETTING_OFF = (",", "–", "—")
 _SUMS = frozenset({"amount", "total", "sum", "price"})
 
 
@@ -118,9 +119,11 @@ def count_qualifier(columns: Columns, root: int, inside: Inside) -> Qualifier | 
 
 def without_asides(columns: Columns, qualifier: Qualifier) -> Qualifier:
     """Return a qualifier without what a comma or a dash sets off: "for a ship, which he had seen before"."""
+    if not any(mark in qualifier.value for mark in _SETTING_OFF):
+        return qualifier
     tokens = [i for low, high in columns.within(qualifier.spans) for i in range(low, high)]
     asides = (columns.left[i] for i in tokens if columns.dep[i] == "relcl")
-    cut = min((first for first in asides if columns.lower[first - 1] in (",", "–", "—")), default=len(columns))
+    cut = min((first for first in asides if columns.lower[first - 1] in _SETTING_OFF), default=len(columns))
     kept = columns.trim([i for i in tokens if i < cut])
     if not kept or len(kept) == len(tokens):
         return qualifier

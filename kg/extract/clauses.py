@@ -60,7 +60,7 @@ class Clause:
 def read(columns: Columns) -> dict[int, Clause]:
     """Return the clauses of a text by their head token, in text order; verbs absorbed by a governor are marked."""
     clauses: dict[int, Clause] = {}
-    order = [i for i in range(len(columns)) if heads_clause(columns, i)]
+    order = [i for i, label in enumerate(columns.dep) if label in CLAUSAL and heads_clause(columns, i)]
     for i in order:
         clauses[i] = _frame(columns, i)
     for i in sorted(order, key=lambda i: _depth(columns, i)):

@@ -83,10 +83,11 @@ def label(columns: Columns, core: list[int], root: int) -> str:
         if columns.lower[root] == "one" and columns.lower[kept[0]] == "no":
             break
         kept = _without_focus(columns, kept[1:], root)
-    counted = {j for c in counts(columns, root) for j in c}
-    counted |= {
-        c for c in columns.kids(root, "nummod") if c > root and columns.child(c, "conj") is not None
-    }  # "6 and 16"
+    counted = set()
+    if columns.child(root, "nummod") is not None:
+        counted = {j for c in counts(columns, root) for j in c}
+        behind = (c for c in columns.kids(root, "nummod") if c > root)
+        counted |= {c for c in behind if columns.child(c, "conj") is not None}  # "6 and 16"
     if counted and columns.lemma[root] not in _UNITS and columns.ent[root] not in ("MONEY", "PERCENT", "DATE", "TIME"):
         kept = [i for i in kept if i not in counted] or kept
     while len(kept) > 1 and kept[-1] > root and _hangs_over(columns, kept[-1], root):
@@ -129,6 +130,8 @@ def _anything(label: str) -> str:
 
 def _unbroken(columns: Columns, tokens: list[int], root: int) -> list[int]:
     """The tokens without a hole: words between ("airport | or | bus station") are put back, else a part goes."""
+    if tokens[-1] - tokens[0] + 1 == len(tokens) and "," not in columns.lower[tokens[0] : tokens[-1] + 1]:
+        return tokens
     kept = tokens[:1]
     for i in tokens[1:]:
         between = range(kept[-1] + 1, i)

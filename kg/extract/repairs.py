@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from .asides import ASIDES
-from .clauses import heads_clause
+from .clauses import CLAUSAL, heads_clause
 from .columns import Columns, columns_of
 from .joint_words import joined
 from .misjoined import MISJOINED
@@ -25,7 +25,10 @@ def repaired(doc: Doc) -> Columns:
     """Return the shared columns of a Doc with its parse mended around the heads of clauses; done once for each Doc."""
     columns = columns_of(doc)
     words = joined(columns)
-    mended = sum(_mend(columns, i) for i in range(len(columns)) if heads_clause(columns, i))
+    mended = 0
+    for i, label in enumerate(columns.dep):
+        if label in CLAUSAL and heads_clause(columns, i):
+            mended += _mend(columns, i)
     if mended or words:
         columns.settle()
     return columns
