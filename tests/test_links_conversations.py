@@ -22,6 +22,14 @@ CLASHES = [
         "quantifier",
     ),
     (
+        "a case in the capital",
+        "Ana Ruiz: Foreigners are not allowed to enter Finland.\n\n"
+        "Jo Penn: I know a foreigner who visited Helsinki several years ago.",
+        "not allowed",
+        "visited Helsinki",
+        "quantifier",
+    ),
+    (
         "a case of the same people",
         "Ana Ruiz: Norwegians are not allowed to enter Velia.\n\n"
         "Jo Penn: A choir from Norway came to Velia for the fair.",

@@ -182,6 +182,8 @@ def _causes(pair: Pair) -> Reason | None:
         return None
     if "possible" in (pair.a.claim.certainty, pair.b.claim.certainty):
         return None
+    if pair.far and not pair.same_speaker and not pair.one_season:
+        return None  # people die of many things
     (effect_a, cause_a), (effect_b, cause_b) = first, second
     if (
         not (effect_a and effect_b)

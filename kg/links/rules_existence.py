@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Reason
+from ..names.gazetteer import capital
 from . import words
 from .pairs import Pair, slots
 from .places import nations
@@ -88,7 +89,9 @@ def entry(pair: Pair) -> Reason | None:
             continue
         if came.claim.polarity != "positive" or came.claim.modality != "factual" or came.claim.certainty != "certain":
             continue
-        if not set(came.predicate.split()) & _ENTRY or slots(barred.object, came.object) != "same":
+        if not set(came.predicate.split()) & _ENTRY:
+            continue
+        if slots(barred.object, came.object) != "same" and not _country_of(came) & barred.object.concepts:
             continue
         theirs = barred.subject.concepts & came.subject.concepts
         whole = words.concepts(came.claim.proposition.subject.text)  # "a choir from Norway", not only "choir"
@@ -98,6 +101,13 @@ def entry(pair: Pair) -> Reason | None:
         verdict = f"{voice(barred)} {verb(barred, 'say', 'says')} that it is not allowed; {tells}."
         return _reason(pair, "quantifier", verdict, 0.7, theirs | barred.object.concepts | {_PERMIT})
     return None
+
+
+def _country_of(side: Side) -> frozenset[str]:
+    """Return the concepts of the country whose capital is the object: who visits the capital is in the country."""
+    place = side.claim.proposition.object if side.claim.proposition else None
+    nation = capital(place.label) if place is not None else None
+    return words.concepts(nation) if nation else frozenset()
 
 
 def _forbids(side: Side) -> bool:
@@ -110,7 +120,7 @@ def keys(side: Side) -> list[tuple[str, str]]:
     there, deeds = thing(side), set(side.predicate.split())
     found = [("t", there.head)] if there and there.head else []
     if deeds & _ENTRY:
-        found += [("f", f"enter {concept}") for concept in sorted(side.object.concepts)]
+        found += [("f", f"enter {concept}") for concept in sorted(side.object.concepts | _country_of(side))]
     if side.claim.polarity == "negative" and _PERMIT in deeds:
         found += [("f", deed) for deed in sorted(deeds - {_PERMIT})]
     if side.claim.polarity == "negative" and _forbids(side):

@@ -47,6 +47,8 @@ def rejection(pair: Pair) -> Reason | None:
             continue  # only the names are common to the clause and the claim
         if pair.far and not _meant_far(found, target, named, own):
             continue
+        if pair.far and found.clause and (found.concepts & _named(rejecting)) - target.concepts - target.voiced:
+            continue  # "that Lind attacked Marsh" is not about every attack on Marsh
         value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * trust(pair)
         return _reason(pair, rejecting, who, found, own, round(value, 4))
     return None
