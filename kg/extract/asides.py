@@ -37,7 +37,7 @@ def _comment(columns: Columns, i: int) -> bool:
     first = columns.left[i]
     apart = first == 0 or columns.opens[first] or columns.lower[first - 1] in (",", "–", "—", "-", "and", ")")
     last = max((k for c in near for k in columns.subtree(c) if columns.pos[k] != "PUNCT"), default=i)
-    behind = last + 1 >= len(columns) or columns.pos[max(last, i) + 1] == "PUNCT" or below is not None
+    behind = columns.pos[max(last, i) + 1 : max(last, i) + 2] in ([], ["PUNCT"]) or below is not None
     if columns.head[i] == i:
         if below is None:
             return False

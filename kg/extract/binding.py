@@ -175,7 +175,7 @@ def parted(columns: Columns, token: int) -> int | None:
         return None
     before = part - 2
     plural = before >= 0 and columns.is_plural(before) and columns.sentence[before] == columns.sentence[token]
-    return before if plural and columns.lower[before + 1] == "," else None
+    return before if plural and columns.lower[before + 1 : before + 2] == [","] else None
 
 
 def plural_objects(columns: Columns, token: int, barred: set[int]) -> list[int]:

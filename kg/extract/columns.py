@@ -54,7 +54,12 @@ class Columns:
         return Span(self.start[self._borders[border - 1]], self.end[self._borders[border] - 1])
 
     def attach(self, i: int, head: int, dep: str) -> None:
-        """Hang token ``i`` elsewhere, where a parse is known to be wrong; call :meth:`settle` when done."""
+        """Hang token ``i`` elsewhere, where a parse is known to be wrong; call :meth:`settle` when done.
+
+        Nothing is done where ``head`` stands below ``i``: a parse has no circles.
+        """
+        if i in self.ancestors(head):
+            return
         if self.head[i] != i:
             self.children[self.head[i]].remove(i)
         self.head[i], self.dep[i] = head, dep

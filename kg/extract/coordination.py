@@ -5,6 +5,7 @@ from __future__ import annotations
 from .columns import Columns
 
 _ALL = frozenset("all everyone everybody everything anyone anybody anything nobody nothing none one".split())
+_ONLY = (["only"], ["just"], ["merely"], ["simply"])
 _VERBAL = {"VERB", "AUX"}
 
 
@@ -41,7 +42,7 @@ def _counts_once(columns: Columns, i: int) -> bool:
 def may_share(columns: Columns, i: int) -> bool:
     """Tell "trade and economic ties": a bare noun before "and" may as well be a first word for the second noun."""
     joined = columns.child(i, "conj")
-    if joined is None or columns.tag[i] != "NN" or columns.left[i] != i or columns.lower[i + 1] != "and":
+    if joined is None or columns.tag[i] != "NN" or columns.left[i] != i or columns.lower[i + 1 : i + 2] != ["and"]:
         return False
     first = columns.child(joined, "amod")
     return columns.tag[joined] == "NNS" and first == i + 2 and columns.left[joined] == first
@@ -53,7 +54,7 @@ def contrast(columns: Columns, i: int) -> str:
         i = columns.head[i]
         if columns.dep[i] in ("agent", "prep"):
             k = columns.child(i, "neg")
-            return "not" if k is not None and columns.lower[k + 1] not in ("only", "just", "merely", "simply") else ""
+            return "not" if k is not None and columns.lower[k + 1 : k + 2] not in _ONLY else ""
     before = columns.left[i] - 1
     while before > 0 and columns.lower[before] in ("rather", "also", "instead", "even"):
         before -= 1

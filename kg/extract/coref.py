@@ -243,7 +243,7 @@ class Resolver(Unnamed):
         if not joined or columns.pos[root] not in ("PROPN", "NOUN", "PRON"):
             return None
         parts = [self._resolve(first, root, voice, addressee)]
-        parts += [self._resolve(begin(columns, head), head, voice, addressee) for head in joined]
+        parts += [self._resolve(max(begin(columns, head), root + 1), head, voice, addressee) for head in joined]
         if all(part.entity for part in parts) and len({part.entity for part in parts}) > 1:
             return mention_of(self._add(listed(sorted(part.label for part in parts)), "group"))
         return Mention(

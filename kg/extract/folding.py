@@ -106,7 +106,7 @@ def _compound(columns: Columns, prep: int, noun: int) -> int | None:
     bare = all(columns.lower[c] == "the" or columns.dep[c] in ("prep", "punct") for c in columns.children[noun])
     if not bare or arguments.compound_role(columns, prep, noun) not in ("topic", "beneficiary"):
         return None
-    return columns.child(noun + 1, "pobj") if columns.head[noun + 1] == noun else None
+    return columns.child(noun + 1, "pobj") if columns.head[noun + 1 : noun + 2] == [noun] else None
 
 
 def fold_preposition(

@@ -199,7 +199,7 @@ def _and_the_other(columns: Columns, i: int) -> bool:
     if second is None or columns.child(i, *_SUBJECTS) is None:
         return False
     first = columns.left[second]
-    if columns.lower[first : first + 2] != ["the", "other"] or columns.tag[first + 2] != "DT":
+    if columns.lower[first : first + 2] != ["the", "other"] or columns.tag[first + 2 : first + 3] != ["DT"]:
         return False
     columns.attach(second, i, "dep")
     return True

@@ -272,8 +272,8 @@ def _wanted(columns: Columns, i: int) -> bool:
     if columns.pos[thing] != "PRON" and columns.lower[thing] not in ("everything", "nothing", "something", "everyone"):
         return False
     passive = columns.child(verb, "auxpass") is not None
-    columns.attach(thing, verb, "nsubjpass" if passive else "nsubj")
     columns.attach(verb, i, "ccomp")
+    columns.attach(thing, verb, "nsubjpass" if passive else "nsubj")
     return True
 
 

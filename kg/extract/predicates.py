@@ -106,7 +106,7 @@ def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, word
     if behind is None or columns.tag[inner.verb] not in ("VBD", "VBZ", "VBP") or columns.pos[behind] == "ADJ":
         return False
     for prep, target in obliques:
-        if columns.lower[columns.right[prep] + 1] == ",":
+        if columns.lower[columns.right[prep] + 1 : columns.right[prep] + 2] == [","]:
             continue  # "By the way, thank you"
         if target is not None and prep < target < inner.verb < behind and inside(prep) and inside(behind):
             words.append(columns.lower[prep])

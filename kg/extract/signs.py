@@ -159,7 +159,7 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
         elif (
             columns.lower[c] == "not"
             and inside(c)
-            and (columns.lower[c + 1] == "even" or _is_everything(columns, root))
+            and (columns.lower[c + 1 : c + 2] == ["even"] or _is_everything(columns, root))
         ):
             state.apply(words["no"], c)  # "not everyone", "not all roads", "not even the crew"
         elif (

@@ -85,7 +85,7 @@ def _clause(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> lis
                 rest.append(columns.subtree(c))
     words = columns.words(sorted(relation))
     first, more = arguments[:1], arguments[1:]
-    alternatives = _distributed(columns, sorted(first[0])) if first else [[]]
+    alternatives = _distributed(columns, sorted(first[0])) if first and first[0] else [[]]
     made = []
     for subject in subjects:
         arg1 = _text(columns, _argument(columns, clause, subject))
