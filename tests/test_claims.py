@@ -1,6 +1,8 @@
 """Claims as users meet them: a table of (text, what must come out)."""
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 MAYOR, MASTER = "Ines Okafor", "harbour master"
 # words, then speaker, polarity, certainty, modality and act of one claim, then the triple it must hold
@@ -154,3 +156,16 @@ TRANSCRIPTS = [
 def test_every_turn_has_its_speaker_and_its_listener(extract, text, turns):
     spoken = [(claim.speaker.label, claim.addressee.label) for claim in extract(text).claims if claim.speaker]
     assert list(dict.fromkeys(spoken)) == list(dict.fromkeys(turns))
+
+
+WORDS = [word for row in GOLDEN for word in row[0].split()] + "and they , who both which said – it her".split()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("The tug left a crate Marsh of tools , Berg and they are the river - said captain .".split())
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=25))
+def test_words_out_of_joint_are_read_without_an_error(extract, words):
+    text = " ".join(words)
+    for claim in extract(text).claims:
+        assert claim.text == text[claim.start : claim.end]
+        assert all(text[piece.start : piece.end] for piece in claim.pieces)

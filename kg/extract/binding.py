@@ -67,7 +67,12 @@ def _finite(columns: Columns, verb: int) -> bool:
 
 
 def rivals(columns: Columns, token: int) -> set[int]:
-    """Return the heads that a pronoun cannot mean: the subject beside it, and what its relative clause hangs on."""
+    """Return the heads that a pronoun cannot mean.
+
+    These are the subject beside it, what its relative clause hangs on, and those that it is joined to ("Ann and they").
+    """
+    if columns.dep[token] == "conj":
+        return _joined_to(columns, token)
     if columns.lower[token].endswith(_REFLEXIVE) or columns.dep[token] not in _SUBJECTS | _OBJECTS:
         return set()
     verb = clause(columns, token)
@@ -81,6 +86,15 @@ def rivals(columns: Columns, token: int) -> set[int]:
                 found.add(above)
     if above := _hangs_on(columns, verb):
         found.add(above)
+    return found
+
+
+def _joined_to(columns: Columns, token: int) -> set[int]:
+    """Return the heads before a token that it is joined to by "and"."""
+    found: set[int] = set()
+    while columns.dep[token] == "conj" and columns.head[token] < token:
+        token = columns.head[token]
+        found.add(token)
     return found
 
 
