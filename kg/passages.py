@@ -31,6 +31,12 @@ _RELATED = re.compile(
     r"latest news|advertisement|recommended|don't miss|join our)\b",
     re.IGNORECASE,
 )
+_REGION, _AGENCY = r"(?:, [\w. ]{2,30}){0,2}", r"\([\w. ]{2,30}\)"
+_DATELINE = re.compile(  # "PORT HALDEN, Norland —", "Oban, June 5 (Interfax) -"
+    rf"(?:[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){{0,3}}{_REGION} ?(?:{_AGENCY})?"
+    rf"|[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){{0,3}}{_REGION} {_AGENCY})"
+    r"\s*[-–—]{1,2}\s+(?=[\"“‘«„]?[A-Z0-9])"
+)
 _DASH = re.compile(r"[-–—―]\s*(?=\S)")
 _OPEN_QUOTE = re.compile(r"[\"“„«]")
 _FIRST_SECOND = re.compile(r"\b(?:I|we|you|my|our|your|me|us|mine|ours|yours|myself|let's)\b|\bI['’]", re.IGNORECASE)
@@ -82,6 +88,10 @@ def split(document: Document) -> tuple[Passage, ...]:
         if _SEPARATOR.fullmatch(words):
             out.append(Passage(start, end, "heading"))
             voice = None
+            continue
+        if voice is None and (place := _DATELINE.match(text, start, end)):
+            out.append(Passage(start, place.end(), "heading"))
+            out.append(Passage(place.end(), end, "paragraph"))
             continue
         if voice is None:
             short = len(words.split()) <= _SUBHEADING_WORDS and _is_heading(words) and not _DASH.match(words)

@@ -210,3 +210,20 @@ def test_every_turn_of_the_long_press_meeting_has_a_speaker():
 )  # fmt: skip
 def test_titles_with_a_full_stop_and_lines_in_capitals_are_headings(text, kinds):
     assert [kind for kind, _, _ in shape(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("OBAN, Norland (AP) — ", "The tug sank."),
+        ("OBAN — ", "“The tug sank,” the mayor said."),
+        ("PORT HALDEN - ", "The tug sank."),
+        ("Oban, June 5 (Interfax) - ", "The tug sank."),
+        ("", "NATO — an alliance of states — sold a tug."),
+        ("", "Oban - the town on the hill - sold a tug."),
+    ],
+)
+def test_the_place_in_front_of_a_report_is_no_part_of_its_first_sentence(place, words):
+    *before, last = shape(f"The Tug Is Gone\n\n{place}{words}\n\nNobody drowned.")[1:-1]
+    assert before == ([("heading", "", place)] if place else [])
+    assert last == ("paragraph", "", words)

@@ -18,7 +18,6 @@ from .tree import Tree
 VOICED = SPEECH_CLASSES - {"request", "refusal", "greeting"}
 _EDGE = " \t\r\n\u00a0\u2028\u2029,;:–—-"
 _LOOSE_END = re.compile(r",?\s+(?:and|but|or)\W*\Z")
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}(?:,? [A-Z][a-z]+\.? \d{1,2})?\s*(?:\([\w. ]+\))?\s*[-–—]{1,2}\s+(?=\S)")
 _WORDS = re.compile(r"\w+")
 _CITING_REACH = 14  # tokens between a report and its "citing X"
 _STOP = re.compile(r"[.!?]\s")
@@ -64,7 +63,7 @@ class Spots:
 def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
     """Turn a frame into spans, or return None where it lacks the quotation or content it needs."""
     cue = Span(tree.start[frame.cue[0]], tree.end[frame.cue[1]])
-    source = [_without_dateline(spots.text, s) for s in _spans(tree, frame.source) if _has_word(spots.text, s)]
+    source = [s for s in _spans(tree, frame.source) if _has_word(spots.text, s)]
     one = Draft(frame, source, cue, _spans(tree, frame.content), _spans(tree, frame.addressee))
     inside = spots.quote_at(tree.start[frame.head])
     if inside is not None:
@@ -189,12 +188,6 @@ def _can_go_on(one: Draft) -> bool:
 
 def _spans(tree: Tree, found: Sequence[tuple[int, int]]) -> list[Span]:
     return [Span(tree.start[a], tree.end[b]) for a, b in found]
-
-
-def _without_dateline(text: str, span: Span) -> Span:
-    """ "PORT HALDEN (AP) - The mayor" speaks as "The mayor"."""
-    found = _DATELINE.match(text, span.start, span.end)
-    return Span(found.end(), span.end) if found else span
 
 
 def _has_word(text: str, span: Span) -> bool:
