@@ -24,11 +24,28 @@ ROWS = [
     # a condition is nobody's claim, whatever word brings it in
     ("Leo Marsh said the yard paid in case the boat sank.",
      ["Leo Marsh |  | yard pay", "Leo Marsh | underspecified conditional | boat sink"]),
+    # one thing said in two clauses, or half of one
+    ("It was not Anna Berg who sold the pier.", ["– | negative | Anna Berg sell pier"]),
+    ("It was the pier that the council sold.", ["– |  | council sell pier"]),
+    ("It was in May that the council sold the pier.", ["– |  | council sell pier"]),
+    ("Leo Marsh said it was not because of fog that the ship sank.", ["Leo Marsh | negative | ship sink"]),
+    ("Anna Berg denied that it was the army that had opened fire.", ["Anna Berg | negative | army open fire"]),
+    ("It was Anna Berg who first suggested that the valve had failed.", ["Anna Berg | probable | valve fail"]),
+    ("It was the first storm that hit Oban.", ["– |  | it be first storm", "– |  | first storm hit Oban"]),
+    ("Not the army but the police opened fire.", ["– |  | police open fire"]),
+    ("The mayor did not comment, nor did the union.", ["– | negative | mayor comment", "– | negative | union comment"]),
+    ("The mayor resigned, and so did the chair.", ["– |  | mayor resign", "– |  | chair resign"]),
+    ("Anna Berg said neither the port nor the yard had helped.",
+     ["Anna Berg | negative | port help", "Anna Berg | negative | yard help"]),
     # who denies what was said before
     ("Villagers in Orsk claim that soldiers burned the mill. The army denies this.",
      ["villagers |  | soldiers burn mill", "army | negative | soldiers burn mill"]),
     ("Anna Berg said the wall held. Lars Holm confirmed it.",
      ["Anna Berg |  | wall hold", "Lars Holm |  | wall hold"]),
+    ("“The tug sank,” Anna Berg told the Herald. Leo Marsh denied it.",
+     ["Anna Berg |  | tug sink", "Leo Marsh | negative | tug sink"]),
+    ("Anna Berg said the tug sank. Leo Marsh disputes that.",
+     ["Anna Berg |  | tug sink", "Leo Marsh | negative | tug sink"]),
     # accusations and stances
     ("Residents accused the company of dumping oil in the river.", ["residents |  | company dump oil"]),
     ("Leaving the hall was seen by Leo Marsh as a refusal to negotiate.",

@@ -22,7 +22,7 @@ def stance(nlp, text, predicate, cue=None, content=None):
     found = triples.find(doc, spans)
     chosen = [triple for triple in found if triple.predicate == predicate]
     assert chosen, [(str(t.subject and t.subject.label), t.predicate) for t in found]
-    return factuality.assess(doc, chosen[0], cue)
+    return factuality.assess(doc, chosen[0], cue, quoted=bool(content) and content[0] == "“")
 
 
 # words, predicate, polarity, certainty, modality

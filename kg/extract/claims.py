@@ -130,7 +130,7 @@ class _Assembly:
         if not telling and not all(map(self._describes, found)):
             telling = _outermost(found)
         for triple in telling:
-            stance = factuality.assess(self.doc, triple, cue)
+            stance = factuality.assess(self.doc, triple, cue, attribution.kind == "direct")
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             if triple.kind == "relative" and act in _FOR_WHAT_FOLLOWS:
                 act = "say"

@@ -21,7 +21,6 @@ from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors, markers
 
-_QUOTES = "\"“„«‘'"
 # What a reporting word says about its content, plain and negated, by class of data/lexicon/cues.csv. A lemma in
 # governors.csv goes before its class; a class that is not here leaves the content alone, and where the report is
 # negated ("did not say that P") nothing is put forward at all.
@@ -71,8 +70,12 @@ def stance(cue_class: str, negated: bool, cue: tuple[Span, ...]) -> Factuality:
     return Factuality(polarity, "probable" if foreseen else "certain", "predicted" if foreseen else "factual", cue)
 
 
-def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
-    """Return how the source of ``triple`` stands to it; ``cue`` is the reporting word, None for a turn or narrator."""
+def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = False) -> Factuality:
+    """Return how the source of ``triple`` stands to it.
+
+    ``cue`` is the reporting word, None for a turn or narrator; ``quoted`` tells that the words are a quotation of
+    the source.
+    """
     columns, clauses = parsed(doc)
     state, central = State(), triple.kind != "noun"
     content = triple.content or (Span(0, len(columns.text)),)
@@ -89,8 +92,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None) -> Factuality:
     endorsed, bid = True, False
     if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:
         # Who disagrees, or denies, in a sentence of their own words asserts that sentence.
-        quoted = columns.text[max(content[0].start - 1, 0) : content[0].start + 1]
-        central = cue.cls not in ("denial", "agreement") or not any(mark in quoted for mark in _QUOTES)
+        central = not quoted or cue.cls not in ("denial", "agreement")
     if cue is not None and cue.lemma:
         if cue.cls == "refusal" and clause is not None and _in_report(columns, triple.outer, inside):
             state.withhold()  # who refuses to say that P leaves P open

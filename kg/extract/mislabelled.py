@@ -250,6 +250,15 @@ def _that_mark(columns: Columns, i: int) -> bool:
     return True
 
 
+def _that_thing(columns: Columns, i: int) -> bool:
+    """ "Marsh disputes that.": at the end of a clause "that" opens nothing."""
+    that = columns.child(i, "dobj")
+    if that is None or columns.lower[that] != "that" or columns.tag[that] != "IN" or that < i:
+        return False
+    columns.pos[that], columns.tag[that] = "PRON", "DT"
+    return True
+
+
 def _both_verbs(columns: Columns, i: int) -> bool:
     """ "those that both help and oppose it": "both" joins the verbs."""
     both, joined = columns.child(i, "nsubj"), columns.child(i, "conj")
@@ -294,6 +303,7 @@ MISLABELLED = (
     Mend(_up_to_now, "", "prt"),
     Mend(_made_possible, "", "ccomp"),
     Mend(_that_mark, "ccomp advcl conj", "dobj"),
+    Mend(_that_thing, "", "dobj"),
     Mend(_both_verbs, "relcl", "conj"),
     Mend(_wanted, "", "dobj"),
 )

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from .asides import ASIDES
 from .clauses import CLAUSAL, heads_clause
+from .clefts import CLEFTS
 from .columns import Columns, columns_of
 from .joint_words import joined
 from .misjoined import MISJOINED
@@ -17,7 +18,7 @@ from .misnamed import MISNAMED
 from .missubjects import MISSUBJECTS
 from .participles import PARTICIPLES
 
-_REPAIRS = (*MISNAMED, *MISLABELLED, *PARTICIPLES, *ASIDES, *MISSUBJECTS, *MISJOINED)
+_REPAIRS = (*MISNAMED, *MISLABELLED, *PARTICIPLES, *ASIDES, *MISSUBJECTS, *MISJOINED, *CLEFTS)
 
 
 @lru_cache(maxsize=2)

@@ -15,6 +15,7 @@ _OPEN = frozenset(("desired", "deontic", "hypothetical", "conditional"))
 FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
 # "not long ago", "no less": nothing is denied.
 _NO_NEGATION = frozenset({"long", "ago", "far", "less", "fewer", "later", "sooner", "doubt"})
+_COUNTING_NONE = frozenset(("det", "neg", "amod", "preconj"))  # "no ship", "neither the ship nor the tug"
 NOTHING = Effect("", "", "")
 
 
@@ -154,7 +155,7 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
         state.apply(words[columns.lower[root]], root)
         return
     for c in columns.children[root]:
-        if columns.dep[c] in ("det", "neg", "amod") and columns.lower[c] in ("no", "neither") and inside(c):
+        if columns.dep[c] in _COUNTING_NONE and columns.lower[c] in ("no", "neither") and inside(c):
             state.apply(words[columns.lower[c]], c)
         elif (
             columns.lower[c] == "not"

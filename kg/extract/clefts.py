@@ -1,0 +1,113 @@
+"""Repairs of sentences that say a thing in two clauses or in half of one: "it was X who V", "nor did X", "not X but Y".
+
+Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002), on clefts (16.9) and ellipsis (17.7).
+"""
+
+from __future__ import annotations
+
+from .columns import Columns, Mend
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_KINDS = frozenset(("time", "moment", "day", "year", "reason", "way", "place", "kind", "sort", "fact"))
+_OPENING = frozenset(("who", "that", "which"))
+_PICKED = frozenset(("JJS", "RBS"))
+_ORDINALS = frozenset(("first", "second", "third", "last", "only", "same"))
+
+
+def _cleft(columns: Columns, i: int) -> bool:
+    """ "It was not the council that sold the pier" says that the council did not sell it."""
+    it = columns.child(i, "nsubj")
+    if columns.lemma[i] != "be" or it is None or columns.lower[it] != "it":
+        return False
+    whom = columns.child(i, "attr", "prep")
+    if whom is None or whom < i:
+        return False
+    barred = None
+    other = columns.child(i, "conj")
+    if other is not None and columns.pos[other] in ("NOUN", "PROPN", "PRON"):
+        barred, whom = whom, other  # "not he but she"
+    named = columns.kids(whom, "appos", "conj")
+    below = next((v for v in (columns.child(each, "relcl") for each in (whom, *named)) if v is not None), None)
+    if below is None and columns.dep[whom] == "prep":
+        below = next((k for k in columns.subtree(whom) if columns.dep[k] == "relcl"), None)
+    below = columns.child(i, "ccomp") if below is None else below
+    if below is None or below < whom:
+        return False
+    that = columns.left[below]
+    role = columns.dep[that] if columns.head[that] == below else ""
+    if columns.dep[whom] == "prep":
+        if columns.lower[that] != "that" or columns.child(below, *_SUBJECTS) in (None, that):
+            return False
+        role = "prep"  # "it was in May that they met"
+    elif role not in (*_SUBJECTS, "dobj") or columns.lower[that] not in _OPENING or not _is_picked_out(columns, whom):
+        return False
+    _take_place(columns, below, i)
+    for c in columns.children[i].copy():
+        if c not in (whom, barred):
+            joined = barred is not None and columns.dep[c] in ("neg", "cc")
+            columns.attach(c, whom if joined else below, "preconj" if joined else "dep" if c == it else columns.dep[c])
+    columns.attach(whom, below, role)
+    columns.attach(that, below, "dep")
+    columns.attach(i, below, "dep")
+    if barred is not None:
+        columns.attach(barred, whom, "preconj")
+    return True
+
+
+def _is_picked_out(columns: Columns, noun: int) -> bool:
+    """Tell "the council" and "Marsh" from "a storm" and "the first storm", of which "it" may be said to be one."""
+    first = columns.left[noun]
+    definite = columns.pos[noun] in ("PROPN", "PRON") or columns.lower[first] == "the" or columns.tag[first] == "PRP$"
+    ranked = any(columns.tag[c] in _PICKED or columns.lower[c] in _ORDINALS for c in columns.children[noun])
+    return definite and not ranked and columns.lemma[noun] not in _KINDS
+
+
+def _take_place(columns: Columns, token: int, of: int) -> None:
+    """Hang a token where the head of its clause hung."""
+    above, dep = columns.head[of], columns.dep[of]
+    if above == of:
+        columns.attach(token, token, dep)
+    else:
+        columns.attach(token, above, dep)
+
+
+def _not_but(columns: Columns, i: int) -> bool:
+    """ "Not the army but the police opened fire": the army is no subject."""
+    for barred in columns.kids(i, *_SUBJECTS):
+        first = columns.left[barred]
+        if columns.lower[first] != "not" or columns.lower[first + 1] in ("only", "just", "merely", "all", "every"):
+            continue
+        other = columns.child(barred, "conj")
+        if other is None:
+            other = next((c for c in columns.kids(i, *_SUBJECTS) if c > barred), None)
+        if other is None or columns.lower[columns.left[other] - 1] != "but":
+            continue
+        columns.attach(other, i, columns.dep[barred])
+        columns.attach(barred, other, "preconj")
+        return True
+    return False
+
+
+def _nor_did(columns: Columns, i: int) -> bool:
+    """ "The mayor did not answer, nor did the union": the union did not answer."""
+    first = columns.head[i]
+    if columns.dep[i] != "conj" or columns.child(i, "aux", "auxpass") is not None:
+        return False
+    subject, other = columns.child(first, *_SUBJECTS), columns.child(i, "nsubj", "dobj", "attr")
+    if subject is None or other is None or other < i or columns.lower[i - 1] not in ("nor", "neither", "so"):
+        return False
+    if columns.lemma[i] not in ("do", "have", "be", "will", "can") or columns.left[other] != i + 1:
+        return False
+    joined = [c for c in columns.kids(first, "cc") if subject < c < i]
+    columns.attach(other, subject, "conj")
+    for c in [*joined, *(c for c in columns.children[i].copy() if columns.dep[c] != "punct")]:
+        columns.attach(c, subject, "cc")
+    columns.attach(i, subject, "cc")
+    return True
+
+
+CLEFTS = (
+    Mend(_cleft, "", "attr prep"),
+    Mend(_not_but, "", "nsubj nsubjpass"),
+    Mend(_nor_did, "conj", "nsubj dobj attr"),
+)
