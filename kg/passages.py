@@ -37,6 +37,28 @@ _DATELINE = re.compile(  # "PORT HALDEN, Norland —", "Oban, June 5 (Interfax) 
     rf"|[A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+){{0,3}}{_REGION} {_AGENCY})"
     r"\s*[-–—]{1,2}\s+(?=[\"“‘«„]?[A-Z0-9])"
 )
+# ".bio { width: 5px; }" or "@media screen {", left in the words of a page
+_STYLE = re.compile(r"(?m)^[^\n{}]*\{(?:\s*[\w-]+\s*:[^;{}\n]*;)*\s*\}[.;]?|^\s*@\w[^\n{}]*\{\s*$")
+_TAG = r"<(?:/?[a-zA-Z][\w:-]*(?:\s[^<>\n]*)?|[a-zA-Z][\w:-]*\s*/)>"  # "<tweet author="@oban">", "<tweet/>"
+_OPENING_TAGS = re.compile(rf"(?:{_TAG}\s*)+")
+_CLOSING_TAGS = re.compile(rf"(?:\s*{_TAG})+[.\s]*\Z")
+_SIGNATURE = re.compile(  # "… it holds.” – @annaberg #oban https://oban.example"
+    r"(?<=[.!?”\"])\s*(?:[-–—]\s*)?(?:(?:[@#]\w+|https?://\S+)[.,]?(?:\s+|(?=[“”\"]|\Z)))+[“”\"]?[.\s]*\Z"
+)
+_CREDIT = re.compile(r"(?<=[.!?”\"’])\s+(?:\[(?P<square>[^\[\]]{2,40})\]|\((?P<round>[^()]{2,40})\))\.?\Z")
+_CREDITED = re.compile(r"[A-ZÀ-Þ][\w.&’'-]*(?: (?:of|the|and|de|&|[A-ZÀ-Þ][\w.&’'-]*)){0,4}")
+_NO_CREDIT = frozenset(
+    "laughter laughs applause cheers boos crosstalk pause inaudible sic emphasis translated translation music video"
+    " watch read photo photos image images see note more updated end ends".split()
+)
+_TEASER_WORDS = 4  # capitals before "“The dam held.”": fewer may be an acronym with its noun
+_LEADING = frozenset("a an and as at but by for from i in is of on or that the to who with".split())
+_BULLET = re.compile(r"[~•·▪●*]\s+(?=\S)")
+_UPDATED = re.compile(
+    r"(?:this|the) (?:post|article|story|piece|report|page|column) (?:has been|was) (?:updated|corrected|amended)\b"
+    r"[^.!?]*[.!?]?\Z",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"[-–—―]\s*(?=\S)")
 _OPEN_QUOTE = re.compile(r"[\"“„«]")
 _FIRST_SECOND = re.compile(r"\b(?:I|we|you|my|our|your|me|us|mine|ours|yours|myself|let's)\b|\bI['’]", re.IGNORECASE)
@@ -62,6 +84,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     labels = _labels(text, lines)
     is_transcript = sum(label is not None and label.cue is None for label in labels) >= 2
     first_junk = _boilerplate_from(text, lines, labels)
+    styled = _styled(text, lines)
     body = _first_body(text, lines, labels)
     out: list[Passage] = []
     voice: Label | None = None  # whose turn runs
@@ -70,7 +93,7 @@ def split(document: Document) -> tuple[Passage, ...]:
     )
     for number, (start, end) in enumerate(lines):
         label, words = labels[number], text[start:end]
-        if number >= first_junk or (label is None and _RELATED.match(words) and not _FINAL.search(words)):
+        if number >= first_junk or number in styled or (label is None and _is_notice(words)):
             out.append(Passage(start, end, "boilerplate"))
             continue
         if number < body:
@@ -89,13 +112,10 @@ def split(document: Document) -> tuple[Passage, ...]:
             out.append(Passage(start, end, "heading"))
             voice = None
             continue
-        if voice is None and (place := _DATELINE.match(text, start, end)):
-            out.append(Passage(start, place.end(), "heading"))
-            out.append(Passage(place.end(), end, "paragraph"))
-            continue
         if voice is None:
             short = len(words.split()) <= _SUBHEADING_WORDS and _is_heading(words) and not _DASH.match(words)
-            out.append(Passage(start, end, "heading" if short else "paragraph"))
+            parts = _parts(text, start, end)
+            out += [Passage(start, end, "heading")] if short and len(parts) == 1 else parts
             continue
         if _STAGE.fullmatch(words):
             out.append(Passage(start, end, "paragraph"))
@@ -108,6 +128,63 @@ def split(document: Document) -> tuple[Passage, ...]:
             continue
         out.append(_turn(voice, _undash(text, start, end), end))
     return tuple(_closing_narrator(text, out))
+
+
+def _parts(text: str, start: int, end: int) -> list[Passage]:
+    """Cut a paragraph of the narrator: dateline or headline in capitals, words, source in brackets, markup."""
+    before, behind = [], []
+    if bullet := _BULLET.match(text, start, end):
+        start = bullet.end()
+    if tags := _OPENING_TAGS.match(text, start, end):
+        before.append(Passage(*_strip(text, start, tags.end()), "boilerplate"))
+        start = tags.end()
+    for rest in (_CLOSING_TAGS, _SIGNATURE):
+        if (found := rest.search(text[start:end])) and found.start():
+            behind.insert(0, Passage(*_strip(text, start + found.start(), end), "boilerplate"))
+            end = start + found.start()
+    if (credit := _CREDIT.search(text[start:end])) and (name := _credited(credit)):
+        cut = start + credit.start()
+        named = text.index(name, cut)
+        span, mark = Span(named, named + len(name)), Span(named - 1, named)
+        behind.insert(0, Passage(mark.start, end, "label", name, span, "", mark))
+        end = cut
+    listed = behind != [] and behind[0].kind == "label"  # among teasers also one of two words: "LOCK JAM Oban opens"
+    place = _DATELINE.match(text, start, end)
+    cut = place.end() if place else _teaser(text, start, end, 2 if listed else _TEASER_WORDS)
+    if cut > start:
+        before.append(Passage(*_strip(text, start, cut), "heading"))
+    return [*before, Passage(cut, end, "paragraph"), *behind] if cut < end else [*before, *behind]
+
+
+def _credited(credit: re.Match) -> str:
+    """Return the source named in brackets behind a sentence ("[The Tribune.]"), "" for "(Laughter)" or "(2019)"."""
+    name = (credit["square"] or credit["round"]).strip().removesuffix(".")
+    quoted = credit.string[: credit.start()][-1] in '”"'
+    named = _CREDITED.fullmatch(name) and name.split()[0].casefold() not in _NO_CREDIT
+    return name if named and (credit["square"] or quoted) else ""
+
+
+def _teaser(text: str, start: int, end: int, least: int) -> int:
+    """Return where the words begin behind a headline in capitals: "BRIDGE CLOSED AFTER STORM | The mayor said …".
+
+    Returns ``start`` where there is none. "THE MAYOR OF Oban" and "MARINE FLEET COMMAND NATO said" are left alone.
+    """
+    last = start
+    capitals = 0
+    for word in re.finditer(r"\S+", text[start:end]):
+        letters = re.sub(r"[^\w]", "", word[0])
+        opens = bool(_OPEN_QUOTE.match(word[0])) and capitals
+        if letters != letters.upper() or opens or word[0] in ("A", "I"):
+            begins = opens or word[0].lstrip("‘'’")[:1].isupper()
+            whole = capitals >= least and last not in _LEADING and begins
+            return start + word.start() if whole and _is_mixed(text[start + word.start() : end]) else start
+        last, capitals = letters.casefold(), capitals + letters.isalpha()
+    return start
+
+
+def _is_mixed(words: str) -> bool:
+    """Return whether these are ordinary words with a final mark."""
+    return bool(_FINAL.search(words)) and sum(map(str.islower, words)) > len(words) / 2
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -231,6 +308,19 @@ def _boilerplate_from(text: str, lines: list[Span], labels: list[Label | None]) 
     if not sentences or (trailing == 1 and not _RELATED.match(text[slice(*lines[-1])])):
         return len(lines)
     return index
+
+
+def _styled(text: str, lines: list[Span]) -> frozenset[int]:
+    """Return the numbers of the lines that are rules of a style sheet and say nothing."""
+    if "{" not in text:
+        return frozenset()
+    plain = _STYLE.sub(lambda rule: " " * len(rule[0]), text)
+    return frozenset(n for n, line in enumerate(lines) if not re.search(r"\w", plain[slice(*line)]))
+
+
+def _is_notice(words: str) -> bool:
+    """Tell "Read also: the bridge in pictures" and "This article has been updated to include the reply."."""
+    return bool((_RELATED.match(words) and not _FINAL.search(words)) or _UPDATED.match(words))
 
 
 def _is_junk(words: str) -> bool:

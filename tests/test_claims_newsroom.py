@@ -37,6 +37,13 @@ ROWS = [
     ("The mayor resigned, and so did the chair.", ["– |  | mayor resign", "– |  | chair resign"]),
     ("Anna Berg said neither the port nor the yard had helped.",
      ["Anna Berg | negative | port help", "Anna Berg | negative | yard help"]),
+    ("“The crews are tired. The new tugs, they argue, leak,” Anna Berg said.", ["they |  | new tugs leak"]),
+    # who is named in brackets behind a quotation has said it, unless somebody says it before
+    ("The club is shut.\n\nBRIDGE CLOSED AFTER HEAVY STORM “I have never seen such waves.” [The Tribune.]",
+     ["Tribune | negative | I see such waves"]),
+    ("“It was a quiet night.” (Norland News)", ["Norland News |  | it be quiet night"]),
+    ("Anna Berg said the gate was shut. “It was a quiet night.” (Norland News)",
+     ["Anna Berg |  | gate be shut", "Anna Berg |  | it be quiet night"]),
     # who denies what was said before
     ("Villagers in Orsk claim that soldiers burned the mill. The army denies this.",
      ["villagers |  | soldiers burn mill", "army | negative | soldiers burn mill"]),

@@ -225,5 +225,68 @@ def test_titles_with_a_full_stop_and_lines_in_capitals_are_headings(text, kinds)
 )
 def test_the_place_in_front_of_a_report_is_no_part_of_its_first_sentence(place, words):
     *before, last = shape(f"The Tug Is Gone\n\n{place}{words}\n\nNobody drowned.")[1:-1]
-    assert before == ([("heading", "", place)] if place else [])
+    assert before == ([("heading", "", place.rstrip())] if place else [])
     assert last == ("paragraph", "", words)
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("BRIDGE CLOSED AFTER HEAVY STORM", "The mayor spoke of waves."),
+        ("THE TUG THAT NEVER CAME BACK", "“It was a quiet night,” the mayor said."),
+        ("WHY ‘SMALLER FERRIES’ COST THE TOWN MORE", "Oban pays for three of them."),
+        ("FIVE SAVED IN HARBOUR FIRE", "A nurse saw the smoke."),
+        ("", "THE MAYOR OF THE TOWN OF Oban spoke of waves."),
+        ("", "NORLAND PORT UNION CREW members spoke of waves."),
+        ("", "BBC NEWS Presenter Anna Berg spoke of waves."),
+    ],
+)
+def test_a_headline_in_capitals_is_no_part_of_the_sentence_behind_it(headline, words):
+    *before, last = shape(f"The Tug Is Gone\n\n{headline} {words}\n\nNobody drowned.")[1:-1]
+    assert before == ([("heading", "", headline)] if headline else [])
+    assert last == ("paragraph", "", words)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        (
+            "“It was a quiet night.” [The Tribune.]",
+            [("paragraph", "“It was a quiet night.”"), ("label", "[The Tribune.]")],
+        ),
+        ("“It was quiet.” (Norland News)", [("paragraph", "“It was quiet.”"), ("label", "(Norland News)")]),
+        (
+            "LOCK JAM Oban opens its second gate. [Oban Post.]",
+            [("heading", "LOCK JAM"), ("paragraph", "Oban opens its second gate."), ("label", "[Oban Post.]")],
+        ),
+        (
+            "Norland joined the Treaty Organisation (NATO).",
+            [("paragraph", "Norland joined the Treaty Organisation (NATO).")],
+        ),
+        ("“We have won!” [Applause.]", [("paragraph", "“We have won!” [Applause.]")]),
+        ("~ Anna Berg opened the gate.", [("paragraph", "Anna Berg opened the gate.")]),
+        (
+            '<tweet author="@annaberg">“The gate holds.” – @annaberg #oban<tweet/>',
+            [
+                ("boilerplate", '<tweet author="@annaberg">'),
+                ("paragraph", "“The gate holds.”"),
+                ("boilerplate", "– @annaberg #oban"),
+                ("boilerplate", "<tweet/>"),
+            ],
+        ),
+        (
+            "The gate holds. https://oban.example/gate",
+            [("paragraph", "The gate holds."), ("boilerplate", "https://oban.example/gate")],
+        ),
+        (
+            "This article has been updated to include the reply of the council.",
+            [("boilerplate", "This article has been updated to include the reply of the council.")],
+        ),
+        ("The article was updated. The mayor was not.", [("paragraph", "The article was updated. The mayor was not.")]),
+        (".bio {\n  width: 100%;\n}\n@media screen {\n.bio { height: 5px; }\n}", [("boilerplate", ".bio {")]),
+    ],
+)
+def test_sources_in_brackets_markup_and_notices_are_no_part_of_a_paragraph(line, parts):
+    found = [(kind, words) for kind, _, words in shape(f"The Tug\n\nIt sank at noon.\n\n{line}\n\nNobody drowned.")]
+    assert found[2 : 2 + len(parts)] == parts
+    assert {kind for kind, _ in found[2 + len(parts) : -1]} <= {"boilerplate"}

@@ -10,13 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .. import labels
 from ..model import Attribution, Passage, Span
 from . import quotes
 from .columns import columns_of
-from .drafts import Draft, Spots, attach_floating, cover_nouns, draft, name_cited, settle_pointers
+from .drafts import (
+    Draft,
+    Spots,
+    attach_floating,
+    can_go_on,
+    cover_nouns,
+    draft,
+    is_floating,
+    name_cited,
+    settle_pointers,
+    trim,
+)
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
 from .nominal import adjective_frame, adverb_frame, noun_frame, phrase_frame
@@ -43,10 +55,11 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     drafts = _one_per_cue(drafts)
     settle_pointers(drafts)
     cover_nouns(tree, drafts)
-    attach_floating(spots, drafts)
+    credited = _credited(spots, drafts)
+    attach_floating(spots, drafts, set(credited))
     name_cited(tree, spots, drafts)
     finished = {id(one): _finish(spots, one) for one in drafts}
-    found = [*finished.values(), *_turns(kept), *_headlines(text, tree, kept)]
+    found = [*finished.values(), *credited.values(), *_turns(kept), *_headlines(text, tree, kept)]
     found.sort(key=_place)
     within = {id(finished[id(one)]): finished[id(one.within)] for one in drafts if one.within is not None}
     return _nest(found, {at: found.index(within[id(one)]) for at, one in enumerate(found) if id(one) in within})
@@ -120,6 +133,23 @@ def _finish(spots: Spots, one: Draft) -> Attribution:
         addressee=tuple(one.addressee),
         confidence=0.95 if kind == "direct" else 0.9 if entry.cls in SPEECH_CLASSES else 0.75,
     )
+
+
+def _credited(spots: Spots, drafts: list[Draft]) -> dict[int, Attribution]:
+    """Give a quotation without a speaker of its own to the source in brackets: "“The dam held.” [The Tribune.]"."""
+    out = {}
+    for before, label in pairwise(spots.passages):
+        if label.kind != "label" or before.kind != "paragraph" or spots.text[label.start] not in "[(":
+            continue
+        beside = [one for one in drafts if before.start <= one.cue.start < before.end]
+        claimed = {number for one in beside for number in one.quoted}
+        told = min((one.cue.start for one in beside if can_go_on(spots, one)), default=before.end)
+        for number, quote in enumerate(spots.quotes):
+            if before.start <= quote.start < told and number not in claimed and is_floating(spots, quote):
+                content = trim(spots.text, [Span(quote.start, quote.end)])
+                source, cue = (label.speaker_span,), (label.cue_span,)
+                out[number] = Attribution(source, cue, tuple(content), "direct", cue_lemma="", confidence=0.8)
+    return out
 
 
 def _turns(passages: Sequence[Passage]) -> list[Attribution]:

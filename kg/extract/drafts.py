@@ -83,26 +83,26 @@ def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
         if before is not None:
             one.pointer, one.content = one.content, [before]
     whole = _subtract(_merge(spots.text, one.content), [cue, *one.source, *one.addressee])
-    one.content = _trim(spots.text, whole)
+    one.content = trim(spots.text, whole)
     return one if one.content else None
 
 
-def attach_floating(spots: Spots, drafts: list[Draft]) -> None:
+def attach_floating(spots: Spots, drafts: list[Draft], credited: set[int]) -> None:
     """Join quotations that nobody claimed, and that are sentences, to the speaker before them.
 
     ``drafts`` are in text order. "A," she said. "B." is one attribution of two pieces; so are
-    following paragraphs that hold nothing but a quotation.
+    following paragraphs that hold nothing but a quotation. ``credited`` are the numbers of quotations with a source
+    of another kind.
     """
-    claimed = {number for one in drafts for number in one.quoted}
-    speakers = [one for one in drafts if _can_go_on(one) and spots.quote_at(one.cue.start) is None]
+    claimed = {number for one in drafts for number in one.quoted} | credited
+    speakers = [one for one in drafts if can_go_on(spots, one)]
     starts = [one.cue.start for one in speakers]
     for number, quote in enumerate(spots.quotes):
         there = spots.passage_at(quote.start)
         if number in claimed or there is None or spots.passages[there].kind == "turn":
             continue
         before = spots.text[spots.passages[there].start : quote.start].rstrip()
-        words = spots.text[quote.start : quote.end]
-        if (before and before[-1] not in '.!?…"”»') or not _FLOATING_END.search(words) or len(words.split()) < 3:
+        if not is_floating(spots, quote):
             continue
         at = bisect_right(starts, quote.start) - 1
         home = spots.passage_at(starts[at]) if at >= 0 else None
@@ -113,6 +113,20 @@ def attach_floating(spots: Spots, drafts: list[Draft]) -> None:
             continue
         speakers[at].content.append(Span(quote.start, quote.end))
         speakers[at].quoted.append(number)
+
+
+def can_go_on(spots: Spots, one: Draft) -> bool:
+    """Does somebody speak outside all quotations, who may go on in the next one?"""
+    return one.frame.entry.cls in VOICED and "q" in one.frame.entry.frames and spots.quote_at(one.cue.start) is None
+
+
+def is_floating(spots: Spots, quote: Quote) -> bool:
+    """Does a quotation stand alone: a sentence that begins a paragraph or follows another sentence?"""
+    there = spots.passage_at(quote.start)
+    before = "," if there is None else spots.text[spots.passages[there].start : quote.start].rstrip()
+    words = spots.text[quote.start : quote.end]
+    alone = not before or before[-1] in '.!?…"”»'
+    return alone and bool(_FLOATING_END.search(words)) and len(words.split()) >= 3
 
 
 def settle_pointers(drafts: list[Draft]) -> None:
@@ -152,9 +166,9 @@ def name_cited(tree: Tree, spots: Spots, drafts: list[Draft]) -> None:
         if report is None:
             continue
         report.source = [Span(s.start, min(s.end, one.cue.start)) for s in report.source if s.start < one.cue.start]
-        report.source = _trim(spots.text, report.source)
+        report.source = trim(spots.text, report.source)
         one.source = _spans(tree, [noun_phrase(tree, cited)])
-        report.content = _trim(spots.text, _subtract(report.content, [one.cue, *one.source]))
+        report.content = trim(spots.text, _subtract(report.content, [one.cue, *one.source]))
         one.content = list(report.content)
         one.quoted, one.within = list(report.quoted), report
 
@@ -180,10 +194,6 @@ def _main_speaker(speakers: list[Draft], at: int) -> int:
             break
         at -= 1
     return at
-
-
-def _can_go_on(one: Draft) -> bool:
-    return one.frame.entry.cls in VOICED and "q" in one.frame.entry.frames
 
 
 def _spans(tree: Tree, found: Sequence[tuple[int, int]]) -> list[Span]:
@@ -305,7 +315,7 @@ def _subtract(spans: list[Span], holes: list[Span]) -> list[Span]:
     return spans
 
 
-def _trim(text: str, spans: list[Span]) -> list[Span]:
+def trim(text: str, spans: list[Span]) -> list[Span]:
     """Drop blanks, commas and the final full stop at the edges; quotation marks stay."""
     out = []
     for start, end in spans:

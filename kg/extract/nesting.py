@@ -33,6 +33,7 @@ _ACCEPTED = frozenset(
 )
 _ANSWERS = frozenset({"deny", "confirm", "admit", "reject"})
 _POINTERS = frozenset("this that these those it which what all everything".split())
+_OTHERS = frozenset({"he", "she", "they"})
 _CHARGE = re.compile(rf"an? (?:{'|'.join(sorted(CHARGES))})")  # "…, a charge he denies"
 _VOICES = frozenset({"person", "organisation", "country", "group"})
 _SPEAKING = _VOICES | {"thing"}
@@ -155,10 +156,17 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
 
 
 def _aside(doc: Doc, attribution: Attribution) -> bool:
-    """Return whether the cue only comments on what the speaker says: "as you noted", "…, I think"."""
+    """Return whether the cue only comments on what the speaker says: "as you noted", "…, I think"; "they argue" does
+    more.
+    """
     if not attribution.cue:
         return False
     cue = doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
     if any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in cue.root.children):
         return True
-    return attribution.content[0].start < attribution.cue[0].start
+    text = columns_of(doc).text
+    others = any(
+        text[span.start : span.end].casefold() in _OTHERS and text[span.start - 2 : span.start] == ", "
+        for span in attribution.source
+    )
+    return attribution.content[0].start < attribution.cue[0].start and not others
