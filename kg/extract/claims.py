@@ -208,8 +208,10 @@ class _Assembly:
     def _own(self, attribution: Attribution) -> tuple[Span, ...]:
         """The words of an attribution: without a source that is first of all the subject of another verb.
 
-        In "She rang the bell and asked for help" she also rings.
+        In "She rang the bell and asked for help" she also rings, and who "retracted the claim" did so.
         """
+        if attribution.negated and attribution.cue and self._is_noun(attribution.cue):
+            return attribution.content
         words = (*attribution.cue, *attribution.content, *attribution.addressee)
         if attribution.source and attribution.cue and attribution.source[-1].end < attribution.cue[0].start:
             columns = columns_of(self.doc)
@@ -217,6 +219,10 @@ class _Assembly:
             if any("VERB" in columns.pos[low:high] for low, high in between):
                 return words
         return (*attribution.source, *words)
+
+    def _is_noun(self, cue: tuple[Span, ...]) -> bool:
+        words = self.doc.char_span(cue[0].start, cue[-1].end, alignment_mode="expand")
+        return words.root.pos_ == "NOUN"
 
     def _content_taken(self, index: int) -> list[Span]:
         """What an attribution does not say itself. Denying "the claim of X that P" is also saying that not P."""
@@ -275,7 +281,7 @@ class _Assembly:
             # "issued an apology for the leak": the noun is in the predicate already
             predicate, thing = self._behind(predicate, words)
         proposition = Proposition(frame.speaker, predicate, thing, (), attribution.cue)
-        stance = factuality.stance(attribution.cue_class, attribution.negated, attribution.cue)
+        stance = factuality.stance(self.doc, attribution.cue_class, attribution.negated, attribution.cue)
         act = speech_acts.act(attribution.act, attribution.cue_lemma, self._words(own))
         if self._words(own).rstrip("\"”»'’ ").endswith("?"):
             stance, act = factuality.QUESTION, "ask"

@@ -43,6 +43,9 @@ _CLASSES: dict[str, tuple[Effect, Effect]] = {
 }
 
 
+_TAKEN = frozenset(("factual", "predicted"))
+
+
 @dataclass(frozen=True, slots=True)
 class Factuality:
     """How the source stands to one proposition.
@@ -63,11 +66,37 @@ class Factuality:
 QUESTION = Factuality("unknown", "underspecified", "interrogative")
 
 
-def stance(cue_class: str, negated: bool, cue: tuple[Span, ...]) -> Factuality:
-    """Return how a source stands to a thing rather than to a clause: "forecast sales of 3 billion"."""
-    polarity = "unknown" if negated else "positive"
-    foreseen = cue_class == "prediction"
-    return Factuality(polarity, "probable" if foreseen else "certain", "predicted" if foreseen else "factual", cue)
+def stance(doc: Doc, cue_class: str, negated: bool, cue: tuple[Span, ...]) -> Factuality:
+    """Return how a source stands to a thing rather than to a clause: "forecast sales of 3 billion".
+
+    A stance that somebody may take, or would rather take, has not been taken: "could question the figures".
+    """
+    polarity: Polarity = "unknown" if negated else "positive"
+    if cue_class == "prediction":
+        return Factuality(polarity, "probable", "predicted", cue)
+    state = _outlook(doc, cue)
+    if state is None or negated or (state.certainty in ("certain", "underspecified") and state.modality in _TAKEN):
+        return Factuality(polarity, "certain", "factual", cue)
+    polarity = "unknown" if state.polarity == "unknown" else polarity
+    return Factuality(polarity, state.certainty, state.modality, cue)
+
+
+def _outlook(doc: Doc, cue: tuple[Span, ...]) -> State | None:
+    """Return modality and certainty of the verb that is a cue; None for a noun, and for what "I must condemn"."""
+    columns, clauses = parsed(doc)
+    tokens = [i for low, high in columns.within(cue) for i in range(low, high)]
+    verb = next((i for i in tokens if columns.head[i] not in tokens or columns.head[i] == i), None)
+    if verb not in clauses:
+        return None
+    top = verb
+    while columns.dep[top] == "xcomp":
+        top = columns.head[top]
+    state = State()
+    climb(columns, clauses, clauses[verb], set(), set(columns.subtree(top)).__contains__, state)
+    if any(columns.lower[c] == "whether" for c in columns.kids(top, "mark")):
+        state.apply(Effect("unknown", "underspecified", "interrogative"))
+    first = any(columns.lower[i] in ("i", "we") for i in (*clauses[verb].subjects, *columns.kids(top, "nsubj")))
+    return None if first and state.modality in ("desired", "deontic") else state
 
 
 def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = False) -> Factuality:
@@ -87,7 +116,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
         central = climb(columns, clauses, clause, set(outer.chain) - set(triple.dropped), inside, state)
         if triple.subject is not None:
             _hedged_agent(columns, triple.subject.root, state)
-        if triple.contrast == "not" or (triple.contrast == "but" and is_negated(columns, clauses, clause, inside)):
+        but = triple.contrast == "but" and clause.kind != "relative"  # not in "a seat, but one that hardly matters"
+        if triple.contrast == "not" or (but and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
     endorsed, bid = True, False
     if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:

@@ -25,6 +25,7 @@ from .roles import (
     DUMMIES,
     MEDIA,
     Range,
+    is_human,
     is_passive,
     is_person,
     noun_phrase,
@@ -155,8 +156,14 @@ def _is_idle(tree: Tree, frame: Frame, passive: bool) -> bool:
     if cls == "evidence" and not _has_clause(tree, frame):
         shown = range(subject[0], subject[1] + 1) if subject is not None else ()
         return passive or any(tree.ent[k] == "PERSON" or tree.pos[k] == "PRON" for k in shown)
+    if frame.lemma == "question" and (whom := tree.kid(frame.head, "dobj")) is not None and _is_somebody(tree, whom):
+        return True  # police question two men, who are asked, not doubted
     words = {tree.pos[k] for a, b in frame.content for k in range(a, b + 1)}
     return bool(words) and words <= {"ADV", "SCONJ", "PART", "PUNCT", "SPACE", "ADP"}
+
+
+def _is_somebody(tree: Tree, noun: int) -> bool:
+    return tree.ent[noun] == "PERSON" or tree.tag[noun] == "PRP" or is_human(tree.lemma[noun])
 
 
 def _has_clause(tree: Tree, frame: Frame) -> bool:

@@ -112,6 +112,19 @@ def _reports_that(columns: Columns, i: int) -> bool:
     return True
 
 
+def _noun_that(columns: Columns, i: int) -> bool:
+    """ "withdrew his charge that the clerk stole": what the charge says, where the verb itself reports nothing."""
+    noun, verb = columns.child(columns.head[i], "dobj"), by_lemma("verb").get(columns.lemma[columns.head[i]])
+    if columns.dep[i] != "ccomp" or noun is None or (verb is not None and "that" in verb.frames):
+        return False
+    entry = by_lemma("noun").get(columns.lemma[noun])
+    first = columns.left[i]
+    if entry is None or "that" not in entry.frames or columns.lower[first] != "that" or noun != first - 1:
+        return False
+    columns.attach(i, noun, "acl")
+    return True
+
+
 def _not_but(columns: Columns, i: int) -> bool:
     """ "was not a fault, but rather the normal work": a noun that the parser joined to the verb is a second what."""
     what = columns.child(i, "attr")
@@ -293,6 +306,7 @@ MISLABELLED = (
     Mend(_object_of_preposition, "", "dobj"),
     Mend(_in_process, "", "prep"),
     Mend(_reports_that, "relcl"),
+    Mend(_noun_that, "ccomp", "mark"),
     Mend(_not_but, "", "neg"),
     Mend(_no_verb, "", "nsubj"),
     Mend(_for_another, "", "dobj"),

@@ -17,6 +17,9 @@ _LIGHT = frozenset(
 # "criticism of the plan", "support for it": a stance of people in general; other nouns need somebody who has it
 _SOURCELESS = frozenset(("accusation", "concern", "stance", "question"))
 _CLAUSE = frozenset(("VERB", "AUX"))
+_RETRACTING = frozenset("retract withdraw recant rescind abandon drop disavow renounce revoke".split())
+_TAKING_BACK = frozenset((("take", "back"), ("walk", "back")))
+_UNKNOWING = frozenset(("unaware", "ignorant", "oblivious"))  # "unaware that P" is "not aware that P"
 
 
 def phrase_frame(tree: Tree, token: int) -> Frame | None:
@@ -149,11 +152,17 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
 
 
 def _is_denied(tree: Tree, noun: int) -> bool:
-    """ "no doubt that", "did not make the claim that"."""
+    """ "no doubt that", "did not make the claim that", "retracted her claim that"."""
     if any(tree.lower[k] == "no" and tree.dep[k] in ("det", "neg") for k in tree.children[noun]):
         return True
+    head = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.lower[head] == "from" and tree.lemma[tree.head[head]] in ("back", "distance"):
+        return True  # "backed down from his claim that"
+    taken_back = tree.lemma[head] in _RETRACTING or (tree.lemma[head], tree.lower[head + 1]) in _TAKING_BACK
+    if tree.dep[noun] == "dobj" and taken_back:
+        return True
     carried = tree.dep[noun] in ("dobj", "attr")
-    return carried and any(tree.dep[k] == "neg" for k in tree.children[tree.head[noun]])
+    return carried and any(tree.dep[k] == "neg" for k in tree.children[head])
 
 
 def _with_second(tree: Tree, noun: int, right: int) -> int:
@@ -208,7 +217,7 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
     if left > adjective or not all(tree.dep[k] in ("advmod", "neg") or tree.head[k] == adjective for k in between):
         left = adjective  # also "Ready to back the plan, Moe says …"
     frame = Frame(adjective, entry, (left, cue_end), [noun_phrase(tree, subject)], content, lemma=entry.lemma)
-    frame.negated = any(tree.dep[k] == "neg" for k in tree.children[head])
+    frame.negated = any(tree.dep[k] == "neg" for k in tree.children[head]) ^ (entry.lemma in _UNKNOWING)
     return frame
 
 

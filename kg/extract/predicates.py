@@ -18,6 +18,7 @@ _RAISING = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "s
 _NEEDS_OBJECT = frozenset(
     {"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get", "regard", "concern"}
 )
+_WHOLLY = frozenset("entirely fully completely wholly totally always necessarily exclusively primarily".split())
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "look", "get", "grow", "prove"})
 
 
@@ -245,6 +246,8 @@ def _complement(
     ):
         words.append(columns.lower[degree])  # "more useful than"
         result.tokens.append(degree)
+    elif degree is not None and columns.lower[degree] in _WHOLLY and inside(degree):
+        result.qualifiers.append(Qualifier("degree", columns.words([degree]), columns.spans([degree])))
     last = head
     while last + 2 < len(columns) and columns.lower[last + 1] == "-" and not any(columns.space[last : last + 2]):
         last += 2  # "semi-off"

@@ -44,7 +44,8 @@ _HUMAN = _PEOPLE - frozenset("congress committee rally gathering world press med
         "opponent farmer fisherman trader investor shareholder employee manager director owner boss coach captain fan "
         "neighbour neighbor tenant passenger commuter soldier officer guard detective inspector spokesman spokeswoman "
         "spokesperson army navy firm club team hospital school charity bank regulator body group party opposition "
-        "maker brother sister son daughter uncle aunt cousin widow boyfriend girlfriend author source pal insider"
+        "maker brother sister son daughter uncle aunt cousin widow boyfriend girlfriend author source pal insider "
+        "man woman boy girl person"
     ).split(" ")
 )
 _GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .clauses import Clause, stands_alone
 from .columns import Columns
 from .lexicon import by_lemma
@@ -14,6 +16,13 @@ _TELLING = frozenset(("say", "note", "stress", "emphasise", "emphasize", "add", 
 _OPEN = frozenset(("say", "predict", "tell", "foresee", "forecast", "judge", "guess", "know", "see", "understand"))
 _WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
 _PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
+# "It worked, didn't it?" and "We lost, who knows?" ask for no answer.
+_TAG = re.compile(
+    r",\s*(?:(?:(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should)(?:n['’]t)?|will|can)"
+    r" (?:I|you|he|she|it|we|they|there)|right|okay|ok|huh|yes|no|who knows|you know)\?$",
+    re.IGNORECASE,
+)
+_MULLING, _MULLED = frozenset(("consider", "contemplate", "mull", "weigh")), Effect("", "possible", "predicted")
 _IF_EVER = Effect("", "underspecified", "conditional")
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
@@ -100,7 +109,8 @@ def _says_that(columns: Columns, at: int) -> bool:
 def _expects(columns: Columns, clause: Clause, head: int) -> bool:
     """Tell "it is possible for the port to open", "he made clear that P", which parsers label adverbial."""
     mark = columns.lower[clause.mark] if clause.mark is not None else ""
-    return mark in ("that", "for") and (columns.lemma[head] in governors() or columns.lemma[head] == "be")
+    judged = columns.pos[head] == "ADJ" and columns.dep[head] == "oprd"  # "made it hard for newcomers to win"
+    return mark in ("that", "for") and (judged or columns.lemma[head] in governors() or columns.lemma[head] == "be")
 
 
 def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int, inside, state: State) -> None:
@@ -186,6 +196,12 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         word = None  # "was told to leave" is what happened
     elif lemma in BIDDING and columns.dep[at] in ("xcomp", "ccomp") and columns.is_infinitive(at):
         word = governors()["demand"]
+    if lemma in _MULLING and columns.tag[at] == "VBG":
+        state.apply(_MULLED, head)  # "considers closing the port"
+        word = None
+    elif columns.lower[head] == "going" and any(columns.tag[c] == "VBD" for c in columns.kids(head, "aux")):
+        state.apply(Effect("", "underspecified", "hypothetical"), head)  # "was going to vote"
+        word = None
     own = State()
     if head in clauses:
         read_clause(columns, clauses, clauses[head], inside, own)
@@ -288,6 +304,12 @@ def _share(columns: Columns, clauses, verb: int, first: int, inside, state: Stat
     _condition_in(columns, clauses, clauses[first], inside, state)
 
 
+def _is_tagged(columns: Columns, root: int, end: int) -> bool:
+    """Tell "It worked, didn't it?"; what is said of "you" waits for an answer all the same."""
+    told = any(columns.lower[i] in ("you", "your") for i in columns.subtree(root))
+    return not told and bool(_TAG.search(columns.text, max(0, columns.start[end] - 30), columns.end[end]))
+
+
 def _asked(columns: Columns, clause: Clause, inside) -> bool:
     """Tell whether the clause is (part of) a direct question inside the content."""
     root = columns.root(clause.verb)
@@ -295,6 +317,8 @@ def _asked(columns: Columns, clause: Clause, inside) -> bool:
     while end > root and (columns.pos[end] == "SPACE" or columns.lower[end] in ('"', "”", "''", "»")):
         end -= 1
     if columns.lower[end] != "?" or not inside(end):
+        return False
+    if _is_tagged(columns, root, end):
         return False
     at = clause.verb
     while columns.head[at] != at and columns.dep[at] in ("conj", "xcomp", "ccomp", "acomp"):

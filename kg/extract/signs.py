@@ -108,7 +108,7 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
                 state.apply(Effect("negative", "", ""), c)
             elif label == "advmod" and columns.dep[c] == "advmod":
                 _inside_adverb(columns, c, state)
-    nor = columns.kids(columns.head[verb], "cc") if columns.dep[verb] == "conj" else []
+    nor = columns.kids(columns.head[verb] if columns.dep[verb] == "conj" else verb, "cc")  # "Nor did we pay"
     if any(columns.lower[c] == "nor" and c < verb for c in nor):
         state.apply(Effect("negative", "", ""), nor[-1])
     for root in [*clause.subjects, *clause.objects, *([clause.complement] if clause.complement is not None else [])]:
@@ -163,10 +163,14 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
             and (columns.lower[c + 1 : c + 2] == ["even"] or _is_everything(columns, root))
         ):
             state.apply(words["no"], c)  # "not everyone", "not all roads", "not even the crew"
-        elif (
-            columns.dep[c] == "amod" and columns.lower[c] == "few" and columns.child(root, "det") is None and inside(c)
-        ):
-            state.apply(words["few"], c)
+        elif columns.dep[c] == "amod" and _is_hardly_any(columns, root, c) and inside(c):
+            state.apply(words[columns.lower[c]], c)
+
+
+def _is_hardly_any(columns: Columns, root: int, c: int) -> bool:
+    """Tell "few ships" and "little evidence" from "a few ships", "the little ship", "little ships"."""
+    few = columns.lower[c] == "few" or (columns.lower[c] in ("little", "scant") and columns.tag[root] == "NN")
+    return few and columns.child(root, "det", "poss") is None
 
 
 def _denies(columns: Columns, verb: int, adverb: int) -> bool:
@@ -194,6 +198,8 @@ def would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:
     """Read "would": a condition, a wish, the past of "will"."""
     if any(is_condition(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
         return Effect("", "underspecified", "conditional")
+    if any(columns.lower[c] == "rather" for c in columns.kids(clause.verb, "advmod")):
+        return Effect("", "underspecified", "desired")  # "would rather vote for"
     if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish"):
         return NOTHING  # the wish itself says so
     return Effect("", "underspecified", "hypothetical") if perfect else Effect("", "certain", "predicted")
