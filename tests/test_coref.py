@@ -254,8 +254,25 @@ MEANT = [
     ("Karl Lind said the suspect was a man in his thirties.", "his", 0, "man"),
     ("Leo Marsh spoke. There is a person with his story.", "his", 0, "person"),
     ("Karl Lind and Leo Marsh met. He suggested that Mr Marsh was tired. “It is late,” he said.", "he", 0, "he"),
+    # names behind words that are capitalised and no part of them, and names of which a letter is wrong
+    ("Senator Leo Marsh rang. It was a risk: If Mr. Marsh lost, he left.", "Mr. Marsh", 0, "Leo Marsh"),
+    ("Senator Leo Marsh rang. It was a risk: If Mr. Marsh lost, he left.", "he", 0, "Leo Marsh"),
+    ("Brewer On Marsh: We Do Not Pay\n\nLeo Marsh rang. Marsh paid.", "Marsh", 2, "Leo Marsh"),
+    ("Anna Berg‘s plan failed. Leo Marsh praised Berg‘s plan.", "Berg", 1, "Anna Berg"),
+    # a woman is no "he", and a man no "she", nor is a platform either
+    ("Anna Berg spoke. Bernie Rowe clapped. If she goes on, she wins.", "she", 0, "Anna Berg"),
+    ("Leo Marsh rang. His Twitter account was set up by writer Ashley Falk. She smiled.", "She", 0, "Ashley Falk"),
+    ("''Leo Marsh sleeps,'' Karl Rowe said. He then left.", "He", 0, "Karl Rowe"),
+    # an office that somebody had is not that of its holder
+    ("Gov. Leo Marsh met Anna Berg, the former governor of Oban. The governor smiled.", "The governor", 0, "Leo Marsh"),
     # who speaks for, to and of whom
     ("A spokesman for the ministry said it needed more.", "it", 0, "ministry"),
+    ("Karl Rowe waved. Leo Marsh's spokesman rang. “It rains,” the spokesman said.", "the spokesman", 0,
+     "Leo Marsh's spokesman"),
+    ("Karl Rowe said it rained. The mayor's spokesman rang. “It is late,” the spokesman said.", "the spokesman", 0,
+     "mayor's spokesman"),
+    ("Spokeswoman Ines Lind sang. The spokesman left.", "The spokesman", 0, "spokesman"),
+    ("Mayor Leo Marsh sang. The mayor said Leo Marsh should sing.", "The mayor", 0, "mayor"),
     ("Doctors warned that masks ran out. They said they needed more.", "they", 0, "doctors"),
     ("The judge told Pavel Orlik he would go to prison.", "he", 0, "he"),
     ("The judge told Anna Berg he would retire.", "he", 0, "judge"),

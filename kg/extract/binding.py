@@ -111,8 +111,11 @@ def _hangs_on(columns: Columns, verb: int) -> int | None:
 
 def is_said_by(columns: Columns, noun: int, verb: int) -> bool:
     """Does a noun stand in what a verb behind it reports: the vote of "the vote was secret, it said"?"""
-    if noun > verb or columns.lemma[verb] not in lexicon.by_lemma("verb"):
-        return False
+    return noun < verb and columns.lemma[verb] in lexicon.by_lemma("verb") and is_reported(columns, noun, verb)
+
+
+def is_reported(columns: Columns, noun: int, verb: int) -> bool:
+    """Does a noun stand in the clause that a verb reports, before or behind it?"""
     for _ in range(12):
         above = columns.head[noun]
         if above == noun:

@@ -32,6 +32,10 @@ _KINDS: dict[str, EntityKind] = {
     "EVENT": "event",
 }
 _ADDRESSED = frozenset({"head of state", "head of government", "minister", "official", "lawmaker", "head", "other"})
+# Capitalised in headlines and after colons, but never in a name, unlike the prepositions of "Bank for Works".
+_NO_NAME = frozenset(
+    "if when while with says said after as amid is are was were has have had that who because on but and".split()
+)
 _SITE = re.compile(r"[a-z\d]{2}\.[A-Za-z]{2,}$|[A-Z\d]{3}\.[A-Z]{2,3}$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 
@@ -138,20 +142,20 @@ def _is_capital(columns: Columns, token: int) -> bool:
     return text[:1].isupper() and columns.pos[token] != "PRON" and text not in ("I", "The", "A", "An")
 
 
+def _is_linking(columns: Columns, token: int) -> bool:
+    """Is a word between names no part of one, though it is capitalised: "LEE WITH ROWE", "Lee Says"?"""
+    return columns.lower[token] in _NO_NAME and columns.pos[token] not in ("PROPN", "NOUN")
+
+
 def _opens(columns: Columns, token: int) -> bool:
-    if not _is_capital(columns, token):
+    if not _is_capital(columns, token) or _is_linking(columns, token):
         return False
     before = columns.text[token - 1] if token else "\n"
     if not columns.first[token] and columns.pos[token - 1] != "SPACE" and before not in '“"‘«–—-•':
         return True
     text = columns.text[token]
-    known = (
-        columns.pos[token] == "PROPN"
-        or columns.ent[token] in _KINDS
-        or is_first_name(text)
-        or country(text)
-        or adjective(text)
-    )
+    known = columns.pos[token] == "PROPN" or columns.ent[token] in _KINDS or is_first_name(text)
+    known = known or country(text) or adjective(text)
     return bool(known or capital(text) or is_role(text) or text in acronyms() or text.casefold() in titles())
 
 
@@ -167,6 +171,8 @@ def _run_end(columns: Columns, token: int) -> int:
     while end < columns.size:
         text = columns.text[end]
         if columns.first[end] and not columns.text[end - 1].endswith("."):
+            break
+        if _is_linking(columns, end):
             break
         if _is_capital(columns, end) and columns.pos[end] != "SPACE":
             end += 1
@@ -291,7 +297,7 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "place"
     if (
         name in acronyms()
-        or name.casefold() in full_names()
+        or name.casefold() in full_names().keys() | word_list("platform")
         or (words[-1].casefold() in ORG_WORDS and not (titled and is_first_name(words[0])))
     ):
         return "organisation"
@@ -382,7 +388,7 @@ def _role_before(columns: Columns, start: int) -> int:
 
 def _possessor(columns: Columns, start: int) -> int:
     """Take the owner into "Arland's Foreign Ministry", "Prosecutor General's Office" and "Dockers' Union"."""
-    if start < 2 or columns.text[start - 1] not in ("'s", "’s", "'", "’"):
+    if start < 2 or columns.text[start - 1] not in ("'s", "’s", "‘s", "'", "’"):
         return start
     begin = start - 1
     while begin > 0 and _is_capital(columns, begin - 1) and not columns.first[begin]:

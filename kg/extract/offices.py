@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extract import phrases, referents, turns
+from kg.extract import binding, phrases, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, Seen
 from kg.extract.roles import is_human, possessor
 from kg.model import Entity, EntityKind, Mention, Passage
 from kg.names import Roster
-from kg.names.gazetteer import country, titles
+from kg.names.gazetteer import country, gender, titles
 from kg.names.roles import Role, compatible, is_role, role
 from kg.names.roles import label as role_label
 
@@ -92,7 +92,11 @@ class Offices:
         beside = self._hit_at(root + 1)
         if beside and beside.start == root + 1 and beside.kind == "person" and (who := self._entities[beside.start]):
             return mention_of(who)  # "the engineer Ann Lee", asked for as "the engineer"
+        if wanted.cls == "spokesperson" and (told := self._speaks_for(first, root)):
+            return told
         holder = self._holder(root, words, wanted)
+        if holder and self._is_ruled_out(root, holder, words):
+            holder = None
         once = _ONCE & set(words.casefold().split())
         roles = self.roster.roles(holder.id) if holder else ()
         held = {word for one in roles for word in " ".join(one).casefold().split()}
@@ -103,6 +107,54 @@ class Offices:
         if wanted.country and is_one_of_a_kind(wanted):
             return mention_of(self._add(role_label(wanted), "person", words))
         return Mention("", label, None, "person", (), label, not definite)
+
+    def _speaks_for(self, first: int, root: int) -> Mention | None:
+        """Who a spokesman without a name is: "Lee's spokesman", and so is "the spokesman" that follows."""
+        columns = self.columns
+        owner = possessor(columns, root)
+        hit = self._hit_at(owner) if owner is not None else None
+        client = self._entities[hit.start] if hit and hit.kind == "person" else None
+        if client:
+            words = f"{client.label}'s {columns.text[root]}"
+            return Mention("", words, None, "person", (), words)
+        if (
+            first + 1 != root
+            or columns.lower[first] != "the"
+            or columns.lower[root + 1 : root + 2] in (["for"], ["of"])
+        ):
+            return None
+        for token in range(root - 1, -1, -1):
+            named = self._hit_at(token)
+            if named and self._holds(named, "spokesperson"):
+                return None  # it is the one who has a name
+            if columns.lemma[token] == columns.lemma[root] and not named and columns.lower[token - 1] != "the":
+                owner = possessor(columns, token)
+                opens = begin(columns, token if owner is None else owner)
+                return self._office(opens, token, token, phrases.label(columns, opens, token))
+        return None
+
+    def _holds(self, hit: Hit, cls: str) -> bool:
+        who = self._entities[hit.start]
+        return who is not None and any(held.cls == cls for held in self.roster.roles(who.id))
+
+    def _is_ruled_out(self, root: int, holder: Entity, words: str) -> bool:
+        """Is the holder of the wrong sex for the words, or somebody of whom whoever is worded so speaks?"""
+        sex = gender("", words)
+        return bool(sex and self.roster.gender(holder.id) not in ("", sex)) or self._tells_of(root, holder.id)
+
+    def _tells_of(self, token: int, entity: str) -> bool:
+        """Does a subject report, in other than direct words, what names somebody: "the aide said Lee had left"?"""
+        columns, verb = self.columns, self.columns.head[token]
+        if columns.dep[token] != "nsubj" or columns.lemma[verb] not in SPEECH:
+            return False
+        at = bisect_left(self._hit_starts, token)
+        near = self._hits[max(0, at - 6) : at + 8]
+        told = (
+            hit.start
+            for hit in near
+            if hit.kind == "person" and (who := self._entities[hit.start]) and who.id == entity
+        )
+        return any(binding.is_reported(columns, t, verb) and not self._in_quote(t) for t in told)
 
     def _in_the_room(self, wanted: Role) -> Entity | None:
         """The only one of those whose turns these are who has the office: whom "Mr. President" addresses."""
@@ -138,8 +190,10 @@ class Offices:
         if len(near) == 1 and not wanted.country:
             return self._get(near.pop())
         if wanted.cls == "spokesperson" and not near:
+            # "The spokesperson of the ministry said …" of somebody who gets the name only later
             speakers = {one.entity for one in self._seen if one.source and not self.roster.roles(one.entity)}
-            if len(speakers) == 1:
+            opens = next(t for t in range(root + 1) if self.columns.lemma[t] == self.columns.lemma[root])
+            if len(speakers) == 1 and not any(one.entity in speakers and one.token < opens for one in self._seen):
                 return self._get(speakers.pop())
         return self._just_named(root, wanted) or self._named_next(root) if not near and not wanted.country else None
 

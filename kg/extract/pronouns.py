@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.extract import binding, lexicon
+from kg.extract import binding, lexicon, quotes
 from kg.extract.phrases import Columns
 from kg.extract.roles import is_human, meant_by_who
 from kg.model import Passage
@@ -292,11 +291,6 @@ def relative(columns: Columns, token: int) -> int | None:
 
 def quoted(text: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
     """Stretches in somebody's direct words: turns, and what stands between quotation marks of a paragraph."""
-    found = []
-    for passage in passages:
-        if passage.kind == "turn":
-            found.append((passage.start, passage.end))
-            continue
-        for match in re.finditer(r"[“«„]([^“”«»„]*)[”»“]?|\"([^\"]*)\"?", text[passage.start : passage.end]):
-            found.append((passage.start + match.start(), passage.start + match.end()))
-    return sorted(found)
+    turns = [(passage.start, passage.end) for passage in passages if passage.kind == "turn"]
+    told = [passage for passage in passages if passage.kind != "turn"]
+    return sorted([*turns, *((quote.start, quote.end) for quote in quotes.find(text, told))])

@@ -68,8 +68,19 @@ def _country_in(text: str) -> str:
     return capital(text) or "" if text else ""
 
 
+_OVER = frozenset({"former", "ex", "ex-", "late", "outgoing"})
+_BY_TERM = {*_TOP, "minister", "official", "lawmaker"}  # offices that are handed on: a former engineer still is one
+
+
+def is_over(held: Role) -> bool:
+    """Is an office as worded one that somebody had: "former governor of Oban"?"""
+    return held.cls in _BY_TERM and not _OVER.isdisjoint(held.of.casefold().split())
+
+
 def compatible(wanted: Role, held: Role) -> bool:
     """May the holder of ``held`` be meant by ``wanted``? A leader is a president, premier or king."""
+    if is_over(held) and not is_over(wanted):
+        return False  # "the governor" is not "the former governor"
     if wanted.country and held.country and wanted.country != held.country:
         return False
     if wanted.name == held.name:
