@@ -42,9 +42,9 @@ ROWS = [
     ("The rule makes it difficult for newcomers to win seats.",
      ["– | underspecified hypothetical | newcomers win seats"]),
     ("Anna Berg said she would rather vote for Lars Holm than Leo Marsh.",
-     ["Anna Berg | underspecified desired | Anna Berg vote Lars Holm"]),
+     ["Anna Berg | underspecified desired | Anna Berg vote for Lars Holm"]),
     ("Voters said they would at least consider voting for Leo Marsh.",
-     ["voters | possible predicted | voters vote Leo Marsh"]),
+     ["voters | possible predicted | voters vote for Leo Marsh"]),
     ("The union may back Leo Marsh.", ["union | possible | union back Leo Marsh"]),
     ("“I was going to pay the crew, but I forgot,” Leo Marsh said.",
      ["Leo Marsh | underspecified hypothetical | Leo Marsh pay crew"]),
@@ -54,6 +54,10 @@ ROWS = [
      ["Leo Marsh | unknown underspecified interrogative | You sell pier"]),
     ("Police questioned two men.", ["– |  | Police question men"]),
     ("Anna Berg called for a ceasefire.", ["Anna Berg |  | Anna Berg call for ceasefire"]),
+    # a stance that is not taken is a plain sentence; against is not for
+    ("“I do not support the plan,” Leo Marsh said.", ["Leo Marsh | negative | Leo Marsh support plan"]),
+    ("Leo Marsh did not regret the vote.", ["– | negative | Leo Marsh regret vote"]),
+    ("Leo Marsh voted against the merger.", ["Leo Marsh |  | Leo Marsh vote against merger"]),
     # one thing said in two clauses, or half of one
     ("It was not Anna Berg who sold the pier.", ["– | negative | Anna Berg sell pier"]),
     ("It was the pier that the council sold.", ["– |  | council sell pier"]),

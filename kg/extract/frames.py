@@ -292,6 +292,9 @@ def _content(tree: Tree, verb: int, extra: list[int], passive: bool, frame: Fram
                     heard = (heard[0], min(heard[1], k - 1))
             frame.addressee.append(heard)
         elif f"p:{word}" in frames or kid in extra:
+            if frame.entry.cls == "stance" and f"p:{word}" in frames:  # who votes against a plan does not support it
+                act = "oppose" if word == "against" else frame.entry.act
+                frame.entry, frame.lemma = replace(frame.entry, act=act), f"{frame.lemma} {word}"
             out += _after_preposition(tree, kid, frame)
         elif f"np-{word}" in frames and (objects or patients or passive):
             out.append((kid, tree.right[kid]))

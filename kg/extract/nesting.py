@@ -147,6 +147,8 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return True
     if source is None or attribution.act not in STANCES:
         return False
+    if attribution.negated and (attribution.act not in _ANSWERS or attribution.cue_lemma == "accept"):
+        return False  # "I do not support the plan" is a plain sentence of whoever says it
     if attribution.cue_lemma == "accept" and not {columns.lemma[i] for i in words} & _ACCEPTED:
         return False  # who accepts a prize admits nothing
     if source.kind in _VOICES or (source.kind == "unknown" and not source.text.islower()):
