@@ -315,9 +315,12 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
     return "condition" if inverted(columns, clause) else ""
 
 
+_INVERTED = frozenset(("advcl", "parataxis", "ccomp"))
+
+
 def inverted(columns: Columns, clause: Clause) -> bool:
     """Tell a condition without "if": "had that happened", "should it fail", "were he to go"."""
-    if not clause.own_subject or columns.dep[clause.verb] not in ("advcl", "parataxis") or clause.mark is not None:
+    if not clause.own_subject or columns.dep[clause.verb] not in _INVERTED or clause.mark is not None:
         return False
     first = clause.subjects[0]
     return any(

@@ -17,7 +17,7 @@ from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Pr
 from . import attributions as attribution_finder
 from . import factuality, speech_acts, triples
 from .arguments import without_asides
-from .columns import columns_of
+from .columns import Columns, columns_of
 from .coref import Resolver
 from .dating import Calendar
 from .frames import STUDIES
@@ -31,7 +31,7 @@ UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
 UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
 # Admitting or confirming what one "would not admit" is news; "did not say" is not a statement at all.
 _TELLING_WHEN_NEGATED = frozenset(
-    "admit confirm apologise promise deny reject accept agree doubt belief prediction desire intention".split()
+    "admit confirm apologize promise deny reject accept agree doubt belief prediction desire intention".split()
 )
 # Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
 _FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
@@ -128,7 +128,7 @@ class _Assembly:
             found = _towards(found, attribution.act)
         telling = _telling(found)
         if not telling and not all(map(self._describes, found)):
-            telling = _outermost(found)
+            telling = _outermost(columns_of(self.doc), found)
         for triple in telling:
             stance = factuality.assess(self.doc, triple, cue, attribution.kind == "direct")
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
@@ -308,7 +308,8 @@ class _Assembly:
         if not attribution.cue:
             return lemma
         words = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
-        verb = next((token.lemma_.lower() for token in reversed(words) if token.pos_ == "VERB"), lemma)
+        verbs = [token.lemma_.lower() for token in reversed(words) if token.pos_ == "VERB"]
+        verb = lemma if lemma in verbs else next(iter(verbs), lemma)
         if verb == lemma and any(token.pos_ == "ADJ" and token.lower_ == lemma for token in words):
             verb = "be"  # "was aware of the risk"
         return lemma if verb in lemma.split() else f"{verb} {lemma}"
@@ -359,16 +360,23 @@ def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:
     ]
 
 
-def _outermost(found: Sequence[triples.Triple]) -> list[triples.Triple]:
-    """Leave out fragments inside other fragments: of "doing its part in clearing the wreck" it is the doing."""
-    return [
-        one
-        for one in found
-        if not any(
-            other.clause.start < one.clause.start and one.clause.end <= other.clause.end and other.kind in _FRAGMENTS
-            for other in found
-        )
-    ]
+def _outermost(columns: Columns, found: Sequence[triples.Triple]) -> list[triples.Triple]:
+    """Leave out fragments inside other fragments: of "doing its part in clearing the wreck" it is the doing.
+
+    Of "to mend the pier and pay the crew" it is both.
+    """
+
+    def inside(one: triples.Triple, other: triples.Triple) -> bool:
+        within = other.clause.start < one.clause.start and one.clause.end <= other.clause.end
+        return within and other.kind in _FRAGMENTS and not _joined(columns, one.verb, other.verb)
+
+    return [one for one in found if not any(inside(one, other) for other in found)]
+
+
+def _joined(columns: Columns, verb: int, first: int) -> bool:
+    while columns.dep[verb] == "conj" and verb != first:
+        verb = columns.head[verb]
+    return verb == first
 
 
 def _towards(found: list[triples.Triple], act: str) -> list[triples.Triple]:

@@ -106,8 +106,28 @@ def _nor_did(columns: Columns, i: int) -> bool:
     return True
 
 
+def _had_it(columns: Columns, i: int) -> bool:
+    """ "The pier would have closed had the storm hit": what stands in front is the main clause."""
+    main, subject = columns.child(i, "ccomp"), columns.child(i, *_SUBJECTS)
+    first = next((c for c in columns.kids(i, "aux", "auxpass") if columns.lower[c] in ("had", "should", "were")), None)
+    if (
+        main is None
+        or subject is None
+        or first is None
+        or not main < first < subject
+        or first + 1 != columns.left[subject]
+    ):
+        return False
+    if not any(columns.lower[c] in ("would", "could", "might", "will") for c in columns.kids(main, "aux")):
+        return False
+    _take_place(columns, main, i)
+    columns.attach(i, main, "advcl")
+    return True
+
+
 CLEFTS = (
     Mend(_cleft, "", "attr prep"),
     Mend(_not_but, "", "nsubj nsubjpass"),
+    Mend(_had_it, "", "ccomp"),
     Mend(_nor_did, "conj", "nsubj dobj attr"),
 )

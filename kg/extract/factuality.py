@@ -129,9 +129,18 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
             central = False
         bid = columns.is_infinitive(triple.outer) or is_subjunctive(columns, triple.verb)
         endorsed = _report(cue, state, bid, central)
+    if clause is not None and _is_warned_against(columns, triple.verb):
+        state.polarity = FLIP[state.polarity]
+        if cue is not None and cue.cls not in ("intention", "stance"):
+            state.apply(Effect("", "underspecified", "deontic"))  # "warned against closing the pier"
     marks = columns.spans(sorted(state.marks))
     hint = "request" if bid and cue is not None and cue.lemma in BIDDING else _act(state, columns, clause)
     return Factuality(state.polarity, state.certainty, state.modality, marks, hint, endorsed)
+
+
+def _is_warned_against(columns: Columns, verb: int) -> bool:
+    """Tell the deed of "warned against closing", "decided against closing"."""
+    return columns.dep[verb] == "pcomp" and columns.lower[columns.head[verb]] == "against"
 
 
 def _in_report(columns: Columns, outer: int, inside) -> bool:
@@ -186,6 +195,9 @@ def _act(state: State, columns: Columns, clause: Clause | None) -> str:
     if not first and (clause.subjects or columns.tag[clause.verb] != "VBP"):
         return ""
     if state.modality == "predicted":
+        entry = by_lemma("verb").get(columns.lemma[clause.verb])
+        if state.polarity == "negative" and entry is not None and entry.cls in ("stance", "agreement", "admission"):
+            return ""  # "we will never agree with that" promises nothing
         return "promise" if clause.own_subject or columns.dep[clause.verb] == "conj" else ""
     entry = by_lemma("verb").get(columns.lemma[clause.verb])
     performed = state.polarity == "positive" and columns.tag[clause.verb] in ("VBP", "VB")

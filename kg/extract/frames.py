@@ -35,7 +35,7 @@ from .roles import (
     verb_group,
 )
 from .tree import Tree
-from .withheld import held_off, left_undone
+from .withheld import held_off, is_nobody, left_undone
 
 # Verbs that only carry a noun of speech or attitude: "expressed hope" hopes, "issued an apology" apologises.
 _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
@@ -104,7 +104,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
         frame.source = [(a, first - 1) if a < first <= b else (a, b) for a, b in frame.source]
     if _is_idle(tree, frame, passive):
         return None
-    if frame.source and tree.lower[frame.source[0][0]] in ("no", "nobody", "none", "neither", "no-one", "few"):
+    if frame.source and (is_nobody(tree, frame.source[0][0]) or tree.lower[frame.source[0][0]] == "few"):
         frame.negated = True
     if passive and entry.cls == "question" and not frame.addressee and tree.dep[verb] == "advcl":
         asked = subject_of(tree, tree.head[verb], 0, verbs)  # "Asked about gas, the minister said …"

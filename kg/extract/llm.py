@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -29,6 +30,7 @@ from ..model import (
 from .claims import UNKNOWN_SPEAKER
 from .coref import Resolver
 from .factuality import Factuality
+from .lexicon import entries
 from .making import Frame, Maker
 
 _STRETCH = 5_000  # code points sent at once: a few paragraphs, so that an answer stays short and checkable
@@ -199,7 +201,12 @@ def _take(answer: dict, stretch: Span, document: Document, resolver: Resolver, m
         _thing(_text(answer, "object"), words, stretch, document, resolver),
     )
     act = _text(answer, "act").lower()
-    maker.add([words], proposition, act if act.isalpha() else "say", stance, _CONFIDENCE, frame)
+    maker.add([words], proposition, act if act in _acts() else "say", stance, _CONFIDENCE, frame)
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(entry.act for entry in entries())
 
 
 def _mention(words: str, near: Span, stretch: Span, document: Document, resolver: Resolver) -> Mention | None:

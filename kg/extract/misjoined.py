@@ -50,8 +50,11 @@ def _joined_infinitive(columns: Columns, i: int) -> bool:
         return False
     if any(columns.tag[c] == "MD" for c in columns.children[first]):
         return False
-    for j in columns.ancestors(first):
-        if j < first and columns.tag[j] == "VB" and columns.is_infinitive(j):
+    for j in (
+        *columns.kids(first, "xcomp"),
+        *columns.ancestors(first),
+    ):  # "promised to mend it, pay the crew and leave"
+        if j < i and columns.tag[j] == "VB" and columns.is_infinitive(j):
             columns.attach(i, j, "conj")
             return True
     return False

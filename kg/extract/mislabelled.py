@@ -119,7 +119,8 @@ def _noun_that(columns: Columns, i: int) -> bool:
         return False
     entry = by_lemma("noun").get(columns.lemma[noun])
     first = columns.left[i]
-    if entry is None or "that" not in entry.frames or columns.lower[first] != "that" or noun != first - 1:
+    called = columns.lemma[noun] in ("fiction", "myth", "lie", "fantasy", "illusion", "fact")
+    if not (called or (entry and "that" in entry.frames)) or columns.lower[first] != "that" or noun != first - 1:
         return False
     columns.attach(i, noun, "acl")
     return True

@@ -95,7 +95,7 @@ def meant_by_who(tree: Tree, noun: int) -> int:
 
 def is_other_sex(lemma: str, pronoun: str) -> bool:
     """Does the word for a person forbid this pronoun: "he" for a wife, "she" for a spokesman?"""
-    return lemma in (_WOMEN if pronoun.startswith("h") and pronoun != "her" else _MEN)
+    return lemma in (_WOMEN if pronoun in ("he", "him", "his", "himself") else _MEN)
 
 
 def is_human(lemma: str) -> bool:

@@ -8,7 +8,7 @@ from .clauses import Clause, stands_alone
 from .columns import Columns
 from .lexicon import by_lemma
 from .signs import State, is_condition, read_clause, would
-from .wordlists import Effect, governors, is_speech, markers, untrue
+from .wordlists import Effect, Governor, governors, is_speech, markers, untrue
 
 # With an infinitive these verbs bid, without one they tell or ask.
 BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
@@ -23,6 +23,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MULLING, _MULLED = frozenset(("consider", "contemplate", "mull", "weigh")), Effect("", "possible", "predicted")
+_FALSE = frozenset("false untrue incorrect inaccurate nonsense fiction fantasy fabrication rubbish slander".split())
+_UNTRUE = Governor(Effect("negative", "", ""), Effect("positive", "", ""), True)
 _IF_EVER = Effect("", "underspecified", "conditional")
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
@@ -54,6 +56,12 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
         elif dep == "advcl" and at in clauses and not _expects(columns, clauses[at], head):
             _adverbial(columns, clauses, at, head, inside, state)
             aside = True
+            break
+        elif dep in ("acl", "relcl") and columns.is_infinitive(at) and at != clause.verb and _is_none(columns, head):
+            state.withhold()  # "no reason to believe that P"
+            break
+        elif dep == "acl" and _says_that(columns, at) and _is_untruth(columns.lemma[head]):
+            state.apply(Effect("negative", "", ""), head)  # "this fiction that P"
             break
         elif dep == "acl" and _says_that(columns, at) and columns.dep[head] == "nsubj":
             pass  # "reports that P are false": on to what is said of the reports
@@ -104,6 +112,17 @@ def _commands(columns: Columns, clause: Clause) -> bool:
 def _says_that(columns: Columns, at: int) -> bool:
     """Tell "the statement that P": P is content, not an aside."""
     return any(columns.dep[c] == "mark" and columns.lower[c] == "that" for c in columns.children[at])
+
+
+def _is_none(columns: Columns, noun: int) -> bool:
+    """Tell "no reason", "little reason"."""
+    small = [columns.lower[c] for c in columns.kids(noun, "det", "amod", "neg")]
+    return "no" in small or ("little" in small and columns.child(noun, "det") is None)
+
+
+def _is_untruth(word: str) -> bool:
+    """Tell what denies the P in "it is a myth that P"; "it is absurd that P" takes P for granted."""
+    return word in _FALSE or f"a {word}" in untrue()
 
 
 def _expects(columns: Columns, clause: Clause, head: int) -> bool:
@@ -174,6 +193,8 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         # "It is likely that P" may hang P on the verb instead of on the adjective.
         adjective = columns.child(head, "acomp", "attr")
         word = governors().get(columns.lemma[adjective]) if adjective is not None and at != adjective else None
+        if adjective is not None and at != adjective and _is_untruth(columns.lemma[adjective]):
+            word = _UNTRUE  # "it is a myth that P"
         head_mark = adjective
     else:
         head_mark = head

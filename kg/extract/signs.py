@@ -16,6 +16,8 @@ FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
 # "not long ago", "no less": nothing is denied.
 _NO_NEGATION = frozenset({"long", "ago", "far", "less", "fewer", "later", "sooner", "doubt"})
 _COUNTING_NONE = frozenset(("det", "neg", "amod", "preconj"))  # "no ship", "neither the ship nor the tug"
+_NEARLY = frozenset(("almost", "nearly"))  # "almost certainly" denies nothing
+_HARDLY = frozenset(("hardly", "scarcely", "barely"))
 NOTHING = Effect("", "", "")
 
 
@@ -103,6 +105,8 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
             elif low in adverbs and label in ("neg", "advmod", "preconj", "det", "dep"):
                 if adverbs[low].polarity == "negative" and _merely(columns, c):
                     continue
+                if low in _NEARLY and (columns.pos[c + 1] in ("DET", "NUM") or columns.lower[c + 1] in ("all", "as")):
+                    continue  # "almost no ships", "nearly as many"
                 state.apply(adverbs[low], c)
             elif label == "advmod" and low in ("longer", "yet") and _denies(columns, verb, c):
                 state.apply(Effect("negative", "", ""), c)
@@ -131,7 +135,7 @@ def _inside_adverb(columns: Columns, adverb: int, state: State) -> None:
         low = columns.lower[k]
         if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in _NO_NEGATION:
             state.apply(Effect("negative", "", ""), k)
-        elif low in markers("adverb") and columns.dep[k] == "advmod":
+        elif low in markers("adverb") and columns.dep[k] == "advmod" and low not in _NEARLY:
             state.apply(markers("adverb")[low], k)
 
 
@@ -155,7 +159,12 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
         state.apply(words[columns.lower[root]], root)
         return
     for c in columns.children[root]:
-        if columns.dep[c] in _COUNTING_NONE and columns.lower[c] in ("no", "neither") and inside(c):
+        if (
+            columns.dep[c] in _COUNTING_NONE
+            and columns.lower[c] in ("no", "neither")
+            and inside(c)
+            and columns.pos[root] != "NUM"
+        ):
             state.apply(words[columns.lower[c]], c)
         elif (
             columns.lower[c] == "not"
@@ -163,6 +172,8 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
             and (columns.lower[c + 1 : c + 2] == ["even"] or _is_everything(columns, root))
         ):
             state.apply(words["no"], c)  # "not everyone", "not all roads", "not even the crew"
+        elif columns.dep[c] == "advmod" and columns.lower[c] in _HARDLY and inside(c):
+            state.apply(words["no"], c)  # "hardly anyone", "barely a ship"
         elif columns.dep[c] == "amod" and _is_hardly_any(columns, root, c) and inside(c):
             state.apply(words[columns.lower[c]], c)
 

@@ -29,6 +29,7 @@ _CHANCES = frozenset("opportunity chance right permission leave desire wish inte
 _DUMMIES = frozenset(("it", "there"))
 _SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
 _POINTERS = frozenset(("this", "that"))
+_INHERITED = frozenset(("relative", "participle", "complement", "gerund"))  # kinds a second clause shares
 _SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
 
 
@@ -86,7 +87,7 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
             clause.passive |= governor.passive and shares
             if shares and clause.passive and governor.agent is None and i - head == 2:
                 governor.agent = clause.agent  # "killed or maimed by mines"
-            clause.kind = governor.kind if governor.kind in ("relative", "participle", "complement") else clause.kind
+            clause.kind = governor.kind if governor.kind in _INHERITED else clause.kind
 
 
 def _asks_you(columns: Columns, clause: Clause) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from ..model import Attribution, Span
 from .columns import Columns
 from .lexicon import by_lemma
+from .withheld import is_nobody
 from .wordlists import untrue
 
 # Who asks to "tell the crew that P" says P; who asks to "confirm that P" does not.
 MESSAGES = frozenset("tell convey inform remind assure notify warn".split())
-_NOBODY = ("no one", "no-one", "nobody", "none ", "neither ", "nothing", "no ")
-_NOTHING = ("nothing", "nobody", "no one")  # "absolutely nothing foretold that P"
+_NOTHING = ("nothing", "nobody")  # "absolutely nothing foretold that P"
 # Who wants, is expected or refuses to say something has not said it; "I want to thank you" does what it says.
 _AHEAD = frozenset(
     "want plan intend hope wish expect prepare propose aim schedule suppose ready reluctant willing unwilling likely "
@@ -33,10 +33,10 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
     if one.kind == "turn" or cue is None:
         return False
     if one.source:
-        first = columns.text[one.source[0].start : one.source[0].end].casefold()
-        if first.startswith(_NOBODY) or first.split(" ", 1)[-1].startswith(_NOTHING):
+        first, *more = columns.touching(*one.source[0])
+        if is_nobody(columns, first) or (more and columns.lower[more[0]] in _NOTHING):
             return True
-        if first == "i" and one.outer is None and one.kind == "indirect":
+        if columns.lower[first] == "i" and not more and one.outer is None and one.kind == "indirect":
             return not _in_open_quote(columns.text, one.cue[0].start)  # who writes the text is its own voice
     elif one.kind == "indirect":
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)

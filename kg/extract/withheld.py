@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from .columns import Columns
 from .roles import Range
 from .tree import Tree
 
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "no-one", "nothing"))
 _LEAVING = frozenset(("fail", "neglect", "omit", "forget", "hesitate"))
 _HOLDING_OFF = frozenset(("refrain", "stop", "abstain", "desist"))
 
@@ -12,6 +14,9 @@ _HOLDING_OFF = frozenset(("refrain", "stop", "abstain", "desist"))
 def left_undone(tree: Tree, cue: Range, verb: int) -> bool:
     """Tell "failed to mention", "forgot to add"; "did not fail to mention" mentions."""
     governors = [k for k in range(cue[0], verb) if tree.lemma[k] in _LEAVING]
+    above = tree.head[verb]
+    if not governors and tree.dep[verb] == "xcomp" and tree.lemma[above] in _LEAVING:
+        governors = [above]
     denied = any(tree.dep[c] == "neg" for k in governors for c in tree.children[k])
     return bool(governors) and not denied
 
@@ -24,6 +29,12 @@ def held_off(tree: Tree, verb: int) -> bool:
     above = tree.head[prep]
     return (
         tree.lower[prep] == "without"
-        or (tree.lower[prep] == "of" and tree.lower[above] == "short")
+        or (tree.lower[prep] == "of" and tree.lower[prep - 1] == "short")
         or (tree.lower[prep] == "from" and tree.lemma[above] in _HOLDING_OFF)
     )
+
+
+def is_nobody(tree: Tree | Columns, first: int) -> bool:
+    """Tell "no minister", "none of them", "nothing" from "No 10" and "Nothing Technologies"."""
+    named = tree.lower[first] in ("no", "nothing") and tree.pos[first + 1 : first + 2] in (["NUM"], ["PROPN"])
+    return tree.lower[first] in _NOBODY and not named

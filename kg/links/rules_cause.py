@@ -35,7 +35,7 @@ _RESULTS = words.concepts("result consequence outcome")
 _RESULT_OF = re.compile(r"\b(?:result|consequence|outcome)s?\s+of\b", re.I)
 _FEIGNING = words.concepts("lie mislead deceive pretend feign fake")  # "lied about it being the video"
 _HAPPENING = words.concepts("happen occur come go thing event")
-_COURTESIES = ("thank", "apologise", "congratulate", "ask", "question", "promise")
+_COURTESIES = ("thank", "apologize", "congratulate", "ask", "question", "promise")
 _THANKS = words.concepts("thank apologise congratulate praise criticise blame welcome condemn")
 
 _SOMEONE = re.compile(r"\W*(?:I|you|he|she|we|they)\b", re.I)
