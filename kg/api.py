@@ -115,15 +115,19 @@ class Graph:
         """Return claims with canonical names, by document date and place in the text.
 
         ``speaker`` is any part of a name, ``about`` any words of the claim or its triple,
-        ``document`` an id, a file name, or its end; ``since`` and ``until`` are ISO dates
+        ``document`` an id, a file name, its end, or any part of it where no name is that; ``since`` and
+        ``until`` are ISO dates, the last day of a month or year included
         (claims without a date are left out when one is given).
         """
         rename, documents, found = self._renamer, {}, []
-        for extraction in self.extractions(versions):
-            held = extraction.document
-            if document is None or _is_document(held, document):
-                documents[held.id] = held
-                found += [((held.date or "9999", held.name, held.id), claim) for claim in extraction.claims]
+        held = list(self.extractions(versions))
+        if document is not None:
+            exact = [each for each in held if _is_document(each.document, document)]
+            held = exact or [each for each in held if document.casefold() in each.document.name.casefold()]
+        for each in held:
+            documents[each.document.id] = each.document
+            key = (each.document.date or "9999", each.document.name, each.document.id)
+            found += [(key, claim) for claim in each.claims]
         found.sort(key=lambda pair: pair[0])
         chosen = (
             claim
@@ -131,7 +135,7 @@ class Graph:
             if (speaker is None or (claim.speaker and speaker.casefold() in claim.speaker.label.casefold()))
             and (about is None or _about(claim, about.casefold()))
             and (since is None or (claim.date or "") >= since)
-            and (until is None or (claim.date is not None and claim.date <= until))
+            and (until is None or (claim.date is not None and claim.date[: len(until)] <= until))
             and (act is None or claim.act == act)
             and (polarity is None or claim.polarity == polarity)
         )
@@ -354,7 +358,7 @@ class Graph:
 
     @cached_property
     def _renamer(self):
-        return canonical.renamer(self.survey.chosen, self.survey.entities)
+        return canonical.renamer(self.survey.chosen, self.survey.entities, self.survey.phrases)
 
 
 def _is_document(document: Document, wanted: str) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from . import ids
 from .model import Claim, Entity, Identity, Mention
 
 
@@ -47,19 +48,28 @@ def representatives(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return chosen
 
 
-def renamer(chosen: Mapping[str, str], entities: Mapping[str, Entity]) -> Callable[[Claim], Claim]:
+def renamer(
+    chosen: Mapping[str, str], entities: Mapping[str, Entity], phrases: Mapping[str, str] | None = None
+) -> Callable[[Claim], Claim]:
     """Return a function that gives every mention of a claim the label of its representative.
 
     Things and happenings keep the words of the claim ("the tragedy"); the id alone says which one is meant.
+    ``phrases`` are the words by id that a person took to be somebody ("the owner").
     """
 
     def mention(old: Mention | None) -> Mention | None:
-        entity = entities.get(chosen.get(old.entity, "")) if old and old.entity else None
-        if entity is None or entity.id == old.entity:
+        if old is None or not (old.entity or phrases):
             return old
+        own = old.entity or ids.phrase(old.label or old.text)
+        head = chosen.get(own, own)
+        if head == own:
+            return old
+        if head not in entities:  # words stand for other words: still nobody who was recognised
+            return replace(old, label=phrases[head]) if phrases and head in phrases else old
+        entity = entities[head]
         kind = entity.kind if old.kind == "unknown" else old.kind
-        label = old.label if kind in ("thing", "event") else entity.label
-        return replace(old, label=label, entity=entity.id, kind=kind)
+        label = old.label if old.entity and kind in ("thing", "event") else entity.label
+        return replace(old, label=label, entity=entity.id, kind=kind, generic=old.generic and bool(old.entity))
 
     def claim(old: Claim) -> Claim:
         proposition = old.proposition

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from . import graph, history, ids
 from .history import Change, HistoryError
-from .model import Document, Entity
+from .model import Claim, Document, Entity, Mention
 
 
-def entity(found, name: str) -> Entity:
-    """Return the entity with this id, IRI or name (as a label, then as any name it has).
+class Named(NamedTuple):
+    """What a name stands for: a recognised entity, or words in which nobody was recognised ("the owner")."""
 
+    id: str
+    label: str
+    phrase: bool = False
+
+    @property
+    def iri(self) -> str:
+        return ids.iri("phrase" if self.phrase else "entity", self.id)
+
+
+def entity(opened, name: str) -> Named:
+    """Return what has this id, IRI or name: an entity (by its label, then by any name), else words of a claim.
+
+    An entity that no claim names gives way to words that do: a label of a transcript may be read both ways.
     Raises HistoryError where nobody or more than one has it.
     """
-    known = found.entities
+    known = opened.survey.entities
     if ids.local(name) in known:
-        return known[ids.local(name)]
+        return _named(known[ids.local(name)])
     wanted = name.casefold()
     exact = [e for e in known.values() if e.label.casefold() == wanted]
     named = exact or [e for e in known.values() if wanted in (n.casefold() for n in e.names)]
+    if len(named) != 1 or not _claims_of(opened, _named(named[0])):
+        words = _words(opened, name)
+        if words:
+            return words
     if len(named) == 1:
-        return named[0]
+        return _named(named[0])
     if not named:
         raise HistoryError("no entity has this name", name, "'kg query speakers' lists the speakers")
     ways = ", ".join(f"{e.label} ({e.id})" for e in sorted(named, key=lambda e: e.id))
@@ -39,18 +59,38 @@ def document(opened, name: str) -> Document:
 
 
 def merge(opened, first: str, second: str, author: str, reason: str = "") -> Change:
-    """Take ``first`` to be ``second`` from now on."""
-    a, b = entity(opened.survey, first), entity(opened.survey, second)
-    chosen = opened.survey.chosen
+    """Take ``first`` to be ``second`` from now on. Raises HistoryError where that would change no claim."""
+    a, b = entity(opened, first), entity(opened, second)
+    chosen, known = opened.survey.chosen, opened.survey.entities
     if a.id == b.id or (a.id in chosen and chosen[a.id] == chosen.get(b.id)):
         raise HistoryError("they are already one", f"{a.label} and {b.label}")
+    if b.phrase and not a.phrase:
+        raise HistoryError("nobody was recognised under this name", b.label, "give the two names the other way round")
+    if not _claims_of(opened, a):
+        hint = "'kg query speakers' lists the speakers"
+        raise HistoryError("no claim names it, so nothing would change", a.label, hint)
     # The head of the second's group, so that everything that was one with either is one now.
-    return _write(opened, "merge", (a, opened.survey.entities[chosen.get(b.id, b.id)]), author, reason)
+    head = chosen.get(b.id, b.id)
+    second = _named(known[head]) if head in known else b
+    entry = _write(opened, "merge", (a, second), author, reason)
+    if not a.phrase and (words := _words(opened, a.label)):  # the name where nobody was recognised in it
+        _write(opened, "merge", (words, second), author, reason)
+    return entry
 
 
 def split(opened, name: str, author: str, reason: str = "") -> Change:
     """Take an entity out of every identity it is in."""
-    one = entity(opened.survey, name)
+    one = entity(opened, name)
+    words = None if one.phrase else _words(opened, one.label)
+    apart = [(each, others) for each in (one, words) if each and (others := _others(opened, each))]
+    if not apart:
+        raise HistoryError("was not taken to be anybody else", one.label)
+    entries = [_write(opened, "split", (each, *others), author, reason) for each, others in apart]
+    return entries[0]
+
+
+def _others(opened, one: Named) -> list[Named]:
+    """Return whom an identity takes ``one`` to be, or to whom one takes it, by id."""
     others = sorted(
         {
             identity.b if identity.a == one.id else identity.a
@@ -58,10 +98,9 @@ def split(opened, name: str, author: str, reason: str = "") -> Change:
             if one.id in (identity.a, identity.b) and identity.kind != "speech-event"
         }
     )
-    if not others:
-        raise HistoryError("was not taken to be anybody else", one.label)
-    known = opened.survey.entities
-    return _write(opened, "split", (one, *(known[other] for other in others if other in known)), author, reason)
+    known, words = opened.survey.entities, opened.survey.phrases
+    named = [_named(known[each]) if each in known else Named(each, words.get(each, ""), True) for each in others]
+    return [each for each in named if each.label]
 
 
 def forget(opened, name: str, author: str, reason: str = "") -> Change:
@@ -109,8 +148,43 @@ def retract(opened, name: str, author: str, reason: str) -> Change:
     return entry
 
 
-def _write(opened, action: str, entities: tuple[Entity, ...], author: str, reason: str) -> Change:
-    iris, names = [ids.iri("entity", e.id) for e in entities], [e.label for e in entities]
-    entry = history.change(action, iris, names, author, reason)
+def _write(opened, action: str, named: tuple[Named, ...], author: str, reason: str) -> Change:
+    entry = history.change(action, [each.iri for each in named], [each.label for each in named], author, reason)
     opened.record(entry)
     return entry
+
+
+def _named(found: Entity) -> Named:
+    return Named(found.id, found.label)
+
+
+def _claims(opened) -> Iterator[Claim]:
+    return (claim for extraction in opened.extractions() for claim in extraction.claims)
+
+
+def _claims_of(opened, one: Named) -> bool:
+    """Say whether any claim names what is one with ``one`` now, as a speaker, listener, reporter or topic."""
+    chosen = opened.survey.chosen
+    head = chosen.get(one.id, one.id)
+
+    def is_one(mention: Mention) -> bool:
+        own = mention.entity or (one.phrase and ids.phrase(mention.label or mention.text))
+        return bool(own) and chosen.get(own, own) == head
+
+    return any(is_one(mention) for claim in _claims(opened) for mention in _mentions(claim))
+
+
+def _words(opened, name: str) -> Named | None:
+    """Return the words of claims that are this name although nobody was recognised in them."""
+    for claim in _claims(opened):
+        for mention in _mentions(claim):
+            label = mention.label or mention.text
+            if not mention.entity and label.casefold() == name.casefold():
+                return Named(ids.phrase(label), label, True)
+    return None
+
+
+def _mentions(claim: Claim) -> Iterator[Mention]:
+    proposition = claim.proposition
+    topics = (proposition.subject, proposition.object) if proposition else ()
+    return filter(None, (claim.speaker, claim.addressee, claim.reporter, *topics))

@@ -21,11 +21,15 @@ _REPEATS = ("same-utterance", "syndicated-copy")
 
 @dataclass(frozen=True)
 class Survey:
-    """Entities and identities of the current document versions; ``chosen`` is entity -> representative."""
+    """Entities and identities of the current document versions; ``chosen`` is entity -> representative.
+
+    ``phrases`` are the words, by id, that a person merged although nobody was recognised in them.
+    """
 
     entities: dict[str, Entity]
     identities: tuple[Identity, ...]
     chosen: dict[str, str]
+    phrases: dict[str, str]
 
 
 def survey(extractions: Iterable[Extraction], across: Iterable[Identity], journal: Iterable[Change] = ()) -> Survey:
@@ -39,8 +43,10 @@ def survey(extractions: Iterable[Extraction], across: Iterable[Identity], journa
             names = tuple(sorted({*held.names, *entity.names}))
             kind = entity.kind if held.kind == "unknown" else held.kind
             entities[entity.id] = replace(held, kind=kind, names=names, role=held.role or entity.role)
+    journal = tuple(journal)
     held = history.in_force(identities.values(), journal)
-    return Survey(entities, held, canonical.pointers(i for i in held if i.kind != "speech-event"))
+    chosen = canonical.pointers(i for i in held if i.kind != "speech-event")
+    return Survey(entities, held, chosen, history.phrases(journal))
 
 
 def canonical_graph(
@@ -136,9 +142,20 @@ class _Table:
     def _who(self, mention: Mention) -> str:
         """Return the representative of a mention; a phrase and an entity no document describes stand for themselves."""
         iri = graph.referent(mention)
+        if not mention.entity and self.found.phrases and iri not in self.pointers:
+            self._merged(iri)
         if iri not in self.pointers or (self.pointers[iri] == iri and not mention.entity):
             self._name(iri, mention.label or mention.text)
         return self.pointers[iri]
+
+    def _merged(self, iri: str) -> None:
+        """Point words in which nobody was recognised at whom a person took them for."""
+        head = self.found.chosen.get(ids.local(iri), ids.local(iri))
+        if head in self.found.entities:
+            self.pointers[iri] = ids.iri("entity", head)
+        elif head in self.found.phrases and head != ids.local(iri):
+            self.pointers[iri] = ids.iri("phrase", head)
+            self._name(self.pointers[iri], self.found.phrases[head])
 
     def _name(self, iri: str, name: str) -> None:
         """Let a thing stand for itself; of several spellings the first in the alphabet is its label."""

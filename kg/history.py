@@ -127,6 +127,17 @@ def in_force(identities: Iterable[Identity], journal: Iterable[Change]) -> tuple
     return tuple(sorted((*kept, *merged.values()), key=lambda identity: identity.id))
 
 
+def phrases(journal: Iterable[Change]) -> dict[str, str]:
+    """Return the words, by id, that were merged although nobody was recognised in them."""
+    found: dict[str, str] = {}
+    for entry in journal:
+        if entry.action == "merge":
+            for subject, name in zip(entry.subjects, entry.names, strict=False):
+                if subject.startswith(ids.iri("phrase", "")):
+                    found.setdefault(ids.local(subject), name)
+    return found
+
+
 def forgotten(journal: Iterable[Change]) -> dict[str, Change]:
     """Return the ids of documents that are forgotten now -> the entry that holds what they held."""
     found: dict[str, Change] = {}

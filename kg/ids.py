@@ -32,6 +32,11 @@ def iri(kind: str, identifier: str) -> str:
     return f"{BASE}{kind}/{identifier}"
 
 
+def phrase(words: str) -> str:
+    """Return the id of words that name nobody who was recognised; capitals do not make another one."""
+    return mint("phrase", words.casefold())
+
+
 def local(iri_text: str) -> str:
     """Return the id at the end of an IRI made by :func:`iri`."""
     return iri_text.rsplit("/", 1)[-1]

@@ -26,7 +26,8 @@ def load(path: Path) -> MemoryStore:
         with path.open("rb") as file:
             store.fill(upgraded(ox.parse(file, format=_FORMATS[path.suffix])))
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", path) from error
+        hint = "name a file that 'kg export trig -o FILE' wrote"
+        raise SourceError(f"cannot be read: {error.strerror or error}", path, hint) from error
     except SyntaxError as error:
         raise SourceError(f"is malformed: {' '.join(str(error).split())}", path) from error
     if any(True for _ in store.match(graph=ox.DefaultGraph())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -89,6 +90,14 @@ def concept(prefix: str, name: str) -> str:
 def name_of(prefix: str, iri: str) -> str:
     """Return the name behind an IRI made by :func:`concept`."""
     return unquote(iri.removeprefix(PREFIXES[prefix]))
+
+
+@lru_cache
+def names(prefix: str) -> tuple[str, ...]:
+    """Return the values the ontology describes, e.g. ``names("act")`` -> ``("accuse", "admit", …)``."""
+    from .resources import read
+
+    return tuple(sorted(set(re.findall(rf"^{prefix}:([\w-]+)", read("ontology", "values.ttl"), re.MULTILINE))))
 
 
 def shorten(iri: str) -> str:

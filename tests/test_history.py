@@ -1,6 +1,7 @@
 """Every change is written down, keeps what it touches, and can be taken back."""
 
 import json
+from dataclasses import replace
 
 import ferry
 import pyoxigraph as ox
@@ -9,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from kg import canonical, history
+from kg import canonical, check, history
 from kg.errors import KgError
-from kg.model import Identity
+from kg.model import Identity, Mention
 
 
 @pytest.fixture
@@ -87,6 +88,60 @@ def test_a_retraction_is_marked_wherever_its_claims_are(graph, tmp_path):
     said = ferry.run_kg("claims", "--graph", tmp_path / "g", "--format", "jsonl")
     found = [json.loads(line) for line in said.stdout.splitlines()]
     assert {row["document"]: row["retracted"] for row in found if row["retracted"]} == notices
+
+
+@pytest.fixture
+def unrecognised(tmp_path):
+    """A graph in which nobody was recognised in two names of speakers."""
+    place = ferry.make(tmp_path / "u")
+    words = {"Lund": "the owner", "Ode": "THE OWNER"}
+
+    def unnamed(claim):
+        label = claim.speaker and words.get(claim.speaker.label)
+        return replace(claim, speaker=Mention(label, label)) if label else claim
+
+    with kg.open(place, write=True) as opened:
+        for extraction in list(opened.extractions("all")):
+            opened.put(replace(extraction, claims=tuple(map(unnamed, extraction.claims))))
+        yield opened
+
+
+def test_speakers_in_whom_nobody_was_recognised_are_merged_by_their_label(unrecognised):
+    graph = unrecognised
+    assert "the owner" in {label.casefold() for label in speakers(graph)}
+    graph.merge("The Owner", "Anna Berg", "ed")
+    assert speakers(graph) == ["Anna Berg", "officials"]
+    assert "the owner" not in {row["speaker"].casefold() for row in graph.query("speakers")}
+    assert all(claim.speaker.entity for claim in graph.claims(speaker="Anna Berg"))
+    assert list(check.check(graph.store, False)) == []
+    graph.split("the owner", "ed")
+    assert "the owner" in {label.casefold() for label in speakers(graph)}
+    with pytest.raises(KgError, match="the other way round"):
+        graph.merge("Anna Berg", "the owner")
+
+
+def test_a_merge_tells_what_it_changed_and_the_pages_follow(tmp_path):
+    place = ferry.make(tmp_path / "g")
+    done = ferry.run_kg("retract", "times.txt", "--graph", place)
+    assert "pages" not in done.stderr and not (place / "index.html").exists()
+    ferry.run_kg("view", "--graph", place)
+    for change, told in (
+        (("merge", "Lund", "Ode"), "Lund → Ode (2 claims changed; "),
+        (("retract", "post.txt"), "retract: post.txt"),
+        (("forget", "herald.txt"), "forget: herald.txt"),
+    ):
+        (place / "index.html").write_text("old")
+        done = ferry.run_kg(*change, "--graph", place)
+        assert told in done.stderr and "the pages are written again" in done.stderr
+        assert (place / "index.html").read_text() != "old"
+
+
+def test_an_entity_that_no_claim_names_is_not_merged(graph):
+    nobody = ferry.entity("Leo Marsh")
+    held = next(iter(graph.extractions()))
+    graph.put(replace(held, entities=tuple(sorted((*held.entities, nobody), key=lambda each: each.id))))
+    with pytest.raises(KgError, match="no claim names it"):
+        graph.merge("Leo Marsh", "Anna Berg")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import re
 import shutil
+import socket
 
 import ferry
 import httpx
@@ -344,6 +346,31 @@ def test_host_names(host, port, expected):
 def test_the_command_refuses_other_machines_unless_told(place):
     done = ferry.run_kg("serve", "--graph", place, "--host", "0.0.0.0")
     assert done.returncode == 2 and "--expose" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_a_port_in_use_is_said_before_anything_else(place):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = ferry.run_kg("serve", "--graph", place, "--port", port)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert f"port {port} is in use" in done.stderr and "--port" in done.stderr
+
+
+def test_search_shows_a_mistake_and_leads_to_the_passage(app):
+    wrong = ask(app, "GET", "/search", params={"since": "yesterday", "q": "alarm"})
+    assert (wrong.status_code, wrong.headers["content-type"].partition(";")[0]) == (400, "text/html")
+    assert "must be an ISO date" in wrong.text and 'value="yesterday"' in wrong.text and 'value="alarm"' in wrong.text
+    found = re.search(
+        r'href="(/pages/document-[^"#]+\.html)#claim=', ask(app, "GET", "/search", params={"q": "alarm"}).text
+    )
+    assert ask(app, "GET", found[1]).status_code == 200
+    assert 'href="/search"' in ask(app, "GET", "/").text
+    whole, part = (
+        ask(app, "GET", "/claims", params={"speaker": name}).json()["total"] for name in ("Anna Berg", "anna")
+    )
+    assert whole == part > 0
 
 
 @pytest.mark.browser

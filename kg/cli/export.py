@@ -21,4 +21,6 @@ def export(format_, graph, output, what):
     from ..export import write
 
     with api.open(graph) as opened:
+        if format_ == "claimreview" and "confirmed" not in opened.verdicts().values():
+            options.say("kg: no link is confirmed yet, so the list is empty ('kg review LINK confirmed' confirms one)")
         write(opened, format_, Path(output) if output else None, what)

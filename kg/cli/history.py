@@ -15,12 +15,34 @@ author = click.option(
 reason = click.option("--reason", default="", metavar="WORDS", help="Why, for whoever reads the history.")
 
 
-def _change(graph: str, author: str, reason: str, make) -> None:
+def _change(graph: str, author: str, reason: str, make, names: bool = False) -> None:
+    """Make a change, compare the claims again where it is about ``names``, and tell what came of it."""
     from .. import api
 
     with api.open(graph, write=True) as opened:
+        before = {claim.id: claim for claim in opened.claims()} if names else {}
         entry = make(opened, author, reason)
-    options.say(f"kg: {entry.action}: {' → '.join(entry.names)}")
+        told = ""
+        if names:
+            changed = sum(before[claim.id] != claim for claim in opened.claims())
+            told = f" ({options.count(changed, 'claim')} changed; {_linked(opened, len(before))})"
+        snapshot = opened.snapshot()
+    options.say(f"kg: {entry.action}: {' → '.join(entry.names)}{told}")
+    options.renew(graph, snapshot)
+
+
+def _linked(opened, claims: int) -> str:
+    """Compare the claims again under their new names, unless there are many; say what came of it."""
+    from .. import pipeline
+
+    if claims > options.FEW:
+        return "'kg build' with the same paths compares them again"
+    before = {link.id for link in opened.links()}
+    pipeline.connect(opened)
+    after = {link.id for link in opened.links()}
+    if before == after:
+        return "the links stay as they are"
+    return f"{options.count(len(after - before), 'link')} more, {len(before - after)} gone"
 
 
 @click.command()
@@ -31,7 +53,7 @@ def _change(graph: str, author: str, reason: str, make) -> None:
 @reason
 def merge(first, second, graph, author, reason):
     """Take the first name (or entity id) to be the second from now on; 'kg split' takes it back."""
-    _change(graph, author, reason, lambda opened, *who: opened.merge(first, second, *who))
+    _change(graph, author, reason, lambda opened, *who: opened.merge(first, second, *who), names=True)
 
 
 @click.command()
@@ -41,7 +63,7 @@ def merge(first, second, graph, author, reason):
 @reason
 def split(name, graph, author, reason):
     """Take a name (or entity id) out of every identity it is in; 'kg merge' takes it back."""
-    _change(graph, author, reason, lambda opened, *who: opened.split(name, *who))
+    _change(graph, author, reason, lambda opened, *who: opened.split(name, *who), names=True)
 
 
 @click.command()

@@ -42,17 +42,22 @@ def review(link, verdict, file, graph, reason, note, author):
             known = {each.id for each in opened.reviews()}
             new = [each for each in records if each.id not in known]
             opened.add_reviews(new)
-        options.say(
-            f"{len(new)} verdicts added" + (f", {len(records) - len(new)} known" if len(new) < len(records) else "")
-        )
+            snapshot = opened.snapshot()
+        known = f", {len(records) - len(new)} known" if len(new) < len(records) else ""
+        options.say(f"{options.count(len(new), 'verdict')} added{known}")
+        options.renew(graph, snapshot)
         return
     if not verdict:
         raise click.UsageError("give a link and a verdict: confirmed, rejected or unsure")
+    if reason and verdict == "confirmed":
+        raise click.UsageError("--reason says why a link is rejected; for a confirmed one use --note")
     with api.open(graph, write=True) as opened:
         found = reviews.find(opened.links(), link)
         record = reviews.verdict(found, verdict, author, reason or "", note)
         opened.add_reviews([record])
+        snapshot = opened.snapshot()
     options.say(f"{found.kind} {found.id[:8]}: {verdict}{f' ({reason})' if reason else ''}")
+    options.renew(graph, snapshot)
 
 
 @click.command()
@@ -125,4 +130,6 @@ def compare(file, model, nli):
         for row in pairs.compare(found, language.load(*([model] if model else [])), scorer(nli)):
             click.echo(json.dumps(row, ensure_ascii=False))
             done += 1
+    if not done and not failed:
+        options.say('kg: there was nothing to compare: one object {"id", "a", "b"} a line')
     return 2 if failed and not done else 0

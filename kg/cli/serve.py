@@ -32,8 +32,10 @@ def serve(graph, host, port, expose, author, timeout, max_rows):
         from ..serve.app import create
     except ImportError as error:
         raise ServeError("the server needs starlette and uvicorn", "", "pip install 'claimkg[serve]'") from error
+    _free(host, port)
     with api.open(graph) as opened:
-        options.say(f"kg: {opened!r}")
+        documents, claims = len(opened.documents()), len(opened.claims())
+    options.say(f"kg: {graph}: {options.count(documents, 'document')}, {options.count(claims, 'claim')}")
     settings = Settings(
         graph, secrets.token_urlsafe(24), hosts(host, port), author or getpass.getuser(), not is_loopback(host),
         timeout, max_rows,
@@ -41,3 +43,24 @@ def serve(graph, host, port, expose, author, timeout, max_rows):
     shown = f"[{host}]" if ":" in host else host
     options.say(f"kg: open http://{shown}:{port}/?token={settings.token} (Ctrl-C stops it)")
     uvicorn.run(create(settings), host=host, port=port, log_level="warning", server_header=False)
+
+
+def _free(host: str, port: int) -> None:
+    """Raise ServeError where the address cannot be listened on, before anything is printed or read."""
+    import socket
+
+    from ..serve import ServeError
+
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        import errno
+
+        if error.errno == errno.EADDRINUSE:
+            raise ServeError(
+                f"port {port} is in use", host, f"stop what listens there, or choose another: --port {port % 65535 + 1}"
+            ) from None
+        raise ServeError(f"cannot listen there: {error.strerror or error}", f"{host}:{port}", "try --port") from None

@@ -76,7 +76,7 @@ def referent(mention: Mention) -> str:
     """Return the IRI a mention stands for: its entity, or the phrase itself where nobody was recognised."""
     if mention.entity:
         return ids.iri("entity", mention.entity)
-    return ids.iri("phrase", ids.mint("phrase", (mention.label or mention.text).casefold()))
+    return ids.iri("phrase", ids.phrase(mention.label or mention.text))
 
 
 def _document(sheet: Sheet, document: Document) -> None:

@@ -35,12 +35,18 @@ def create(settings: Settings) -> Starlette:
     json = data.Data(settings, held, protocol)
     templates = Environment(loader=FileSystemLoader(_STATIC), autoescape=select_autoescape(default=True))
 
-    def html(name: str, **values) -> Response:
+    def html(name: str, status: int = 200, **values) -> Response:
         page = templates.get_template(name).render(**values)
-        return HTMLResponse(page, headers={"Content-Security-Policy": _POLICY})
+        return HTMLResponse(page, status, headers={"Content-Security-Policy": _POLICY})
 
     async def search(request: Request) -> Response:
-        values = data.parameters(request, data.CLAIM_PARAMETERS, blanks=False)
+        try:
+            values, problem = data.parameters(request, data.CLAIM_PARAMETERS, blanks=False), ""
+        except data.Wrong as wrong:  # a person typed it: say so on the page, with what was typed still there
+            return html(
+                "search.html", found=[], total=0, given=dict(request.query_params), wanted={}, facets={}, offset=0,
+                step=_PER_PAGE, address=None, places={}, problem=str(wrong), status=400,
+            )  # fmt: skip
         now = await run_in_threadpool(held.holdings)
         wanted = {name: values[name] for name in library.FACETS if values.get(name)}
         dates = values.get("since", ""), values.get("until", "")
@@ -54,6 +60,7 @@ def create(settings: Settings) -> Starlette:
         return html(
             "search.html", found=found[values["offset"] : values["offset"] + _PER_PAGE], total=len(found), given=given,
             wanted=wanted, facets=library.facets(found), offset=values["offset"], step=_PER_PAGE, address=address,
+            places=now.places, problem=problem,
         )  # fmt: skip
 
     async def query_page(request: Request) -> Response:

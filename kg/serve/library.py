@@ -24,6 +24,7 @@ class Holdings:
     links: list[dict]
     texts: list[str]
     pages: dict[bool, dict[str, bytes]]  # whether the visitor may judge -> path -> bytes
+    places: dict[str, str]  # claim -> the address of its passage
 
 
 class Library:
@@ -60,19 +61,28 @@ def _read(version, snapshot: Snapshot) -> Holdings:
         ).casefold()
         for c in claims
     ]
-    return Holdings(version, snapshot, claims, link_records(snapshot), texts, {})
+    return Holdings(version, snapshot, claims, link_records(snapshot), texts, {}, views.places(snapshot))
 
 
 def search(held: Holdings, words: str, wanted: dict[str, str], since: str = "", until: str = "") -> list[dict]:
-    """Return the claims that hold all ``words`` and have the facet values wanted, in the order of the graph."""
+    """Return the claims that hold all ``words`` and have the facet values wanted, in the order of the graph.
+
+    A speaker whom nobody is called is any part of a name, as on the command line.
+    """
     parts = words.casefold().split()
+    wanted, part = dict(wanted), wanted.get("speaker", "").casefold()
+    if part and not any(claim["speaker"] == wanted["speaker"] for claim in held.claims):
+        del wanted["speaker"]
+    else:
+        part = ""
     return [
         claim
         for claim, text in zip(held.claims, held.texts, strict=True)
         if all(part in text for part in parts)
         and all(claim[name] == value for name, value in wanted.items())
+        and part in (claim["speaker"] or "").casefold()
         and (not since or (claim["date"] or "") >= since)
-        and (not until or (claim["date"] is not None and claim["date"] <= until))
+        and (not until or (claim["date"] is not None and claim["date"][: len(until)] <= until))
     ]
 
 

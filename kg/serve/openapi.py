@@ -9,6 +9,7 @@ from .data import CLAIM_PARAMETERS, LINK_PARAMETERS
 
 _TEXT = {"type": "string", "maxLength": 5000}
 _WRONG = {"$ref": "#/components/responses/Error"}
+_CLAIMS = "Claims, searched and filtered; a speaker is a name or, where nobody has it, any part of one"
 _FAILURES = {
     "400": {"description": "Malformed query or parameter"},
     "403": {"description": "SERVICE, FROM or an update"},
@@ -38,7 +39,7 @@ def describe() -> dict:
         "openapi": "3.0.3",
         "info": {"title": "claimkg", "version": __version__, "description": "A claim graph on this machine."},
         "paths": {
-            "/claims": _pages("Claims, searched and filtered", CLAIM_PARAMETERS, CLAIM_FIELDS),
+            "/claims": _pages(_CLAIMS, CLAIM_PARAMETERS, CLAIM_FIELDS),
             "/links": _pages("Links, strongest first", LINK_PARAMETERS, LINK_FIELDS),
             "/queries": {
                 "get": {"summary": "The named queries", "responses": {"200": _answer("All", "application/json")}}

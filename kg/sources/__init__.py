@@ -99,8 +99,7 @@ def _folder(folder: Path, report: Report, recursive: bool, max_bytes: int, sidec
         except SourceError as error:
             report(error)
     if empty and not failures:
-        kinds = ", ".join(sorted({suffix for suffix in files.KINDS if len(suffix) < 6}))
-        raise SourceError("no documents in the folder", folder, f"kinds read: {kinds}")
+        raise SourceError("no documents in the folder", folder, f"kinds read: {files.KINDS_READ}")
 
 
 def _file(path: Path, name: str, place: str, said: dict[str, str], report: Report, max_bytes: int) -> Iterator[Raw]:
@@ -108,8 +107,7 @@ def _file(path: Path, name: str, place: str, said: dict[str, str], report: Repor
     where = str(path)
     data = decode.load(path, where, max_bytes)
     if not kind:
-        kinds = ", ".join(sorted(suffix for suffix in files.KINDS if len(suffix) < 6))
-        raise SourceError(f"unknown kind of file {path.suffix!r}", where, f"kinds read: {kinds}")
+        raise SourceError(f"unknown kind of file {path.suffix!r}", where, f"kinds read: {files.KINDS_READ}")
     for raw in _dispatch(kind, data, name, where, report):
         here = replace(raw, place=raw.place.replace(where, place, 1) if raw.place.startswith(where) else raw.place)
         # what a row or a feed entry says of itself is nearer to it than what is said of the whole file

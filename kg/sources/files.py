@@ -21,6 +21,7 @@ KINDS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv",
     ".xml": "feed", ".rss": "feed", ".atom": "feed",
 }  # fmt: skip
+KINDS_READ = ".csv, .html, .jsonl, .md, .pdf, .txt, .tsv, RSS and Atom feeds"  # what a message lists
 MANY = {"jsonl", "csv", "feed"}  # one file, many documents
 _FENCE = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]*?)\s*:(?:\s+(?P<value>.*))?$")

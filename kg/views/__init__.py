@@ -34,7 +34,15 @@ def pages(snapshot: Snapshot, token: str = "") -> Iterator[tuple[str, bytes]]:
     """
     from .site import Site
 
-    return Site(snapshot, token=token).files()
+    return Site(snapshot, token=token, served=True).files()
+
+
+def places(snapshot: Snapshot) -> dict[str, str]:
+    """Return claim id -> the address, below the folder of the site, of its passage in the page of its document."""
+    from .book import slug
+
+    files = {each.id: f"pages/document-{slug(each.title or each.name, each.id)}.html" for each in snapshot.documents}
+    return {each.id: f"{files[each.document]}#claim={each.id}" for each in snapshot.claims if each.document in files}
 
 
 def embed(snapshot: Snapshot, height: int = 820, page: str = "index") -> str:

@@ -41,12 +41,14 @@ class Site:
 
     ``single`` makes addresses for one file that holds all pages. ``token`` is the secret of a local
     server: with it the pages send verdicts to the server they came from, without it they collect them.
-    ``start`` names the page that a single file shows first.
+    ``start`` names the page that a single file shows first. ``served`` pages lead to the server's search and questions.
     """
 
-    def __init__(self, snapshot: Snapshot, single: bool = False, token: str = "", start: str = ""):
+    def __init__(
+        self, snapshot: Snapshot, single: bool = False, token: str = "", start: str = "", served: bool = False
+    ):
         self.book = Book(snapshot)
-        self.single, self.token, self.start = single, token, start
+        self.single, self.token, self.start, self.served = single, token, start, served
         self.depth = ""  # "" for index.html, "../" inside pages/
         self.bodies = Bodies(self.book, self.url)
         self.name = words.cut(snapshot.title, 80) or "Claims"
@@ -97,6 +99,7 @@ class Site:
             islands=islands,
             scripts=scripts,
             token=self.token,
+            served=self.served,
             start=self.start,
             csp=page.policy(css, scripts, own_files, bool(self.token)),
         )
