@@ -224,6 +224,10 @@ MEANT = [
     ("Two boats sank. They sent the guarantees before they were due.", "they", 0, "they"),
     ("The crew saved ten sailors, three of them women.", "them", 0, "ten sailors"),
     ("Sales are low. The union sold two ships, one of them last year.", "them", 0, "two ships"),
+    ("Marsh's aides had a hard night. But they hoped. Until voters head to the polls, they argued, time is short.",
+     "they", 1, "aides"),
+    ("Critics see another future. The boats may not be new, they argue, but the ports are.", "they", 0, "critics"),
+    ("The boats are old. Still, 52 percent of voters say they would pay.", "they", 0, "52 percent"),
     # happenings attend and visit nothing
     ("The many trips by envoys prove this. They have attended festivals.", "They", 0, "envoys"),
     ("The long meetings in Oban went on. They visited two museums.", "They", 0, "they"),
@@ -234,6 +238,7 @@ MEANT = [
     ("The plan has begun. I understand how important it is to trust it.", "it", 0, "it"),
     ("The plan has begun. It seems that prices rose.", "It", 0, "it"),
     ("The plan would, as it were, sink.", "it", 0, "it"),
+    ("The plan is sound. It bothers me very much that the boats sank.", "It", 0, "it"),
     ("The plan is sound. It is cheap.", "It", 0, "plan"),
     ("Leo Marsh asked what kind of ship came and how it sank.", "it", 0, "it"),
     ("How many sailors drowned? They were forgotten.", "They", 0, "they"),
@@ -253,7 +258,8 @@ MEANT = [
     ("Anna Berg was held. The woman said nothing. She was freed.", "She", 0, "Anna Berg"),
     ("Karl Lind said the suspect was a man in his thirties.", "his", 0, "man"),
     ("Leo Marsh spoke. There is a person with his story.", "his", 0, "person"),
-    ("Karl Lind and Leo Marsh met. He suggested that Mr Marsh was tired. “It is late,” he said.", "he", 0, "he"),
+    ("Karl Lind and Leo Marsh met. He suggested that it was late. “It is,” he said.", "he", 0, "he"),
+    ("Karl Lind and Leo Marsh met. He suggested that Mr Marsh was tired.", "He", 0, "Karl Lind"),
     # names behind words that are capitalised and no part of them, and names of which a letter is wrong
     ("Senator Leo Marsh rang. It was a risk: If Mr. Marsh lost, he left.", "Mr. Marsh", 0, "Leo Marsh"),
     ("Senator Leo Marsh rang. It was a risk: If Mr. Marsh lost, he left.", "he", 0, "Leo Marsh"),
@@ -265,6 +271,28 @@ MEANT = [
     ("''Leo Marsh sleeps,'' Karl Rowe said. He then left.", "He", 0, "Karl Rowe"),
     # an office that somebody had is not that of its holder
     ("Gov. Leo Marsh met Anna Berg, the former governor of Oban. The governor smiled.", "The governor", 0, "Leo Marsh"),
+    # who is bound to whom by the shape of the sentence
+    ("Karl Rowe rang. Leo Marsh and his aides knew that the vote was lost.", "his", 0, "Leo Marsh"),
+    ("Karl Rowe praised Leo Marsh and his family.", "his", 0, "Leo Marsh"),
+    ("Karl Rowe criticised Leo Marsh in Oban over his call for a ban.", "his", 0, "Leo Marsh"),
+    ("Leo Marsh's trouble began when Karl Rowe questioned his experience.", "his", 0, "Leo Marsh"),
+    ("The driver told agents that it rained, but in a later interview said he had slept. Leo Marsh laughed.", "he", 0,
+     "driver"),
+    ("Leo Marsh left. The driver said he slept, and he realised he was late.", "he", 2, "driver"),
+    # the sentence itself goes before what came before, and somebody without a name may be meant as well
+    ("Karl Rowe said it rained.\n\nThe danger for Leo Marsh was that he may lose.", "he", 0, "Leo Marsh"),
+    ("Karl Rowe said it rained.\n\nAnna Berg attacked Leo Marsh, mainly for his plan.", "his", 0, "Leo Marsh"),
+    ("Leo Marsh rang. A clerk burned the letter although he had been warned.", "he", 0, "he"),
+    ("“The mayor has read Leo Marsh's letter,” Rhona Falk said. “He disagrees with it.”", "He", 0, "he"),
+    ("Leo Marsh rang. Karl Rowe and Tom Lind slept. He left.", "He", 0, "he"),
+    # people who are quoted one after the other speak of a third, and whom somebody answers is not spoken of
+    ("Leo Marsh lost. Karl Rowe said it was late. And Ulf Lind jeered: “I knew he would not win.”", "he", 0,
+     "Leo Marsh"),
+    # a name that two people share
+    ("Leo Marsh rang Oban. Marsh sang. Later his brother Karl Marsh came.", "Marsh", 1, "Leo Marsh"),
+    ("Leo Marsh and Karl Marsh met. Then Karl Marsh rang. “My father pays,” Marsh said.", "Marsh", 3, "Karl Marsh"),
+    ("Leo Marsh and Karl Marsh met. Marsh sang. He left.", "He", 0, "he"),
+    ("Leo Marsh spoke. A Marsh aide left.", "A Marsh aide", 0, "Marsh aide"),
     # who speaks for, to and of whom
     ("A spokesman for the ministry said it needed more.", "it", 0, "ministry"),
     ("Karl Rowe waved. Leo Marsh's spokesman rang. “It rains,” the spokesman said.", "the spokesman", 0,
@@ -307,6 +335,26 @@ MEANT = [
 @pytest.mark.parametrize(("text", "words", "nth", "label"), MEANT)
 def test_who_or_what_is_meant(resolve, text, words, nth, label):
     assert resolve(text, words, nth).label == label
+
+
+VOICES = """\
+Karl Rowe said it rained. Leo Marsh's spokesman rang. “He keeps his word. He never sleeps,” the spokesman said.
+
+In April, Karl Rowe wrote to Ines Lind that the pump had failed. Ines Lind wrote back: “We know he lies.”
+"""
+
+
+def test_he_in_the_words_of_who_speaks_for_somebody_or_answers(resolve):
+    spokesman, lind = resolve(VOICES, "the spokesman"), resolve(VOICES, "Ines Lind", 1)
+    assert spokesman.label == "Leo Marsh's spokesman"
+    assert [resolve(VOICES, "He", nth, voice=spokesman).label for nth in (0, 1)] == ["Leo Marsh", "Leo Marsh"]
+    assert resolve(VOICES, "he", 0, voice=lind).label != "Karl Rowe"
+
+
+def test_it_is_not_who_speaks(resolve):
+    text = "The Herald is old. As the Herald put it, “It is the winter.”"
+    herald = resolve(text, "The Herald")
+    assert resolve(text, "It", 0, voice=herald).label == "it"
 
 
 ROOM = """\

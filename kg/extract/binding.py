@@ -21,10 +21,15 @@ _SO = frozenset(
     "misconception given relief rule custom tradition duty matter question time case".split()
 )
 _SEEMING = frozenset("seem appear turn happen emerge transpire follow matter".split())
+_MOVING = frozenset(
+    "bother worry concern surprise please upset annoy amaze shock trouble pain hurt strike sadden anger alarm dawn "
+    "disturb help".split()
+)
 _PEOPLE_DO = frozenset(
     "attend participate visit come arrive work live eat drink sing dance vote study love hate fear want wish try speak "
     "talk sit sleep travel compete win swear greet welcome thank remember forget feel wear carry marry".split()
 )
+_AGAINST = frozenset({"accuse", "criticize", "condemn", "question", "complain"})
 _ABSTRACT = ("ness", "ity", "ism", "ship", "ance", "ence", "ings")
 
 
@@ -73,6 +78,8 @@ def rivals(columns: Columns, token: int) -> set[int]:
     """
     if columns.dep[token] == "conj":
         return _joined_to(columns, token)
+    if columns.dep[token] == "poss":
+        return _who_judges(columns, token)
     if columns.lower[token].endswith(_REFLEXIVE) or columns.dep[token] not in _SUBJECTS | _OBJECTS:
         return set()
     verb = clause(columns, token)
@@ -87,6 +94,33 @@ def rivals(columns: Columns, token: int) -> set[int]:
     if above := _hangs_on(columns, verb):
         found.add(above)
     return found
+
+
+def _who_judges(columns: Columns, token: int) -> set[int]:
+    """Return who questions or attacks what a pronoun owns, which is not his own: "Lee questioned his experience"."""
+    noun = columns.head[token]
+    verb = columns.head[noun]
+    attacked = columns.dep[noun] == "dobj" and _act(columns, verb) in _AGAINST
+    return set(subjects(columns, verb)) if attacked and columns.lower[token + 1] != "own" else set()
+
+
+def judged(columns: Columns, token: int) -> int | None:
+    """Return whom somebody thanks or attacks for what a pronoun owns: Lee of "thanked Lee for his help"."""
+    above = columns.head[columns.head[token]]
+    if columns.dep[columns.head[token]] != "pobj" or columns.lower[above] not in ("for", "over", "about", "of"):
+        return None
+    for _ in range(5):
+        if columns.pos[above] == "VERB":
+            break
+        above = columns.head[above]
+    if _act(columns, above) not in _AGAINST | {"praise", "thank"}:
+        return None
+    return next((t for t in range(above + 1, token) if columns.head[t] == above and columns.dep[t] == "dobj"), None)
+
+
+def _act(columns: Columns, verb: int) -> str:
+    entry = lexicon.by_lemma("verb").get(columns.lemma[verb])
+    return entry.act if entry and columns.pos[verb] == "VERB" else ""
 
 
 def _joined_to(columns: Columns, token: int) -> set[int]:
@@ -122,6 +156,8 @@ def is_reported(columns: Columns, noun: int, verb: int) -> bool:
             return False
         if above == verb:
             return columns.dep[noun] == "ccomp"
+        if above == columns.head[verb] and columns.dep[verb] == "parataxis" and noun != verb:
+            return True  # "the vote, they argued, was secret"
         noun = above
     return False
 
@@ -150,6 +186,10 @@ def means_nothing(columns: Columns, token: int) -> bool:
     if columns.lemma[verb] in _SEEMING and any(columns.lower[c] in ("that", "as") for c in range(verb + 1, verb + 3)
                                                if c < columns.size):  # fmt: skip
         return True
+    if columns.lemma[verb] in _MOVING and any(
+        columns.lower[t] == "that" and columns.dep[t] == "mark" and columns.head[columns.head[t]] == verb for t in ahead
+    ):
+        return True  # "it worries me that …"
     if columns.lemma[verb] != "be":
         return False
     if columns.lower[verb] == "were" and token and columns.lower[token - 1] == "as":
@@ -182,6 +222,13 @@ def is_happening(columns: Columns, noun: int) -> bool:
     """Is this the word for something that happens or an abstraction: visits, meetings, kindness?"""
     lemma = columns.lemma[noun]
     return columns.pos[noun] == "NOUN" and (lemma in _happenings() or columns.lower[noun].endswith(_ABSTRACT))
+
+
+def counts_many(columns: Columns, noun: int) -> bool:
+    """Does a noun count people, "52 percent of voters", "a majority of nurses"?"""
+    shares = columns.lemma[noun] in ("percent", "%", "majority", "half", "third", "quarter", "number", "most", "rest")
+    return shares and any(columns.head[t] == noun and columns.lower[t] == "of" for t in range(noun + 1, noun + 3)
+                          if t < columns.size)  # fmt: skip
 
 
 def parted(columns: Columns, token: int) -> int | None:

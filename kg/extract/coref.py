@@ -16,13 +16,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg import ids
-from kg.extract import appositions, binding, chains, naming, phrases, places, pronouns, referents, turns
+from kg.extract import binding, chains, naming, phrases, places, pronouns, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.offices import NATIONS, listed, mention_of
+from kg.extract.persons import Persons
 from kg.extract.phrases import Columns, begin
-from kg.extract.pronouns import SPEECH, SUBJECT, Seen
 from kg.extract.roles import is_human
-from kg.extract.unnamed import Unnamed
 from kg.model import Document, Entity, EntityKind, Mention, Passage, Span
 from kg.names import Named, Roster
 from kg.names.gazetteer import adjective, capital, capital_of, country, titles, word_list
@@ -33,7 +32,6 @@ _PAIRS = frozenset(
     "leaders presidents ministers men women politicians officials countries states nations sides".split()
 )
 _TWO = re.compile(r"(?:the\s+)?(?:two|both)\b", re.IGNORECASE)
-_WORDS = frozenset("statement remark word comment speech claim letter post answer interview".split())  # "Lee's words"
 _BEING = frozenset({"be", "become", "remain", "stay"})
 _SEATS = frozenset({"Kremlin", "White House", "Downing Street"})
 _PLACE_PREPOSITIONS = frozenset(
@@ -41,7 +39,7 @@ _PLACE_PREPOSITIONS = frozenset(
 )
 
 
-class Resolver(Unnamed):
+class Resolver(Persons):
     """Resolves spans of one parsed document. A span outside the text gives an unresolved mention, never an error."""
 
     def __init__(self, doc: Doc, passages: Sequence[Passage], document: Document):
@@ -55,6 +53,7 @@ class Resolver(Unnamed):
         named = [Named(called[hit.start], hit.kind, hit.role) for hit in self._hits]
         self.roster = Roster([*named, *(Named(name, "person", words) for _, name, words in self._labelled)])
         self._entities = {hit.start: self.roster.resolve(called[hit.start], hit.kind) for hit in self._hits}
+        self._part_namesakes()
         self._passage_starts = [passage.start for passage in passages]
         self._label_starts = {passage.speaker_span.start for passage in passages if passage.speaker_span}
         self._quoted = pronouns.quoted(self.text, passages)
@@ -68,6 +67,7 @@ class Resolver(Unnamed):
         self._seen_tokens = [one.token for one in self._seen]
         self._unclear: list[int] = []  # every "he" and "she" that speaks and is nobody for certain
         self._nations = self._nations_in_order()
+        self._clients: dict[str, Mention] = {}  # by what those are called who speak for them
         self._genders: dict[str, str] = {}  # of those whose names tell nothing, by the first pronoun that was theirs
         self._brought_in = self._people_introduced()
         self._chain()
@@ -152,6 +152,12 @@ class Resolver(Unnamed):
         joined = pronouns.conjuncts(self.columns, head)
         return self._resolve(begin(self.columns, head), joined[-1] if joined else head, None, None)
 
+    def _but(self, voice: Mention | None, token: int, head: int | None) -> Mention | None:
+        """What "it" or "they" mean, but not those whose words they stand in: they would say "we"."""
+        found = self._phrase(head) if head is not None else None
+        spoken = found and voice and self._in_quote(token)
+        return None if spoken and (found.entity, found.label) == (voice.entity, voice.label) else found
+
     def _called(self, hit: Hit) -> str:
         """Return a name with the form of address before it, which tells Mr Marsh from Mrs Marsh."""
         before = self.columns.text[hit.start - 1] if hit.start and hit.kind == "person" else ""
@@ -179,10 +185,10 @@ class Resolver(Unnamed):
             return named or Mention("", word, None, "person")
         if word in pronouns.THEY:
             head = pronouns.plural(columns, token)
-            return self._phrase(head) if head is not None else Mention("", word, None, "group")
+            return self._but(voice, token, head) or Mention("", word, None, "group")
         if word in pronouns.IT:
             head = pronouns.thing(columns, token, self._is_person, self._things)
-            return self._phrase(head) if head is not None else Mention("", word)
+            return self._but(voice, token, head) or Mention("", word)
         if word in pronouns.RELATIVE and columns.tag[token] in ("WP", "WDT", "WP$"):
             head = pronouns.relative(columns, token)
             return self._resolve(begin(columns, head), head, voice, addressee) if head is not None else None
@@ -200,28 +206,11 @@ class Resolver(Unnamed):
             return mention_of(self._get(entity)) if entity else None
         return None
 
-    def _person(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> str | None:
-        """Whom "he" or "she" means; in direct speech neither its speaker nor the one spoken to."""
-        if token in self._brought_in:
-            return None
-        absent = {who.entity for who in (voice, addressee) if who and who.entity} if self._in_quote(token) else set()
-        absent |= self._beside(token, gender, voice, addressee)
-
-        def fits(entity: str) -> float:
-            known = self.roster.gender(entity) or self._genders.get(entity, "")
-            return 0.0 if entity in absent or known not in ("", gender) else 3.0 if known else 1.0
-
-        before = self._seen[: bisect_left(self._seen_tokens, token)]
-        return pronouns.person(self.columns, token, before, fits, self._in_quote)
-
-    def _beside(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> set[str]:
-        """Whom the "he" beside a "him" means: in "he thanked him" there are two."""
-        same = pronouns.HE if gender == "m" else pronouns.SHE
-        beside = [t for t in binding.rivals(self.columns, token) if t < token and self.columns.lower[t] in same]
-        return {who for t in beside if (who := self._person(t, gender, voice, addressee))}
+    def _passage(self, token: int) -> int:
+        return bisect_right(self._passage_starts, self.columns.idx[token]) - 1
 
     def _turn_speaker(self, token: int) -> Mention | None:
-        position = bisect_right(self._passage_starts, self.columns.idx[token]) - 1
+        position = self._passage(token)
         passage = self.passages[position] if position >= 0 else None
         name = next((name for turn, name, _ in self._labelled if turn is passage and turn.kind == "turn"), "")
         entity = self.roster.resolve(name)
@@ -264,6 +253,8 @@ class Resolver(Unnamed):
                 continue
             if hit.kind == "organisation" and hit.end <= root and is_human(columns.lemma[root]):
                 continue  # "the union candidate" is no union
+            if hit.kind == "person" and hit.end <= root and columns.dep[hit.end - 1] == "compound":
+                continue  # "the Lee aide" is not Lee
             top = hit.end - 1
             for _ in range(6):
                 if columns.dep[top] not in ("appos", "compound", "flat", "nmod", "npadvmod"):
@@ -316,25 +307,6 @@ class Resolver(Unnamed):
 
     # what the document has, found once
 
-    def _people_in_order(self) -> list[Seen]:
-        columns, seen = self.columns, []
-        for hit in self._hits:
-            entity = self._entities[hit.start]
-            if not entity or hit.kind != "person":
-                continue
-            words = appositions.apposed_role(self.text, columns.idx[hit.start], columns.end(hit.end - 1))
-            if words:
-                self.roster.hold(entity.id, words)
-            token = hit.end - 1
-            for _ in range(4):
-                if columns.dep[token] in ("compound", "appos", "flat", "nmod", "conj"):
-                    token = columns.head[token]
-            subject = columns.dep[token] in SUBJECT
-            head = columns.lemma[columns.head[token]]
-            source = (subject and head in SPEECH) or (columns.dep[token] == "poss" and head in _WORDS)
-            seen.append(Seen(hit.start, entity.id, columns.sentence[hit.start], subject, source))
-        return seen
-
     def _nations_in_order(self) -> list[tuple[int, str]]:
         """Mentions of countries, capitals that speak among them, as (token, entity)."""
         found = []
@@ -344,38 +316,6 @@ class Resolver(Unnamed):
             if entity and entity.kind == "country":
                 found.append((hit.start, entity.id))
         return found
-
-    def _chain(self) -> None:
-        """Let "the spokesperson said" and "she added" make their person an antecedent for the next "she"."""
-        columns = self.columns
-        for token in range(columns.size):
-            if columns.dep[token] != "nsubj" or self._in_quote(token):
-                continue
-            entity = None
-            if columns.lower[token] in ("he", "she"):
-                gender = "m" if columns.lower[token] == "he" else "f"
-                entity = self._person(token, gender, None, None)
-                if entity and self._spoken_of(token, entity):
-                    entity = None
-                if entity:
-                    self._genders.setdefault(entity, gender)
-                elif columns.lemma[columns.head[token]] in SPEECH:
-                    self._unclear.append(token)
-            elif self._is_worded_office(token):
-                entity = self._office(begin(columns, token), token, token, "").entity
-                if not any(one.entity == entity for one in self._seen[: bisect_left(self._seen_tokens, token)]):
-                    entity = None  # nobody has been named yet
-            if entity:
-                source = columns.lemma[columns.head[token]] in SPEECH
-                at = bisect_left(self._seen_tokens, token)
-                self._seen.insert(at, Seen(token, entity, columns.sentence[token], True, source))
-                self._seen_tokens.insert(at, token)
-
-    def _is_worded_office(self, token: int) -> bool:
-        """ "The spokesperson", "Mr. President": an office at the head of a phrase, beside no name."""
-        columns = self.columns
-        plain = columns.tag[token] == "NN" or (token > 0 and columns.lower[token - 1] in titles())
-        return plain and self._is_office(token) and not self._hit_at(token)
 
     def _get(self, identifier: str) -> Entity:
         return self.roster.get(identifier) or self._extra[identifier]

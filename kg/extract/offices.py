@@ -39,6 +39,7 @@ class Offices:
     _entities: dict[int, Entity | None]
     _seen: list[Seen]
     _unclear: list[int]
+    _clients: dict[str, Mention]
     _seen_tokens: list[int]
     _nations: list[tuple[int, str]]
     _label_starts: set[int]
@@ -116,6 +117,7 @@ class Offices:
         client = self._entities[hit.start] if hit and hit.kind == "person" else None
         if client:
             words = f"{client.label}'s {columns.text[root]}"
+            self._clients[words] = mention_of(client)
             return Mention("", words, None, "person", (), words)
         if (
             first + 1 != root
@@ -140,21 +142,19 @@ class Offices:
     def _is_ruled_out(self, root: int, holder: Entity, words: str) -> bool:
         """Is the holder of the wrong sex for the words, or somebody of whom whoever is worded so speaks?"""
         sex = gender("", words)
-        return bool(sex and self.roster.gender(holder.id) not in ("", sex)) or self._tells_of(root, holder.id)
+        return bool(sex and self.roster.gender(holder.id) not in ("", sex)) or holder.id in self._told_of(root)
 
-    def _tells_of(self, token: int, entity: str) -> bool:
-        """Does a subject report, in other than direct words, what names somebody: "the aide said Lee had left"?"""
+    def _told_of(self, token: int) -> set[str]:
+        """Whom a subject names in what it reports in other than direct words: Lee of "the aide said Lee had left"."""
         columns, verb = self.columns, self.columns.head[token]
         if columns.dep[token] != "nsubj" or columns.lemma[verb] not in SPEECH:
-            return False
+            return set()
         at = bisect_left(self._hit_starts, token)
-        near = self._hits[max(0, at - 6) : at + 8]
+        near = (hit for hit in self._hits[max(0, at - 6) : at + 8] if hit.kind == "person")
         told = (
-            hit.start
-            for hit in near
-            if hit.kind == "person" and (who := self._entities[hit.start]) and who.id == entity
+            hit for hit in near if binding.is_reported(columns, hit.end - 1, verb) and not self._in_quote(hit.start)
         )
-        return any(binding.is_reported(columns, t, verb) and not self._in_quote(t) for t in told)
+        return {who.id for hit in told if (who := self._entities[hit.start])}
 
     def _in_the_room(self, wanted: Role) -> Entity | None:
         """The only one of those whose turns these are who has the office: whom "Mr. President" addresses."""

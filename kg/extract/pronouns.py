@@ -32,18 +32,25 @@ _THINGS_AFTER_ALL = frozenset(
 )
 _NOTHING = frozenset("none nothing nobody anything everything something someone anyone everyone".split())
 _NEAR = 3  # sentences back in which an antecedent is looked for first, and twice as far if there is none
+_HERE = 2.0  # what the sentence itself has goes before what others have
 _MARGIN = 1.0  # by how much the best candidate must lead
 
 
 @dataclass(slots=True)
 class Seen:
-    """A mention of a person, in the order of the text, that can be an antecedent."""
+    """A mention of a person, in the order of the text, that can be an antecedent.
+
+    ``weight`` tells how much it stands out in its sentence: "Lee left" more than "Lee and Rowe left", than "Lee's aide
+    left", than "met Lee", than "the Lee report".
+    """
 
     token: int
     entity: str
     sentence: int
     subject: bool
     source: bool
+    passage: int
+    weight: float = 2.5
 
 
 def person(
@@ -52,11 +59,13 @@ def person(
     before: Sequence[Seen],
     fits: Callable[[str], float],
     quoted: Callable[[int], bool],
+    passage: int,
 ) -> str | None:
     """Return the entity that "he" or "she" at ``token`` means, of those seen ``before`` it.
 
     ``fits`` gives 0 for a person who cannot be meant, 1 for one of unknown and 3 for one of known gender;
-    ``quoted`` tells whether a token stands in direct speech, whose people the narrative does not take up.
+    ``quoted`` tells whether a token stands in direct speech, whose people the narrative does not take up; ``passage``
+    is the number of the paragraph.
     Subjects go before others, sources before what they speak of; for "he said" after his words the last source
     goes before all.
     """
@@ -75,9 +84,14 @@ def person(
         if back > 2 * _NEAR or (back > _NEAR and scores):
             break
         fit = fits(one.entity)
-        if not fit or one.entity in barred or (quoted(one.token) and not inside):
+        told = quoted(one.token)
+        if not fit or one.entity in barred or (told and not inside) or (back > _NEAR and one.weight <= 0):
             continue
-        score = fit - 1.5 * back + (2.5 if one.subject else 0.0) + (2.0 if speaks else 1.0) * one.source
+        score = fit - 1.5 * back + (_HERE if back == 0 else 0.0) - (one.passage != passage)
+        if one.source and inside and not told:
+            score += min(one.weight, 0.0)  # those who are quoted one after the other speak of a third
+        else:
+            score += one.weight + (2.0 if speaks else 1.0) * one.source
         scores[one.entity] = max(scores.get(one.entity, score), score)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN):
@@ -103,6 +117,18 @@ def _barred(columns: Columns, token: int, before: Sequence[Seen]) -> set[str]:
             and columns.dep[one.token] in ("compound", "appos", "conj"))} if heads else set()  # fmt: skip
 
 
+def bound(columns: Columns, token: int) -> int | None:
+    """Return the head of what the shape of its sentence makes "he", "his" or "him" mean, whoever else is around.
+
+    The aides of "Lee and his aides" are Lee's, he of "Lee said he fell" is Lee, and who "thanked Lee for his help" had
+    it from Lee.
+    """
+    noun = columns.head[token]
+    if columns.dep[token] == "poss" and columns.dep[noun] == "conj" and columns.lower[token - 1] == "and":
+        return columns.head[noun] if columns.head[noun] < token else None
+    return binding.judged(columns, token) if columns.dep[token] == "poss" else reporter(columns, token)
+
+
 def reporter(columns: Columns, token: int) -> int | None:
     """Return the head of who says the clause that a pronoun opens: the clerk of "the clerk said he fell"."""
     verb = columns.head[token]
@@ -111,9 +137,7 @@ def reporter(columns: Columns, token: int) -> int | None:
     cue = columns.head[verb]
     if cue >= token or columns.lemma[cue] not in SPEECH:
         return None
-    return next(
-        (t for t in range(cue - 1, max(cue - 30, -1), -1) if columns.head[t] == cue and columns.dep[t] == "nsubj"), None
-    )
+    return next((t for t in binding.subjects(columns, cue) if t < cue and columns.dep[t] == "nsubj"), None)
 
 
 def plural(columns: Columns, token: int) -> int | None:
@@ -137,12 +161,24 @@ def plural(columns: Columns, token: int) -> int | None:
         return mine[0] if len(mine) == 1 else None
     before, _ = _plural_subjects(columns, token, own - 1, barred, gap)
     beside = binding.plural_objects(columns, token, barred)
+    if _thinks(columns, token):
+        beside = [noun for noun in beside if not _is_thing(columns, noun)]
     people = [noun for noun in beside if not _is_thing(columns, noun)]
     if len(people) == len(beside) == 1 and (columns.dep[people[0]] == "dobj" or not before):
         return people[0]
     if beside:
         return None
+    if not before and (again := _they_before(columns, token)) is not None:
+        return plural(columns, again)
     return before[0] if len(before) == 1 else None
+
+
+def _they_before(columns: Columns, token: int) -> int | None:
+    """The only "they" of the sentence before, of whom this one goes on: "But they were hopeful. They argued …"."""
+    before = range(max(0, token - 60), token)
+    theirs = (t for t in before if columns.lower[t] == "they" and columns.dep[t] == "nsubj")
+    last = [t for t in theirs if columns.sentence[t] == columns.sentence[token] - 1]
+    return last[0] if len(last) == 1 else None
 
 
 def _plural_subjects(
@@ -150,8 +186,7 @@ def _plural_subjects(
 ) -> tuple[list[int], bool]:
     """The plural subjects of a sentence before a pronoun that it can mean; and whether one was ruled out."""
     verb = columns.head[token]
-    entry = lexicon.by_lemma("verb").get(columns.lemma[verb])
-    thinks = columns.dep[token] == "nsubj" and entry is not None and entry.cls not in _OF_THINGS
+    thinks = _thinks(columns, token)
     acts = columns.dep[token] == "nsubj" and binding.is_deed_of_people(columns, verb)
     found: list[int] = []
     ruled_out = False
@@ -169,6 +204,11 @@ def _plural_subjects(
             ruled_out = ruled_out or position in barred
             found += [] if position in barred else [head]
     return found, ruled_out
+
+
+def _thinks(columns: Columns, token: int) -> bool:
+    entry = lexicon.by_lemma("verb").get(columns.lemma[columns.head[token]])
+    return columns.dep[token] == "nsubj" and entry is not None and entry.cls not in _OF_THINGS
 
 
 def _is_thing(columns: Columns, noun: int) -> bool:

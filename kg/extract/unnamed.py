@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import pronouns
+from kg.extract import binding, pronouns
 from kg.extract.offices import Offices, mention_of
 from kg.extract.phrases import begin
 from kg.extract.pronouns import SPEECH
@@ -25,7 +25,7 @@ _MEN = frozenset(
 )
 
 
-def _gendered(lemma: str) -> str:
+def gendered(lemma: str) -> str:
     """Return "f" for "woman", "m" for "boy", "" for whatever tells nothing."""
     return "f" if lemma in _WOMEN else "m" if lemma in _MEN else ""
 
@@ -56,6 +56,7 @@ class Unnamed(Offices):
         if columns.pos[head] not in ("NOUN", "PROPN") or self._in_quote(token) != self._in_quote(head):
             return None
         plural = columns.tag[head] == "NNS" or bool(pronouns.conjuncts(columns, head))  # "Holdings" is one company
+        plural = plural or binding.counts_many(columns, head)
         if word in pronouns.THEY or plural:
             return self._phrase(head) if plural and word in pronouns.THEY else None
         hit = self._hit_at(head)
@@ -146,6 +147,8 @@ class Unnamed(Offices):
             if not self._may_be(head, columns.lower[token]):
                 continue
             if columns.dep[head] == "nsubj" and columns.lemma[columns.head[head]] in SPEECH:
+                if self._in_quote(token) and not self._in_quote(head):
+                    return None  # a witness does not speak of himself: "a witness said. “He ran,” …"
                 return self._as_person(head)
             if columns.dep[head] != "compound":
                 around[columns.lemma[head]] = head
@@ -176,7 +179,7 @@ class Unnamed(Offices):
         found: dict[int, int] = {}
         last: dict[str, int] = {}
         for token in range(columns.size):
-            if _gendered(columns.lemma[token]) and self._brings_in(token):
+            if gendered(columns.lemma[token]) and self._brings_in(token):
                 last[columns.lemma[token]] = token
             elif columns.lower[token] in _PRONOUNS and (head := self._introduced(token, found, last)) is not None:
                 found[token] = head
@@ -208,7 +211,7 @@ class Unnamed(Offices):
             hit = self._hit_at(head)
             if hit is not None and hit.kind == "person" and self._suits(hit.start, gender):
                 return None
-            if _gendered(columns.lemma[head]) != gender or columns.tag[head] != "NN":
+            if gendered(columns.lemma[head]) != gender or columns.tag[head] != "NN":
                 continue
             if last.get(columns.lemma[head]) == head:
                 return None if self._named_subject(head, gender) else head
@@ -231,7 +234,7 @@ class Unnamed(Offices):
         inside = columns.dep[token] == "poss" and columns.dep[prep] == "prep" and holder < prep < token
         gender = "m" if columns.lower[token] in pronouns.HE else "f"
         lemma = columns.lemma[holder]
-        fits = _gendered(lemma) == gender or lemma == "person" or (is_somebody(lemma) and not _gendered(lemma))
+        fits = gendered(lemma) == gender or lemma == "person" or (is_somebody(lemma) and not gendered(lemma))
         return holder if inside and fits and columns.tag[holder] == "NN" else None
 
     def _named_near(self, head: int, gender: str) -> bool:
