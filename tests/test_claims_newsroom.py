@@ -76,6 +76,26 @@ ROWS = [
     ("Anna Berg accused Lars Holm of stealing the money and hiding the report.",
      ["Anna Berg |  | Lars Holm steal money", "Anna Berg |  | Lars Holm hide report"]),
     ("No 10 said that the talks had failed.", ["no 10 |  | talks fail"]),
+    # who is likely to say P has not said it
+    ("Voters are more likely to say that Leo Marsh listens.", ["– | unknown underspecified | Leo Marsh listen"]),
+    ("Leo Marsh is unlikely to admit that the dam broke.", ["– | unknown underspecified | dam break"]),
+    # what somebody is seen as, cast as and called
+    ("Voters increasingly see Anna Berg as electable.", ["voters | probable | Anna Berg be electable"]),
+    ("Leo Marsh cast the mayor as “stupid and weak”.",
+     ["Leo Marsh |  | mayor be stupid", "Leo Marsh |  | mayor be weak"]),
+    ("Leo Marsh branded the mayor a liar.", ["Leo Marsh |  | mayor be liar"]),
+    ("Leo Marsh views the union as a threat.", ["Leo Marsh | probable | union be threat"]),
+    # the one who says so, where the parser ties the name to something else
+    ("She has not seen the letter, her aide, Leo Marsh, said.", ["Leo Marsh | negative | she see letter"]),
+    ("The flood was caused by bad concrete, the retired judge Leo Marsh said on Friday as he left the hall.",
+     ["Leo Marsh |  | bad concrete cause flood"]),
+    ("Leo Marsh said the debt was small and accused Anna Berg of hiding the figures.",
+     ["Leo Marsh |  | debt be small", "Leo Marsh |  | Anna Berg hide figures"]),
+    ("Anna Berg left in the hope that the mayor would answer.", ["Anna Berg | underspecified desired | mayor answer"]),
+    ("Though the union is gaining ground, the yard maintains a grip on the port.",
+     ["– |  | union gain ground", "– |  | yard maintain grip"]),
+    ("Leo Marsh said he would stay, drawing a sharp reply from Anna Berg.", ["Leo Marsh | predicted | Leo Marsh stay"]),
+    ("Leo Marsh groused to a crowd that the port was slow.", ["Leo Marsh |  | port be slow"]),
     # one thing said in two clauses, or half of one
     ("It was not Anna Berg who sold the pier.", ["– | negative | Anna Berg sell pier"]),
     ("It was the pier that the council sold.", ["– |  | council sell pier"]),

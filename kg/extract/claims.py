@@ -332,7 +332,8 @@ class _Assembly:
 def _testifies(source: Mention) -> bool:
     """Return whether what shows something is somebody, or a text that was made to tell it."""
     voices = ("person", "organisation", "country", "group")
-    return source.kind in voices or bool(set(source.text.casefold().split()) & {*STUDIES, *MEDIA})
+    words = source.text.casefold().split()
+    return source.kind in voices or any(w in (*STUDIES, *MEDIA) or w.removesuffix("s") in STUDIES for w in words)
 
 
 def _has_a_mind(source: Mention) -> bool:

@@ -11,6 +11,10 @@ _OBJECT_PREPS = frozenset(
 )
 
 
+# What follows from somebody's words, as the one who reports them sees it.
+_RESULTS = frozenset("draw prompt spark trigger fuel provoke underscore highlight contradict echo mark".split())
+
+
 def deed(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
     """The "of" of "accused the firm of hiding a leak" where the parser hung it on the firm."""
     for kid in tree.children[noun]:
@@ -35,8 +39,13 @@ def after_date(tree: Tree, kid: int, left: int) -> int:
 
 
 def without_comment(tree: Tree, left: int, right: int) -> int:
-    """Last token of a reported clause without a closing ", which …": such comments are rarely the source's own."""
+    """Last token of a reported clause without a closing comment, which is rarely the source's own.
+
+    Such comments are ", which …" and ", drawing a sharp reply".
+    """
     for token in range(right, left + 1, -1):
+        if tree.tag[token] == "VBG" and tree.lemma[token] in _RESULTS and tree.lower[token - 1] == ",":
+            return token - 2 if tree.dep[token] == "advcl" and tree.right[token] >= right else right
         if tree.lower[token] == "which" and tree.lower[token - 1] == ",":
             clause = token
             while tree.head[clause] != clause and tree.left[clause] == token and tree.dep[clause] != "relcl":

@@ -64,6 +64,26 @@ def _naming(columns: Columns, i: int) -> bool:
     return True
 
 
+def _seen_as(columns: Columns, i: int) -> bool:
+    """ "see the mayor as weak", "branded her a liar": what somebody is seen as, no clause and no measure."""
+    thing = columns.child(i, "dobj")
+    for c in columns.kids(i, "ccomp"):
+        seen = columns.child(c, "nsubj")
+        mark = next((k for k in columns.kids(c, "advmod", "mark", "prep") if columns.lower[k] == "as"), None)
+        if columns.pos[c] in ("ADJ", "NOUN", "PROPN") and seen is not None and mark is not None and i < seen < mark < c:
+            columns.attach(seen, i, "dobj")
+            columns.attach(mark, i, "prep")
+            columns.attach(c, mark, "amod" if columns.pos[c] == "ADJ" else "pobj")
+            return True
+    for c in columns.kids(i, "npadvmod"):
+        article = columns.child(c, "det")
+        named = thing is not None and thing < c and columns.lemma[i] in _NAMING
+        if named and article is not None and columns.lower[article] in ("a", "an"):
+            columns.attach(c, i, "oprd")
+            return True
+    return False
+
+
 def _object_of_preposition(columns: Columns, i: int) -> bool:
     """ "despite all that, ties continue to grow": what stands behind a preposition is its object."""
     noun = columns.child(i, "dobj")
@@ -123,6 +143,19 @@ def _noun_that(columns: Columns, i: int) -> bool:
     if not (called or (entry and "that" in entry.frames)) or columns.lower[first] != "that" or noun != first - 1:
         return False
     columns.attach(i, noun, "acl")
+    return True
+
+
+def _told_to(columns: Columns, i: int) -> bool:
+    """ "complained to a crowd that the port was slow": the complaint, nothing about the crowd."""
+    whom = columns.head[i]
+    that, prep = columns.child(i, "mark"), columns.head[whom]
+    verb = by_lemma("verb").get(columns.lemma[columns.head[prep]])
+    if columns.dep[i] != "relcl" or that is None or columns.lower[that] != "that" or columns.dep[whom] != "pobj":
+        return False
+    if columns.lower[prep] not in ("to", "with", "at") or verb is None or "that" not in verb.frames:
+        return False
+    columns.attach(i, columns.head[prep], "ccomp")
     return True
 
 
@@ -304,10 +337,12 @@ MISLABELLED = (
     Mend(_expected, "acl advcl relcl xcomp"),
     Mend(_for_our_part, "", "mark"),
     Mend(_naming, "", "dobj"),
+    Mend(_seen_as, "", "ccomp npadvmod"),
     Mend(_object_of_preposition, "", "dobj"),
     Mend(_in_process, "", "prep"),
     Mend(_reports_that, "relcl"),
     Mend(_noun_that, "ccomp", "mark"),
+    Mend(_told_to, "relcl", "mark"),
     Mend(_not_but, "", "neg"),
     Mend(_no_verb, "", "nsubj"),
     Mend(_for_another, "", "dobj"),

@@ -71,7 +71,7 @@ def _stray_clause(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     "replied to critics that …", "told her when they met that …", "made it clear that …". A relative
     clause is told by its gap: "that" is its only subject, or its object.
     """
-    if "that" not in frame.entry.frames or frame.entry.cls not in SPOKEN:
+    if "that" not in frame.entry.frames or frame.entry.cls not in {*SPOKEN, "accusation"}:
         return []
     told = bool(frame.addressee)
     for token in range(frame.cue[1] + 1, min(frame.cue[1] + _REACH, tree.size)):
@@ -106,6 +106,10 @@ def _sentence_before(tree: Tree, verb: int, frame: Frame) -> list[Range]:
         return []  # "In a letter to the board, she wrote": no clause
     if behind < last and tree.lower[behind] == ",":  # "A, she said, and B"
         return [(start, first - 2), (behind + 1, last)]
+    if any(
+        tree.dep[k] == "advcl" and tree.left[k] <= start and tree.right[k] >= first - 3 for k in tree.children[verb]
+    ):
+        return []  # "Though the union grew, the yard maintained a grip"
     return [(start, first - 2)] if last - verb <= _CLOSING else []
 
 

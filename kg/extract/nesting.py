@@ -20,8 +20,8 @@ from .unsaid import is_unsaid
 
 # Speech acts that say something even when their content is only a thing.
 STANCES = frozenset(
-    "accuse admit apologize blame call condemn congratulate confirm criticize demand deny disagree agree oppose "
-    "praise promise question regret reject refuse support thank threaten urge warn welcome describe predict "
+    "accuse admit apologize blame call complain condemn congratulate confirm criticize demand deny disagree agree "
+    "oppose praise promise question regret reject refuse support thank threaten urge warn welcome describe predict "
     "expect".split()
 )
 _HANDLES = frozenset({"turn", "direct"})
@@ -133,9 +133,11 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return False
     if attribution.outer is not None and _aside(doc, attribution):
         return False
+    valued = attribution.cue_class in ("belief", "statement", "accusation")  # "sees the mayor as weak"
     clause = any(
         (columns.pos[i] in ("VERB", "AUX") and columns.dep[i] not in ("amod", "compound"))
         or (columns.dep[i] == "nsubj" and columns.dep[columns.head[i]] == "ccomp")  # "that imports cost jobs"
+        or (valued and columns.lower[i] == "as" and columns.lemma[columns.head[i]] == attribution.cue_lemma)
         for i in words
     )
     source = source_of(attribution)
@@ -143,7 +145,8 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
     pointing = source is not None and source.text.casefold() in _POINTERS
     if pointing and (source.label.casefold() in _POINTERS or source.kind not in _SPEAKING):
         return False
-    if clause and (attribution.cue_class not in _OF_THINGS or attribution.cue_lemma in _OF_DEEDS):
+    told = bool(words) and columns.lower[words[0]] == "that"  # "complained that P"
+    if clause and (told or attribution.cue_class not in _OF_THINGS or attribution.cue_lemma in _OF_DEEDS):
         return True
     if source is None or attribution.act not in STANCES:
         return False

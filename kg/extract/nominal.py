@@ -19,6 +19,7 @@ _SOURCELESS = frozenset(("accusation", "concern", "stance", "question"))
 _CLAUSE = frozenset(("VERB", "AUX"))
 _RETRACTING = frozenset("retract withdraw recant rescind abandon drop disavow renounce revoke".split())
 _TAKING_BACK = frozenset((("take", "back"), ("walk", "back")))
+_HOPING = frozenset((("in", "hope"), ("in", "belief"), ("in", "expectation"), ("in", "conviction"), ("for", "fear")))
 _UNKNOWING = frozenset(("unaware", "ignorant", "oblivious"))  # "unaware that P" is "not aware that P"
 
 
@@ -142,6 +143,9 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
         if not speaker and tree.dep[noun] == "dobj" and tree.lemma[head] in _LIGHT:
             speaker = source(tree, head, False, by_lemma("verb"))
             cue_start = verb_group(tree, head, [], by_lemma("verb"))[0]
+        if not speaker and tree.dep[noun] == "pobj" and (tree.lower[head], tree.lemma[noun]) in _HOPING:
+            speaker = source(tree, tree.head[head], False, by_lemma("verb"))  # "left in the hope that P"
+            cue_start = head
     if not speaker and entry.cls not in _SOURCELESS and not any(tree.lower[a] == "that" for a, _ in content):
         return None
     if cue_start < noun and any(k in range(cue_start, noun) for a, b in content for k in range(a, b + 1)):

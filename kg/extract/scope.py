@@ -25,6 +25,7 @@ _TAG = re.compile(
 _MULLING, _MULLED = frozenset(("consider", "contemplate", "mull", "weigh")), Effect("", "possible", "predicted")
 _FALSE = frozenset("false untrue incorrect inaccurate nonsense fiction fantasy fabrication rubbish slander".split())
 _UNTRUE = Governor(Effect("negative", "", ""), Effect("positive", "", ""), True)
+_INCLINED = frozenset("likely unlikely apt prone willing unwilling ready reluctant inclined".split())
 _IF_EVER = Effect("", "underspecified", "conditional")
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
@@ -89,6 +90,10 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
         elif dep in ("ccomp", "xcomp", "csubj", "acl", "parataxis", "dep", "advmod", "advcl"):
             told = dep == "ccomp" and columns.is_infinitive(head) and columns.lemma[head] in _TELLING
             said = told and columns.head[head] != head and inside(columns.head[head])
+            reported = dep == "ccomp" and columns.is_infinitive(head) and is_speech(columns.lemma[head])
+            if reported and columns.lemma[columns.head[head]] in _INCLINED:
+                state.withhold()  # "voters are likely to say that P": they may
+                break
             if said and columns.tag[columns.left[at]] not in ("WRB", "WP", "WDT"):
                 break  # "it is essential to say that P" says P
             _governed(columns, clauses, at, head, head in kept, inside, state)

@@ -105,7 +105,7 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
             elif low in adverbs and label in ("neg", "advmod", "preconj", "det", "dep"):
                 if adverbs[low].polarity == "negative" and _merely(columns, c):
                     continue
-                if low in _NEARLY and (columns.pos[c + 1] in ("DET", "NUM") or columns.lower[c + 1] in ("all", "as")):
+                if low in _NEARLY and _counts(columns, c + 1):
                     continue  # "almost no ships", "nearly as many"
                 state.apply(adverbs[low], c)
             elif label == "advmod" and low in ("longer", "yet") and _denies(columns, verb, c):
@@ -127,6 +127,11 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
                     state.apply(Effect("negative", "", ""), c)
             if columns.lower[target] in ("nobody", "nothing", "none"):
                 state.apply(Effect("negative", "", ""), target)
+
+
+def _counts(columns: Columns, i: int) -> bool:
+    """Tell the "no" of "almost no ships", the "as" of "nearly as many"."""
+    return i < len(columns) and (columns.pos[i] in ("DET", "NUM") or columns.lower[i] in ("all", "as"))
 
 
 def _inside_adverb(columns: Columns, adverb: int, state: State) -> None:

@@ -7,7 +7,7 @@ and predicates that only say how certain something is ("is likely to") left to :
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -234,7 +234,12 @@ def _small_clause(columns: Columns, i: int, inside, content) -> list[Triple]:
     text = f"be {hyphened(columns, i)}" if adjective else "be"
     spans, extent = columns.spans([i]), Span(*_hull(columns, [*columns.subtree(about), *columns.subtree(i)], inside))
     sure = confidence("complement", subject.text, (target.text if target else "",))
-    return [Triple(subject, text, target, (), spans, extent, i, i, "main", False, sure, content)]
+    first = Triple(subject, text, target, (), spans, extent, i, i, "main", False, sure, content)
+    more = [c for c in columns.kids(i, "conj") if adjective and columns.pos[c] == "ADJ" and inside(c)]
+    return [
+        first,
+        *(replace(first, predicate=f"be {hyphened(columns, c)}", predicate_spans=columns.spans([c])) for c in more),
+    ]
 
 
 def _blame(columns: Columns, prep: int, inside, content) -> list[Triple]:
