@@ -409,7 +409,8 @@ def test_what_nobody_has_said_is_nobodys_claim(extract, text, speaker):
         ("The mill is shut, while the dam is expected to reopen.", "The mill is shut"),
         # a date or an hour is not cut in two
         ("The clerk told the court she saw two men leave the hall before 9 p.m. She called nobody.",
-         "she saw two men leave the hall before 9 p.m"),
+         "she saw two men leave the hall before 9 p.m."),
+        ("The ministry said the bridge was closed at 3 a.m.", "the bridge was closed at 3 a.m."),
         # an act keeps what it is for, over the heads of whom it is for
         ("Leo Marsh issued an apology to the families last week for the noise.", "for the noise"),
         ("Leo Marsh would not admit guilt on the firm's part, which led to a long row.", "guilt on the firm's part"),

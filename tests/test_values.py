@@ -29,6 +29,10 @@ YEAR = 31557600.0
         ("well over 21 per cent", [("percent", 21.0, None, "%", "more_than", "")]),
         ("12.5% of the herring", [("percent", 12.5, 12.5, "%", "exact", "")]),
         ("rose 3 percentage points", [("percent", 3.0, 3.0, "pp", "exact", "")]),
+        ("about 4 in 10 registered voters", [("percent", 40.0, 40.0, "%", "about", "voter")]),
+        ("one out of every three tugs", [("percent", 33.33, 33.33, "%", "exact", "tug")]),
+        ("one in five", [("percent", 20.0, 20.0, "%", "exact", "")]),
+        ("the first half of the fleet and a third of the crew", [("percent", 33.33, 33.33, "%", "exact", "")]),
         ("half of the fleet", [("percent", 50.0, 50.0, "%", "exact", "")]),
         ("more than two thirds of the catch", [("percent", 66.67, None, "%", "more_than", "")]),
         # counts, and what is counted
@@ -96,7 +100,8 @@ def test_quantities(text, expected):
         "World War II", "a 3-1 win", "the 21st century",
         "+44 20 7946 0018", "1. First point\n2) second point", "version 3.8.0", "one of them",
         "Boeing 737", "two days ago", "nine months later", "the one thing", "another one",
-        "a year", "one in five", "Group of Seven", "a 5G mast",
+        "a year", "Group of Seven", "a 5G mast",
+        "World War Two", "a thousand-yard stare", "the first half of the year", "half of the season",
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_quantities(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model import Qualifier, Span
@@ -9,7 +10,7 @@ from . import labels
 from .clauses import Clause
 from .columns import Columns
 from .labels import Inside
-from .roles import is_somebody
+from .roles import is_human, is_somebody
 from .wordlists import adverb_roles, compound_prepositions, discourse, is_speech, markers, preposition_roles, time_nouns
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "sis", "ship", "cy", "mony")
@@ -30,6 +31,16 @@ _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach t
 _AUDIENCES = frozenset("society public people community population".split())
 _PARTS_OF_TIME = frozenset("middle course height turn close half rest remainder dead".split())
 _SETTING_OFF = (",", "–", "—")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:[:.]\d\d)?|[a-z]+")  # hours, and "nine"; no "263"
+_LEVELS = frozenset("stand remain stay peak hold sit put price value estimate cap fix set start run".split())
+_GIVING = frozenset("give donate lend lease sell pay contribute award grant offer owe bequeath hand allot".split())
+_PASSING = frozenset("send deliver transfer return turn pass present distribute provide supply submit assign".split())
+_DISPUTING = frozenset(
+    "clash criticise criticize attack condemn blast slam sue arrest argue quarrel feud dispute disagree apologise "
+    "apologize question protest complain worry fine suspend sack investigate charge mock rebuke scold threaten warn "
+    "press pressure negotiate divide split strike battle spar boycott sanction accuse blame denounce face confront "
+    "praise deride grill challenge".split()
+)
 _SUMS = frozenset({"amount", "total", "sum", "price"})
 
 
@@ -149,11 +160,16 @@ def _dated_beyond(columns: Columns, noun: int) -> bool:
     return columns.pos[noun] == "NOUN" and after < len(columns) and columns.ent[after] in labels.TIMES
 
 
-def _says_when(columns: Columns, word: str, target: int) -> bool:
+def _says_when(columns: Columns, prep: int, target: int) -> bool:
     """Tell "by then", "at once", "at about nine", "in the middle of the night"."""
+    word = columns.lower[prep]
     if columns.tag[target] == "RB":
         return adverb_roles().get(columns.lower[target]) == "time"
     if columns.tag[target] == "CD":
+        if word == "at" and (
+            not _CLOCK.fullmatch(columns.lower[target]) or columns.lemma[columns.head[prep]] in _LEVELS
+        ):
+            return False  # "stood at 263"
         return word in ("at", "until", "till", "since") and columns.ent[target] in ("", "CARDINAL", "TIME", "DATE")
     of = columns.child(target, "prep")
     whole = columns.child(of, "pobj") if of is not None and columns.lower[of] == "of" else None
@@ -165,6 +181,11 @@ def _faces(columns: Columns, who: int) -> bool:
     if columns.tag[who] == "PRP":
         return columns.lower[who] != "it"
     return columns.ent[who] == "PERSON" or columns.lemma[who] in _HEARERS
+
+
+def _is_one(lemma: str) -> bool:
+    """Tell with whom something is done from what it is done with."""
+    return is_human(lemma) or lemma in ("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody")
 
 
 def _next_word(columns: Columns, noun: int) -> str:
@@ -203,8 +224,15 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return joint
     if lemma in ("beginning", "end", "start") and word in ("from", "at", "by", "until", "since", "in"):
         return "time"
-    if _says_when(columns, word, target):
+    if _says_when(columns, prep, target):
         return "time"
+    above = columns.lemma[columns.head[prep]]
+    if word == "at" and columns.tag[target] == "CD" and above in _LEVELS:
+        return "degree"
+    if word == "over" and above in _DISPUTING and ent not in (*_PLACES, *labels.TIMES):
+        return "topic"
+    if word == "to" and _receives(columns, prep, target):
+        return "beneficiary"
     if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
         return "topic"  # "thanked them for coming", "mistook it for a ship"
     if word == "for" and lemma in _SUMS:
@@ -235,7 +263,7 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         and columns.lemma[columns.head[prep]] not in _LIKENING
     ):
         return "beneficiary"
-    if ent in _PERSONS or columns.tag[target] == "PRP":
+    if ent in _PERSONS or columns.tag[target] == "PRP" or (word == "with" and _is_one(lemma)):
         return {"for": "beneficiary", "to": "beneficiary", "with": "manner", "from": "topic"}.get(word, default)
     if ent in _PLACES:
         return "beneficiary" if word == "for" else ("place" if default == "place" else default)
@@ -244,6 +272,17 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     if default == "place" and not ent and lemma.endswith(_ABSTRACT) and word in ("in", "at", "on", "under", "within"):
         return "manner"
     return default
+
+
+def _receives(columns: Columns, prep: int, target: int) -> bool:
+    """Tell who is given something: "donated 500 dollars to the hospital", "handed the files over to the police"."""
+    verb = columns.head[prep]
+    lemma = columns.lemma[verb]
+    if columns.child(verb, "dobj", "nsubjpass") is None or columns.ent[target] in labels.TIMES:
+        return False
+    if lemma in _PASSING:
+        return columns.ent[target] in _PERSONS or is_human(columns.lemma[target])
+    return lemma in _GIVING
 
 
 def adverb_role(columns: Columns, adverb: int) -> str:
@@ -265,7 +304,11 @@ def adverb_role(columns: Columns, adverb: int) -> str:
             return "degree"  # "fell back to 5 percent"
     if columns.lower[adverb] == "thanks" and columns.child(adverb, "prep") is not None:
         return "cause"
+    if word == "forward" and columns.head[adverb - 1] == adverb and columns.lower[adverb - 1] in ("going", "moving"):
+        return "time"
     if columns.dep[adverb] == "npadvmod":
+        if columns.lower[adverb + 2 : adverb + 3] == [word] and columns.head[adverb + 1] == adverb:
+            return "time" if columns.lemma[adverb] in time_nouns() else "manner"  # "hand in hand"
         if columns.ent[adverb] in labels.TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
         if columns.pos[adverb] == "PROPN" and columns.ent[adverb] not in _NUMBERS:

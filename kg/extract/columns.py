@@ -6,6 +6,7 @@ Token indices are the currency of the extraction rooms; characters come back onl
 from __future__ import annotations
 
 import csv
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -196,14 +197,19 @@ class Mend:
     having: str = ""
 
 
-# Lemmas the rules give to frequent verbs in place of the right one ("hopes" -> "hop").
-_MISTAKEN = {"hop": "hope"}
+# A short verb doubles its last letter: who was "biding" bides, who was "bidding" bids.
+_DOUBLES = re.compile(r"(?:[^aeiou]|qu)*[aeiou][^aeiouwxy]")
+_TAKES_ES = ("s", "x", "z", "ch", "sh", "o")
 
 
 def _lemma(given: str, lower: str) -> str:
-    # A rule lemmatizer leaves some irregular forms as they are ("forgot").
-    if given in _MISTAKEN:
-        return _MISTAKEN[given]
+    """Mend what a rule lemmatizer gets wrong: "forgot" left as it is, "hoping" -> "hop", "shines" -> "shin"."""
+    if given and lower != given and lower.startswith(given):
+        ending = lower[len(given) :]
+        if ending == "es" and not given.endswith(_TAKES_ES):
+            return lower[:-1]
+        if ending in ("ing", "ed") and _DOUBLES.fullmatch(given):
+            return f"{given}e"
     return _irregular().get(lower, lower) if given in ("", lower) else given
 
 

@@ -23,6 +23,7 @@ _CITING_REACH = 14  # tokens between a report and its "citing X"
 _STOP = re.compile(r"[.!?]\s")
 _COMPLEMENT = re.compile(r"\s*(?:that|to|whether|if|how|why|what)\s")
 _FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
+_INITIALS = re.compile(r"(?:[A-Z]|\b[ap])\.[A-Zm]\.\Z")
 _MARKS = "\"“„«‘'`"
 
 
@@ -331,5 +332,5 @@ def trim(text: str, spans: list[Span]) -> list[Span]:
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
-    """Does the full stop belong to initials ("the U.S.")?"""
-    return end - start >= 4 and text[end - 3] == "." and text[end - 2].isupper()
+    """Does the full stop belong to initials ("the U.S.", "3 a.m.")?"""
+    return end - start >= 4 and bool(_INITIALS.search(text[max(start, end - 8) : end]))

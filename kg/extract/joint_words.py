@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from .columns import Columns
+from .wordlists import time_nouns
 
 _PARTS = frozenset(
     "anti co counter ex extra inter mid mini multi neo non over post pre pro pseudo quasi re self semi sub super ultra"
     " under vice would-be".split()
 )
+_LOOSE = frozenset({"dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "xcomp"})
+_WHOLES = frozenset("two three four five six seven eight nine ten twelve twenty fifty hundred thousand".split())
+_NUMBERING = frozenset({"nummod", "quantmod", "compound", "amod"})
+_ONGOING = frozenset("be keep continue start begin stop see like favor favour avoid mean".split())
 _MODIFIERS = frozenset({"compound", "amod", "advmod", "npadvmod", "nmod", "punct", "det", "dep", "prep"})
 
 
 def joined(columns: Columns) -> int:
-    """Make the part behind a hyphen the head of its word, and "in case" a conjunction; returns how many were mended."""
-    mended = sum(_in_case(columns, i) for i in _places(columns, "case") if 0 < i < len(columns) - 2)
-    for dash in _places(columns, "-"):
-        if not 0 < dash < len(columns) - 1:
-            continue
-        if columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
-            mended += not columns.space[dash - 1] and _join(columns, dash - 1, dash, dash + 1)
-        elif columns.lower[dash : dash + 4] == ["-", "in", "-", "chief"]:
-            mended += _join_office(columns, dash - 1)
-    return mended
+    """Mend words that belong together, each around one word that tells of them; returns how many were mended."""
+    found = [(i, _JOINTS[word]) for i, word in enumerate(columns.lower) if word in _JOINTS]
+    return sum(repair(columns, i) for i, repair in found if i > 0)
 
 
-def _places(columns: Columns, word: str) -> list[int]:
-    return [i for i, lower in enumerate(columns.lower) if lower == word]
+def _hyphen(columns: Columns, dash: int) -> bool:
+    """Make the part behind a hyphen the head of its word: "non-specialist"."""
+    if dash == len(columns) - 1:
+        return False
+    if columns.lower[dash - 1] in _PARTS and not columns.space[dash]:
+        return not columns.space[dash - 1] and _join(columns, dash - 1, dash, dash + 1)
+    return columns.lower[dash : dash + 4] == ["-", "in", "-", "chief"] and _join_office(columns, dash - 1)
 
 
 def _join(columns: Columns, part: int, dash: int, word: int) -> bool:
@@ -70,7 +73,7 @@ def _join_office(columns: Columns, editor: int) -> bool:
 def _in_case(columns: Columns, case: int) -> bool:
     """ "paid in case the boat sank": a condition, whatever the clause hangs on."""
     prep = case - 1
-    if columns.lower[prep] != "in":
+    if columns.lower[prep] != "in" or case >= len(columns) - 2:
         return False
     for verb in range(case + 2, min(case + 16, len(columns))):
         subject = columns.child(verb, "nsubj", "nsubjpass", "expl")
@@ -84,3 +87,93 @@ def _in_case(columns: Columns, case: int) -> bool:
             columns.attach(verb, columns.head[verb], "advcl")
         return True
     return False
+
+
+def _between(columns: Columns, prep: int) -> bool:
+    """Mend what stands on both sides of a preposition: "nine in 10 voters", "hand in hand"."""
+    if prep + 1 >= len(columns) or columns.opens[prep + 1] or columns.opens[prep]:
+        return False
+    if columns.lower[prep - 1] == columns.lower[prep + 1]:
+        return _pair(columns, prep)
+    second = prep + 1 + (columns.lower[prep] == "out" and columns.lower[prep + 1] == "of")
+    return columns.lower[prep] in ("in", "out") and second < len(columns) and _ratio(columns, prep, second)
+
+
+def _pair(columns: Columns, prep: int) -> bool:
+    """ "worked hand in hand": a manner, no object."""
+    word, verb = prep - 1, columns.head[prep - 1]
+    alone = not any(c < word for c in columns.children[word]) and columns.tag[word] in ("NN", "CD")
+    if columns.dep[word] not in _LOOSE or not alone or columns.pos[verb] not in ("VERB", "AUX") or verb > word:
+        return False
+    columns.attach(word, verb, "npadvmod")
+    columns.attach(prep, word, "prep")
+    columns.attach(prep + 1, prep, "pobj")
+    for c in columns.children[prep + 1].copy():
+        columns.attach(c, verb, columns.dep[c])
+    return True
+
+
+def _ratio(columns: Columns, prep: int, second: int) -> bool:
+    """ "nine in 10 registered voters": so many of the voters, who are the head of the phrase."""
+    first, noun = prep - 1, columns.head[second]
+    if columns.tag[first] != "CD" or columns.tag[second] != "CD" or not _is_whole(columns.lower[second]):
+        return False
+    if columns.dep[second] != "nummod" or not second < noun <= second + 4:
+        noun = first
+    inner = columns.head[first] in (noun, second)
+    if columns.ent[second] in ("DATE", "TIME", "MONEY") or (columns.dep[first] in _NUMBERING and not inner):
+        return False
+    if noun == first:
+        columns.attach(prep, first, "quantmod")
+        columns.attach(second, first, "quantmod")
+        return True
+    if columns.lemma[noun] in time_nouns() or columns.dep[first] == "ROOT":
+        return False
+    if not inner:
+        columns.attach(noun, columns.head[first], columns.dep[first])
+    for part in (first, second):
+        columns.attach(part, noun, "quantmod")
+    for part in range(prep, second):
+        columns.attach(part, second, "quantmod")
+    return True
+
+
+def _is_whole(word: str) -> bool:
+    """Tell what shares are counted by: "ten" and "100", no year."""
+    return word in _WHOLES or (word.replace(",", "").isdigit() and 1 < int(word.replace(",", "")) <= 1000)
+
+
+def _clock(columns: Columns, half: int) -> bool:
+    """ "at 3 a.m.": the half of the day belongs to the hour."""
+    if columns.tag[half - 1] != "CD" or columns.dep[half - 1] != "pobj" or columns.opens[half]:
+        return False
+    if columns.head[half] == half - 1 or columns.children[half]:
+        return False
+    columns.attach(half, half - 1, "advmod")
+    return True
+
+
+def _forward(columns: Columns, forward: int) -> bool:
+    """ "will close moving forward", "Going forward, …": from now on."""
+    moving = forward - 1
+    verb = columns.head[moving]
+    bare = all(c == forward or columns.dep[c] == "punct" for c in columns.children[moving])
+    if columns.lower[moving] not in ("going", "moving") or not bare:
+        return False
+    ends = forward + 1 == len(columns) or columns.pos[forward + 1] == "PUNCT" or columns.opens[forward + 1]
+    if not ends or columns.dep[moving] not in ("advcl", "xcomp", "acl", "ccomp") or columns.lemma[verb] in _ONGOING:
+        return False
+    while columns.pos[verb] not in ("VERB", "AUX") and columns.head[verb] != verb:
+        verb = columns.head[verb]  # "that of its parent moving forward"
+    columns.attach(forward, verb, "advmod")
+    columns.attach(moving, forward, "advmod")
+    return True
+
+
+_JOINTS = {
+    "-": _hyphen,
+    "case": _in_case,
+    **dict.fromkeys(("in", "out", "by", "to", "for", "after"), _between),
+    **dict.fromkeys(("a.m.", "p.m.", "am", "pm"), _clock),
+    "forward": _forward,
+}

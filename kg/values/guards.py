@@ -28,7 +28,10 @@ _NOT_AFTER = re.compile(
 )
 _PHONE = re.compile(r"\+\d[\d\s().-]*$")
 _RATIO = re.compile(r"\b(?:one|\d+)\s+(?:in|out\s+of)\s+$", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:Group|Big|Channel|Article|Chapter|Gate|Pier|Quay|Platform)\s+(?:of\s+)?$")
+_IDIOM = re.compile(r"[\s-](?:yard\s+stare|dollar\s+question|way\s+street|lives\b(?=\s+of\s+a\s+cat))", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:Group|World\s+War|Phase|Stage|Part|Round|Big|Channel|Article|Chapter|Gate|Pier|Quay|Platform)\s+(?:of\s+)?$"
+)
 _YEAR_LEFT = re.compile(
     r"\b(?:more than|at least|over|about|some|nearly|almost|around|up to|fewer than|less than)\s+$", re.IGNORECASE
 )
@@ -72,6 +75,8 @@ def is_name(text: str, match: re.Match, before: str, end: int) -> bool:
     if _RATIO.search(before):
         return True
     if match["words"]:
+        if _IDIOM.match(text, end):
+            return True  # "a thousand-yard stare"
         if _GROUP.search(before):
             return True
         words = match["words"].lower()

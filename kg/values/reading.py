@@ -14,6 +14,11 @@ from kg.values.numerals import FRACTIONS, NUMBER, SMALL, counts, numeral, upper,
 
 _RELATIVE = re.compile(r"\s+(?:ago|later|earlier|prior|before|after|hence|from\s+now)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-]olds?\b|\s+years?\s+of\s+age\b|[\s-]months?[\s-]old\b", re.IGNORECASE)
+_RATIO = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?(?=\w)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\s+of\s+(?:the\s+|this\s+|that\s+|last\s+|next\s+|his\s+|her\s+|their\s+)?(?:year|month|week|day|season|term|decade|century)s?\b"
+)
+_NTH = re.compile(r"\b(?:first|second|latter)\s+\Z", re.IGNORECASE)
 _SECOND_ADJECTIVE = re.compile(r"\s+and(?=\s+[a-z])")
 _AGE_BEFORE = re.compile(r"\b(?:aged|age|at the age of|at age)\s+$", re.IGNORECASE)
 _APPOSED_AGE = re.compile(r"[A-Z][\w’'-]+,\s$")
@@ -50,6 +55,8 @@ def _read(text: str, match: re.Match) -> tuple[Value | None, int]:
         scaled = False
     else:
         parsed = numeral(text, match)
+        if parsed and (ratio := _RATIO.match(text, parsed[1])) and (share := _ratio(text, match, parsed[0], ratio)):
+            return share
         if parsed is None or is_name(text, match, before, parsed[1]):
             return None, 0
         low, end, step, scaled = parsed
@@ -94,7 +101,29 @@ def _read(text: str, match: re.Match) -> tuple[Value | None, int]:
     ), end
 
 
-def _share(text: str, match: re.Match) -> tuple[Value, int]:
+def _ratio(text: str, match: re.Match, part: float, ratio: re.Match) -> tuple[Value, int] | None:
+    """Read "nine in 10 voters" as a share of the voters, with the steps that tenths allow."""
+    whole = NUMBER.match(text, ratio.end()) or NUMBER.match(text[ratio.end() : ratio.end() + 20])
+    if whole is None or not (whole["digits"] or whole["words"]):
+        return None
+    parsed = numeral(whole.string, whole)
+    if parsed is None or not 0 < part < parsed[0] <= 1000 or part != int(part):
+        return None
+    end = parsed[1] + (0 if whole.string is text else ratio.end())
+    if unit_after(text, end):
+        return None  # "five in 30 minutes"
+    bound, start = bound_before(text[max(0, match.start() - 40) : match.start()], match.start())
+    share = round(100 * part / parsed[0], 2)
+    low = None if bound in ("at_most", "less_than") else share
+    high = None if bound in ("at_least", "more_than") else share
+    counted = counted_noun(text, end)[0]
+    words = text[start:end]
+    return Value("percent", low, high, "%", bound, counted, round(50 / parsed[0], 2), words, Span(start, end)), end
+
+
+def _share(text: str, match: re.Match) -> tuple[Value | None, int]:
+    if _PERIOD.match(text, match.end()) or _NTH.search(text, max(0, match.start() - 8), match.start()):
+        return None, 0  # "in the first half of the year"
     count, _, part = match["share"].casefold().replace("-", " ").rpartition(" ")
     number = FRACTIONS[part.rstrip("s") if part != "half" else part] * SMALL.get(count, 1)
     bound, start = bound_before(text[max(0, match.start() - 40) : match.start()], match.start())
