@@ -297,6 +297,17 @@ ROWS = [
      ["Leo Marsh |  | Anna Berg warn crew"]),
     ("“My talks with the crew show that there is no reason to wait,” Leo Marsh said.",
      ["Leo Marsh | negative | reason exist"]),
+    # a seat of government speaks for its country, and is a house that people move into
+    ("The White House said the plan was dead.", ["United States |  | plan be dead"]),
+    ("Leo Marsh moved into the White House.", ["– |  | Leo Marsh move into White House"]),
+    ("Anna Berg left the Kremlin.", ["– |  | Anna Berg leave Kremlin"]),
+    # "’s" is "has" before what somebody has done or gave to somebody
+    ("She’s sold the pier.", ["– |  | she sell pier"]),
+    ("“And he’s given the clubs millions of dollars,” Leo Marsh said.", ["Leo Marsh |  | he give millions of dollars"]),
+    ("She’s given a boat.", ["– |  | she be given boat"]),
+    # how long before is neither a thing nor the time of what came after
+    ("Leo Marsh sent her an email weeks before he sold the yard.",
+     ["– |  | Leo Marsh send email", "– |  | Leo Marsh sell yard"]),
     # what somebody wants, is expected or failed to say has not been said
     ("Anna Berg wants to announce that the dam is safe.", ["Anna Berg | underspecified desired | dam be safe"]),
     ("The council does not want to confirm that the dam leaks badly.",
@@ -431,6 +442,32 @@ def test_a_shared_subject_stays_with_both_of_its_verbs(extract):
 def test_second_of_two_reports_shares_the_date_of_the_first(extract):
     text = "In May 2024, Leo Marsh admitted that the dam was weak and promised that the town would rebuild it."
     assert {claim.date for claim in extract(text, date="2025-03-12").claims} == {"2024-05"}
+
+
+@pytest.mark.parametrize("hearer", ["the Herald", "Radio Vale", "CNN"])
+def test_the_day_of_a_report_is_no_part_of_who_hears_it(extract, hearer):
+    [claim] = extract(f"Leo Marsh told {hearer} Monday that the pier was closed.").claims
+    assert claim.addressee.label == hearer.removeprefix("the ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leo Marsh wrote a memo titled “How the Tug Came Home.”",
+        "Leo Marsh wrote an essay, “Why the Tug Never Sank.”",
+        "Leo Marsh read “Why the Tug Never Sank” in Oban.",
+    ],
+)
+def test_a_title_claims_nothing(extract, text):
+    assert not [claim for claim in extract(text).claims if claim.proposition.subject.label == "Tug"]
+
+
+def test_a_day_without_a_year_follows_the_last_full_date(extract):
+    text = "On March 2, 2015, the pier was closed. On March 25, Leo Marsh called the yard."
+    assert [span.start for claim in extract(text, date=None).claims for span in claim.times] == [
+        "2015-03-02",
+        "2015-03-25",
+    ]
 
 
 def test_whom_somebody_speaks_to_is_the_addressee_and_no_claim(extract):

@@ -139,6 +139,20 @@ def test_anchor_is_named():
     assert times("in 2016", anchor=ANCHOR, anchor_kind="publication")[0].anchor == "stated"
 
 
+@pytest.mark.parametrize(
+    ("text", "full", "day"),
+    [
+        ("On March 25 the yard called.", "2015-03-02", "2015-03-25"),
+        ("On Jan. 3 the yard called.", "2015-12-20", "2016-01-03"),
+        ("By 25 March the yard had called.", "2015-03-02", None),
+        ("On March 25 the yard called.", None, None),
+    ],
+)
+def test_a_day_without_a_year_is_near_the_last_full_date_where_no_anchor_is_known(text, full, day):
+    (span,) = times(text, full=full)
+    assert span.start == day
+
+
 def test_reference_of_an_earlier_sentence():
     (span,) = times("two days later", anchor=ANCHOR, reference="2024-02-28")
     assert (span.start, span.end) == ("2024-03-01", "2024-03-01")

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Proposition, Span
 from . import attributions as attribution_finder
-from . import factuality, speech_acts, triples
+from . import factuality, quotes, speech_acts, triples
 from .arguments import without_asides
 from .columns import Columns, columns_of
 from .coref import Resolver
@@ -24,7 +24,7 @@ from .frames import STUDIES
 from .making import Frame, Maker
 from .nesting import STANCES, answering, claiming
 from .roles import MEDIA, is_human
-from .spans import clip, less
+from .spans import clip, covers, less
 from .unsaid import is_message
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
@@ -77,8 +77,9 @@ class _Assembly:
         self.resolver = Resolver(doc, passages, document)
         self._mentions: dict[tuple, Mention] = {}
         headings = [Span(each.start, each.end) for each in passages if each.kind == "heading"]
+        self.titles = quotes.titles(document.text)
         found = answering(doc, attribution_finder.find(doc, passages))
-        self.found = claiming(doc, found, self._source, lambda each: _inside(each, headings))
+        self.found = claiming(doc, found, self._source, headings, self.titles)
         self.calendar = Calendar(document, doc)
         self.inner: dict[int | None, list[int]] = {}
         for index, attribution in enumerate(self.found):
@@ -259,6 +260,8 @@ class _Assembly:
     # ---- one claim
 
     def _add(self, triple, own, act, stance, confidence, frame: Frame, scene: _Scene) -> None:
+        if covers(self.titles, [triple.clause]):
+            return
         subject = self._slot(triple.subject, scene)
         if subject is None:
             # "Thank you", "has no plans to sell": whoever speaks does it; of others nobody is named.
@@ -342,12 +345,6 @@ def _has_a_mind(source: Mention) -> bool:
         return True
     words = [word.removesuffix("s") for word in source.text.casefold().split()]
     return not words[-1].endswith(_ABSTRACT) or any(map(is_human, words))
-
-
-def _inside(attribution: Attribution, spans: Sequence[Span]) -> bool:
-    """Return whether an attribution starts in one of ``spans``."""
-    at = (attribution.cue or attribution.content)[0].start
-    return any(span.start <= at < span.end for span in spans)
 
 
 def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:

@@ -34,6 +34,7 @@ _PAIRS = frozenset(
 _TWO = re.compile(r"(?:the\s+)?(?:two|both)\b", re.IGNORECASE)
 _BEING = frozenset({"be", "become", "remain", "stay"})
 _SEATS = frozenset({"Kremlin", "White House", "Downing Street"})
+_OF_BUILDINGS = frozenset("for be leave win enter lose take reach capture storm visit tour occupy run".split())
 _PLACE_PREPOSITIONS = frozenset(
     "in at near to into from outside around across via through towards toward inside within over off above".split()
 )
@@ -275,12 +276,14 @@ class Resolver(Persons):
         if not nation:
             return None
         columns, token = self.columns, hit.end - 1
-        if hit.text in _SEATS or (hit.start and columns.lower[hit.start - 1] == "official"):
+        if hit.start and columns.lower[hit.start - 1] == "official":
             return nation
         while columns.dep[token] in ("conj", "compound", "appos") and columns.head[token] != token:
             token = columns.head[token]
         if places.is_town(columns, token):
             return None
+        if hit.text in _SEATS and columns.lemma[columns.head[token]] in _OF_BUILDINGS:
+            return None  # "ran for the White House", "left the Kremlin"
         if columns.dep[token] == "pobj":
             return None if columns.lower[columns.head[token]] in _PLACE_PREPOSITIONS else nation
         return nation if columns.dep[token] in ("nsubj", "nsubjpass", "poss", "dobj", "dative", "agent") else None

@@ -12,6 +12,9 @@ _PARTS = frozenset(
 _LOOSE = frozenset({"dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "xcomp"})
 _WHOLES = frozenset("two three four five six seven eight nine ten twelve twenty fifty hundred thousand".split())
 _NUMBERING = frozenset({"nummod", "quantmod", "compound", "amod"})
+_DAYS_NAMED = frozenset("black super easter ash good holy cyber bloody palm".split())
+_RELATED = frozenset("aide adviser advisor assistant ambassador envoy heir counsel successor".split())
+_TELLING = frozenset("tell inform remind assure warn ask brief".split())
 _ONGOING = frozenset("be keep continue start begin stop see like favor favour avoid mean".split())
 _MODIFIERS = frozenset({"compound", "amod", "advmod", "npadvmod", "nmod", "punct", "det", "dep", "prep"})
 
@@ -143,6 +146,50 @@ def _is_whole(word: str) -> bool:
     return word in _WHOLES or (word.replace(",", "").isdigit() and 1 < int(word.replace(",", "")) <= 1000)
 
 
+def _weekday(columns: Columns, day: int) -> bool:
+    """ "told the Herald Monday": the Herald was told, on Monday."""
+    name, above = day - 1, columns.head[day]
+    named = columns.dep[name] == "compound" and columns.head[name] == day and columns.pos[name] == "PROPN"
+    told = columns.dep[day] == "npadvmod" and columns.lemma[above] in _TELLING and above < name
+    heard = columns.dep[day] in ("dobj", "dative") or (told and columns.child(above, "dobj", "dative") is None)
+    if not named or not heard or columns.lower[name] in _DAYS_NAMED:
+        return False
+    columns.attach(name, above, "dobj" if told else columns.dep[day])
+    for c in columns.children[day].copy():
+        columns.attach(c, name, columns.dep[c])
+    columns.attach(day, above, "npadvmod")
+    return True
+
+
+def _before_what(columns: Columns, mark: int) -> bool:
+    """ "sent an email weeks before he left": how long before, no time of his leaving and no email weeks."""
+    unit, verb = mark - 1, columns.head[mark]
+    if columns.dep[mark] != "mark" or columns.lemma[unit] not in time_nouns() or columns.tag[unit] != "NNS":
+        return False
+    above = columns.head[verb]
+    if columns.dep[unit] == "dobj" and columns.head[unit] == above:
+        thing = next((c for c in columns.children[unit] if c == unit - 1 and columns.dep[c] == "compound"), None)
+        if thing is not None and columns.child(above, "dobj") == unit:
+            columns.attach(thing, above, "dobj")
+            for c in columns.children[unit].copy():
+                columns.attach(c, thing, columns.dep[c])
+    elif columns.dep[unit] != "npadvmod" or columns.head[unit] != verb:
+        return False
+    columns.attach(unit, mark, "npadvmod")
+    return True
+
+
+def _to(columns: Columns, to: int) -> bool:
+    """ "a job for aides to the mayor": whose aides they are, not for whom the job is."""
+    noun = to - 1
+    if columns.lemma[noun] not in _RELATED or columns.dep[to] != "prep" or columns.head[to] == noun:
+        return _between(columns, to)
+    if columns.pos[noun] != "NOUN" or columns.pos[columns.head[to]] not in ("VERB", "AUX"):
+        return False
+    columns.attach(to, noun, "prep")
+    return True
+
+
 def _clock(columns: Columns, half: int) -> bool:
     """ "at 3 a.m.": the half of the day belongs to the hour."""
     if columns.tag[half - 1] != "CD" or columns.dep[half - 1] != "pobj" or columns.opens[half]:
@@ -173,7 +220,10 @@ def _forward(columns: Columns, forward: int) -> bool:
 _JOINTS = {
     "-": _hyphen,
     "case": _in_case,
-    **dict.fromkeys(("in", "out", "by", "to", "for", "after"), _between),
+    "to": _to,
+    **dict.fromkeys(("in", "out", "by", "for"), _between),
+    **dict.fromkeys(("before", "after"), lambda columns, i: _before_what(columns, i) or _between(columns, i)),
+    **dict.fromkeys("monday tuesday wednesday thursday friday saturday sunday".split(), _weekday),
     **dict.fromkeys(("a.m.", "p.m.", "am", "pm"), _clock),
     "forward": _forward,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ class Maker:
         self._made: list[Claim] = []
         self._ordinals: Counter = Counter()
         self._held: set[tuple] = set()
+        self._days: list[tuple[int, str]] | None = None  # the days that the text names in full
 
     def claims(self) -> tuple[Claim, ...]:
         """Return what was made, in the order of the text."""
@@ -87,7 +89,11 @@ class Maker:
                 addressee=frame.addressee,
                 reporter=frame.reporter,
                 values=tuple(value for text, at in words for value in values.quantities(text, at)),
-                times=tuple(time for text, at in words for time in times.times(text, at, anchor)),
+                times=tuple(
+                    time
+                    for text, at in words
+                    for time in times.times(text, at, anchor, full=self._full_day(at, anchor))
+                ),
                 date=frame.date,
                 date_source=frame.date_source,
                 context=self._context(start, end),
@@ -95,6 +101,16 @@ class Maker:
                 confidence=round(confidence, 3),
             )
         )
+
+    def _full_day(self, at: int, anchor: str | None) -> str | None:
+        """Return the day last named with its year before an offset; only where the document has no date."""
+        if anchor is not None:
+            return None
+        if self._days is None:
+            found = times.times(self.document.text)
+            self._days = [(one.span.end, one.start) for one in found if one.granularity == "day" and one.start]
+        number = bisect_right(self._days, (at, "")) - 1
+        return self._days[number][1] if number >= 0 else None
 
     def _context(self, start: int, end: int) -> Span:
         sentence = self._columns.sentence(start)

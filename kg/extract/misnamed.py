@@ -6,6 +6,8 @@ from .columns import Columns, Mend
 
 _PARTICLES = frozenset({"away", "back", "off"})
 _WHEN = (["in"], ["on"], ["at"], ["during"], ["when"], ["then"])
+_GIVING = frozenset("give offer award pay teach grant ask tell send show allow call name deny".split())
+_MANY = frozenset({"hundreds", "thousands", "millions", "billions"})
 _ALONG = frozenset({"along", "over", "in", "around", "back"})
 
 
@@ -40,7 +42,37 @@ def _takes_particle(columns: Columns, i: int) -> bool:
     return False
 
 
+def _has(columns: Columns, i: int) -> bool:
+    """ "he's sold the pier", "she's gone": he has, and nothing was done to them."""
+    aux = columns.child(i, "auxpass")
+    if aux is None or columns.lower[aux] not in ("'s", "’s") or columns.tag[i] != "VBN":
+        return False
+    if columns.child(i, "agent", "oprd", "attr", "acomp") is not None:
+        return False
+    what = columns.child(i, "dobj")
+    sold = what is not None and what > i and (columns.lemma[i] not in _GIVING or _is_thing(columns, i, what))
+    if not sold and (what is not None or columns.lemma[i] not in ("go", "come", "be", "become")):
+        return False
+    columns.dep[aux] = "aux"
+    to_whom = columns.child(what, "compound") if what is not None and columns.lower[what] in _MANY else None
+    if to_whom is not None and columns.tag[to_whom] in ("NN", "NNS"):  # "given | other clubs | millions"
+        for c in columns.children[what].copy():
+            if c < to_whom:
+                columns.attach(c, to_whom, columns.dep[c])
+        columns.attach(to_whom, i, "dative")
+    subject = columns.child(i, "nsubjpass")
+    if subject is not None:
+        columns.dep[subject] = "nsubj"
+    return True
+
+
+def _is_thing(columns: Columns, i: int, what: int) -> bool:
+    """Tell "he's given them a boat" and "he's given millions", which he has done, from "he's given a boat"."""
+    return columns.child(i, "dative") is not None or columns.lemma[what] in ("million", "thousand", "billion", "dollar")
+
+
 MISNAMED = (
+    Mend(_has, "", "auxpass"),
     Mend(_takes_particle, "", "advmod"),
     Mend(_who_behind_particle, "pcomp", "nsubj nsubjpass"),
 )

@@ -172,7 +172,8 @@ def _run_end(columns: Columns, token: int) -> int:
         text = columns.text[end]
         if columns.first[end] and not columns.text[end - 1].endswith("."):
             break
-        if _is_linking(columns, end):
+        dated = columns.dep[end] == "npadvmod" and columns.lower[end] in _MONTHS_AND_DAYS  # "told CNN | Tuesday"
+        if dated or _is_linking(columns, end):
             break
         if _is_capital(columns, end) and columns.pos[end] != "SPACE":
             end += 1

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from ..model import Attribution, Mention
+from ..model import Attribution, Mention, Span
 from .columns import Columns, columns_of
 from .frames import CHARGES
 from .roles import is_human
+from .spans import covers
 from .unsaid import is_unsaid
 
 # Speech acts that say something even when their content is only a thing.
@@ -68,18 +69,20 @@ def claiming(
     doc: Doc,
     found: Sequence[Attribution],
     source_of: Callable[[Attribution], Mention | None],
-    is_apart: Callable[[Attribution], bool] = lambda each: False,
+    headings: Sequence[Span] = (),
+    titles: Sequence[Span] = (),
 ) -> list[Attribution]:
     """Return the attributions that carry claims, ``outer`` re-linked past those left out.
 
-    ``source_of`` gives the mention of an attribution's source, None where it has none; ``is_apart`` tells
-    those that are left out in any case (a heading's).
+    ``source_of`` gives the mention of an attribution's source, None where it has none; what stands in one of the
+    ``headings``, or says nothing but one of the ``titles`` of books, is left out in any case.
     """
     columns = columns_of(doc)
     kept = [
         i
         for i, each in enumerate(found)
-        if not is_apart(each)
+        if not covers(headings, [Span(at := (each.cue or each.content)[0].start, at + 1)])
+        and not covers(titles, each.content)
         and _claims(doc, each, source_of)
         and not _circular(found, i)
         and not is_unsaid(columns, found, i)

@@ -10,11 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Passage
+from ..model import Passage, Span
 
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "``": "''"}
 _MARK = re.compile(r"``|''|[\"“”„«»‹›‘’'＂‟]")
 _AFTER_OPEN = re.compile(r"[^\s.,;:!?)\]}»”]")
+_TITLE = re.compile(
+    r"(?:(?P<led>\b(?:titled|entitled|headlined|book|memo|essay|article|film|song|column|documentary|op-ed|poem)"
+    r"(?: called| named)?,? )|(?<![:,] )(?<=[\w,] ))[“\"](?P<words>[A-Z][^“”\"\n]{5,90})[”\"]"
+)
 _ENDS_WORD = re.compile(r"[.,!?;:…—–-]$")
 
 
@@ -40,6 +44,20 @@ def find(text: str, passages: Sequence[Passage]) -> list[Quote]:
             found[0] = Quote(first.start, first.end, first.closed, number, continues=True)
         open_before = bool(found) and not found[-1].closed
         out += found
+    return out
+
+
+def titles(text: str) -> list[Span]:
+    """Return what is quoted as the title of a memo or a book and is nobody's statement: "titled “Where We Stand”".
+
+    A title has a capital on all longer words, and is called one or ends without a mark.
+    """
+    out = []
+    for match in _TITLE.finditer(text) if "“" in text or '"' in text else ():
+        words = [word for word in re.findall(r"[^\W\d_]+", match["words"]) if len(word) > 3]
+        called = match["led"] or not _ENDS_WORD.search(match["words"])
+        if called and len(words) >= 2 and all(word[0].isupper() for word in words) and " " in match["words"].strip():
+            out.append(Span(match.start("words") - 1, match.end("words") + 1))
     return out
 
 

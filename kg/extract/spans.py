@@ -22,3 +22,8 @@ def clip(spans: Iterable[Span], within: Span) -> tuple[Span, ...]:
     """Return the parts of ``spans`` that lie in ``within``."""
     cut = (Span(max(span.start, within.start), min(span.end, within.end)) for span in spans)
     return tuple(span for span in cut if span.start < span.end)
+
+
+def covers(outer: Iterable[Span], spans: Iterable[Span]) -> bool:
+    """Return whether each of ``spans`` lies in one of ``outer``."""
+    return all(any(one.start <= span.start and span.end <= one.end for one in outer) for span in spans)

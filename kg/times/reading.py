@@ -37,15 +37,21 @@ _ONWARDS = re.compile(r"\s+on(?:wards?)?\b", re.IGNORECASE)
 
 
 def times(
-    text: str, offset: int = 0, anchor: str | None = None, anchor_kind: str = "utterance", reference: str | None = None
+    text: str,
+    offset: int = 0,
+    anchor: str | None = None,
+    anchor_kind: str = "utterance",
+    reference: str | None = None,
+    full: str | None = None,
 ) -> tuple[TimeSpan, ...]:
     """Return every date expression in ``text``, in order, spans shifted by ``offset``. Never raises.
 
     ``anchor`` is the ISO day that relative words count from (None: they stay unresolved), of the
-    ``anchor_kind`` "utterance" or "publication"; ``reference`` the ISO day last named before this text.
+    ``anchor_kind`` "utterance" or "publication"; ``reference`` the ISO day last named before this text; ``full``
+    the last one named with its year, to which "March 25" is near where there is no anchor.
     """
     reader = Reader(text, _day(anchor))
-    reader.named = _day(reference)
+    reader.named, reader.full = _day(reference), _day(full)
     found: list[TimeSpan] = []
     position = 0
     for trigger in _TRIGGER.finditer(text) if _may_date(text) else ():
@@ -97,6 +103,8 @@ def _read(reader: Reader, match: re.Match, rule: Callable, offset: int, anchor_k
     stated = bool(words.get("year") or words.get("y2"))
     if bound == "at":
         reader.named = first if granularity == "day" else last
+        if stated and granularity == "day":
+            reader.full = first
     start, end = _bounded(first, last, bound, reader.anchor)
     anchor = "stated" if stated else anchor_kind if reader.anchor else "stated"
     bound = "after" if bound == "not_before" else bound

@@ -41,6 +41,7 @@ class Reader:
     def __init__(self, text: str, anchor: date | None):
         self.text, self.anchor = text, anchor
         self.named: date | None = None
+        self.full: date | None = None  # the last day named with its year, where no anchor is known
 
     def future(self, match: re.Match) -> bool:
         start = max(
@@ -55,16 +56,19 @@ class Reader:
 
 def _nearest(reader: Reader, match: re.Match, candidates: Callable[[int], Interval]) -> Interval | None:
     """The interval of this or a neighbouring year: the last one begun, or the next one to end in talk of the future."""
-    if reader.anchor is None:
+    base = reader.anchor or reader.full
+    if base is None:
         return None
     options = []
-    for year in range(reader.anchor.year - 4, reader.anchor.year + 5):  # 29 February comes every four years
+    for year in range(base.year - 4, base.year + 5):  # 29 February comes every four years
         try:
             options.append(candidates(year))
         except ValueError:
             continue
     if not options:
         return NOT_A_DATE  # 31 June
+    if reader.anchor is None:  # "on March 2, 2015, … . On March 25, …"
+        return min(options, key=lambda option: abs((option[0] - base).days))
     if reader.future(match):
         return next((option for option in options if option[1] >= reader.anchor), None)
     return next((option for option in reversed(options) if option[0] <= reader.anchor), None)
