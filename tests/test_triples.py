@@ -52,6 +52,12 @@ SENTENCES = [
     ("The owner handed the keys back to the mate.", [("owner", "hand back", "keys")]),
     ("The bonus was paid back in May.", [("bonus", "be paid", None)]),
     ("The council turned the files over to the police.", [("council", "turn over", "files")]),
+    ("The council turned the new files over to a local club, Tugs, as part of a deal that it made.",
+     [("council", "turn over", "new files")]),
+    # a time is when something happens, not what it happens to
+    ("This is not the first time the owner has tried to get money.",
+     [("owner", "try to get", "money")]),
+    ("The year the owner left was cold.", [("year", "be cold", None)]),
     # forms of short verbs that end in -e
     ("The lamp shines on the quay.", [("lamp", "shine on", "quay")]),
     ("The mate was biding his time.", [("mate", "bide", "his time")]),
@@ -186,6 +192,7 @@ def test_sentence(nlp, text, expected):
 FEW = [
     ("The tug hit the pier.", 1),
     ("The strike is likely to end.", 1),
+    ("This is not the first time the owner has tried to get money.", 2),
     ("It is possible that the valve leaked.", 1),
     ("The crew managed to close the hatch.", 1),
     ("Thunder!", 0),

@@ -29,6 +29,10 @@ def _takes_particle(columns: Columns, i: int) -> bool:
     what = columns.child(i, "dobj", "nsubjpass")
     if what is None:
         return False
+    over = next((c for c in columns.kids(i, "prep") if columns.lower[c : c + 2] == ["over", "to"]), None)
+    if over is not None and not columns.children[over] and what < over:
+        columns.dep[over] = "prt"  # "turned the files over to the police"
+        return True
     for c in columns.kids(i, "advmod"):
         beside = c == i + 1 or (i < what and c == columns.right[what] + 1)
         further = columns.children[c]
@@ -73,6 +77,6 @@ def _is_thing(columns: Columns, i: int, what: int) -> bool:
 
 MISNAMED = (
     Mend(_has, "", "auxpass"),
-    Mend(_takes_particle, "", "advmod"),
+    Mend(_takes_particle, "", "advmod prep"),
     Mend(_who_behind_particle, "pcomp", "nsubj nsubjpass"),
 )

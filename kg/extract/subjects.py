@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .columns import Columns
 from .roles import meant_by_who
-from .wordlists import is_report
+from .wordlists import is_report, time_nouns
 
 if TYPE_CHECKING:
     from .clauses import Clause
@@ -196,6 +196,7 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
             clause.obliques[k] = (prep, antecedent)  # "the report he referred to"
             return
     where = any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
-    full = bool(clause.objects) or clause.passive or clause.complement is not None
+    full = bool(clause.objects or lowest.objects) or clause.passive or clause.complement is not None
+    full = full or columns.lemma[antecedent] in time_nouns()  # "the first time it happened"
     if clause.own_subject and not full and not where and columns.lemma[lowest.verb] not in INTRANSITIVE:
         lowest.objects.append(antecedent)  # "the words he used", "the fuel they want to sell"
