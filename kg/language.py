@@ -30,6 +30,8 @@ _BATCH = 64
 # The parser has learnt "isn't" and "Ann's" with the straight mark and often loses the negation of "isn’t".
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼ](?=(?:s|t|d|m|re|ve|ll)\b)|(?<=s)’(?=\s)", re.IGNORECASE)
 _ANNOTATIONS = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID")
+# A hyphen between blanks is a dash for whoever typed it; the parser takes it for a part of the word behind it.
+_HYPHEN = re.compile(r"(?<=[^\d\s] )-(?= [^\d\s])")
 _SITE = re.compile(r"[A-Z][\w-]+(?:\.[A-Z][\w-]+)*\.(?i:com|org|net|info|news|tv|eu|uk|ru|ua|az|kz)$")
 
 
@@ -99,7 +101,7 @@ def parse(nlp: Language, items: Iterable[tuple[Document, Sequence[Passage]]]) ->
         for document, passages in items:
             pieces = _chunks(document.text, passages)
             for number, piece in enumerate(pieces):
-                yield _APOSTROPHE.sub("'", piece), (piece, number == len(pieces) - 1)
+                yield _plain(piece), (piece, number == len(pieces) - 1)
 
     parts: list[Doc] = []
     for part, (words, is_last) in nlp.pipe(chunks(), as_tuples=True, batch_size=_BATCH):
@@ -107,6 +109,11 @@ def parse(nlp: Language, items: Iterable[tuple[Document, Sequence[Passage]]]) ->
         if is_last:
             yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
             parts = []
+
+
+def _plain(text: str) -> str:
+    """Return a text with the marks the parser has learnt, character for character."""
+    return _HYPHEN.sub("–", _APOSTROPHE.sub("'", text))
 
 
 def _worded(doc: Doc, text: str) -> Doc:

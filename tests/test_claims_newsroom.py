@@ -116,6 +116,17 @@ ROWS = [
     ("“It was a quiet night.” (Norland News)", ["Norland News |  | it be quiet night"]),
     ("Anna Berg said the gate was shut. “It was a quiet night.” (Norland News)",
      ["Anna Berg |  | gate be shut", "Anna Berg |  | it be quiet night"]),
+    # whose clause it is
+    ("In both cases, Leo Marsh said, those gifts paid for seats at the club.",
+     ["Leo Marsh |  | those gifts pay for seats"]),
+    ("Anna Berg sent a note to Rhona Falk, but she would not admit fault, which led to a feud with Oban.",
+     ["– |  | she would not admit fault lead to feud"]),
+    ("“I am sorry that Marsh would back anyone who has used the kind of fear mongering and racism that Holm has,” "
+     "Anna Berg said.", ["Marsh |  | Marsh back anyone"]),
+    ("The firm - the largest in Oban - said that the quay - one of three - would close.",
+     ["firm | predicted | quay close"]),
+    ("Council spokesman Lars Holm -- as the union noted this week -- even praised Falk and has taunted the crew for "
+     "losing.", ["Lars Holm |  | crew lose"]),
     # who denies what was said before
     ("Villagers in Orsk claim that soldiers burned the mill. The army denies this.",
      ["villagers |  | soldiers burn mill", "army | negative | soldiers burn mill"]),

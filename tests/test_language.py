@@ -24,6 +24,7 @@ TEXTS = [
     "  \n ",
     "\n\nTitle\n\nThe bridge is closed.\r\n\r\nIt will open in May.\t\n",
     "Ida Moe: Is it safe?\n\nKarl Brand: It is.\n\nIda Moe: Good.",
+    "The firm - its name is Ost - left.\n\nIt will - they say - come back - in May.\n\nThe pier is closed.",
     "Ünïcode – “marks” … 🜁 and a\u00a0hard space.\u2028Next line.",
 ]
 
@@ -38,6 +39,14 @@ def test_text_and_offsets_survive_the_parse():
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=3))
 def test_any_texts_survive_the_parse(texts):
     assert [doc.text for doc in parse(*texts)] == texts
+
+
+def test_a_hyphen_between_blanks_is_a_dash():
+    texts = ["The firm - its name is Ost - left the port.", "The firm – its name is Ost – left the port."]
+    hyphens, dashes = parse(*texts)
+    assert [t.dep_ for t in hyphens] == [t.dep_ for t in dashes]
+    assert [t.head.i for t in hyphens] == [t.head.i for t in dashes]
+    assert str(hyphens) == texts[0]
 
 
 def test_no_sentence_crosses_a_passage():

@@ -75,6 +75,8 @@ def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Sl
     leave = frozenset() if whole else frozenset({"conj", "cc", "preconj"})
     if columns.child(root, "neg") is not None and columns.pos[root] not in ("VERB", "AUX"):
         leave |= {"neg", "appos"}  # "insurance, not | compensation"
+    if columns.pos[root] in ("VERB", "AUX") and columns.child(root, "relcl") is not None:
+        leave |= {"relcl", "mark"}  # "that | they refused to check it |, which led to the leak"
     full = columns.trim([i for i in _branch(columns, root, leave) if inside(i)])
     if columns.pos[root] == "PUNCT" or not any(char.isalnum() for i in full for char in columns.lower[i]):
         return None

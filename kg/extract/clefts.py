@@ -1,4 +1,4 @@
-"""Repairs of sentences that say a thing in two clauses or in half of one: "it was X who V", "nor did X", "not X but Y".
+"""Repairs of sentences that say a thing in two clauses, in half of one or turned about: "it was X who V", "nor did X".
 
 Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002), on clefts (16.9) and ellipsis (17.7).
 """
@@ -11,6 +11,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _KINDS = frozenset(("time", "moment", "day", "year", "reason", "way", "place", "kind", "sort", "fact"))
 _OPENING = frozenset(("who", "that", "which"))
 _PICKED = frozenset(("JJS", "RBS"))
+_RANKS = frozenset(("first", "second", "third", "next", "last"))
 _ORDINALS = frozenset(("first", "second", "third", "last", "only", "same"))
 
 
@@ -125,9 +126,78 @@ def _had_it(columns: Columns, i: int) -> bool:
     return True
 
 
+def _our_role(columns: Columns, i: int) -> bool:
+    """ "It is not our role to judge": what is not our role is judging, and "it" judges nobody."""
+    it, noun, deed = columns.child(i, "nsubj"), columns.child(i, "attr"), columns.child(i, "xcomp")
+    if columns.lemma[i] != "be" or it is None or columns.lower[it] != "it" or noun is None or deed is None:
+        return False
+    if columns.pos[noun] != "NOUN" or not i < noun < deed or not columns.is_infinitive(deed):
+        return False
+    columns.attach(deed, noun, "acl")
+    return True
+
+
+def _was_that(columns: Columns, i: int) -> bool:
+    """ "Was that really Marsh?", "First was the row": one stands for the other."""
+    if columns.lemma[i] != "be":
+        return False
+    behind = [c for c in columns.kids(i, "nsubj") if c > i]
+    if len(behind) == 2 and columns.lower[behind[0]] in ("that", "this", "it", "he", "she"):
+        columns.dep[behind[1]] = "attr"
+        return True
+    rank, thing = columns.child(i, "nsubj", "advmod"), columns.child(i, "attr")
+    if (
+        thing is None
+        or rank != i - 1
+        or columns.lower[rank] not in _RANKS
+        or columns.child(i, *_SUBJECTS) not in (None, rank)
+    ):
+        return False
+    if columns.children[rank] or thing < i:
+        return False
+    columns.dep[rank], columns.dep[thing] = "attr", "nsubj"
+    return True
+
+
+def _what_they_did(columns: Columns, i: int) -> bool:
+    """ "what the crew did may be a crime": "did" is a verb of its own, for no verb has "did" and "may" before it."""
+    did = columns.child(i, "aux")
+    if did is None or columns.lemma[did] != "do" or len(columns.kids(i, "aux")) < 2 or did > i:
+        return False
+    rest = [c for c in columns.children[i] if columns.left[c] < did and columns.dep[c] in ("nsubj", "attr", "dobj")]
+    what = next((c for c in rest if columns.lower[c] == "what"), None)
+    if what is None or len(rest) != 2:
+        return False
+    for c in rest:
+        columns.attach(c, did, "dobj" if c == what else "nsubj")
+    columns.attach(did, i, "csubj")
+    columns.pos[did] = "VERB"
+    return True
+
+
+def _the_more(columns: Columns, i: int) -> bool:
+    """ "The more readers learn, the more they ask": readers learn, and not more of them."""
+    who = columns.child(i, "nsubj")
+    if who is None or who > i or columns.lower[columns.left[who]] != "the":
+        return False
+    more, the = columns.left[who] + 1, columns.left[who]
+    if columns.lower[more] not in ("more", "less") or columns.head[more] != who or columns.head[the] != who:
+        return False
+    if not any(columns.lower[k : k + 2] == [",", "the"] and columns.tag[k + 2] in ("JJR", "RBR")
+               for k in range(i, min(i + 25, len(columns) - 2))):  # fmt: skip
+        return False
+    columns.attach(more, i, "advmod")
+    columns.attach(the, more, "advmod")
+    return True
+
+
 CLEFTS = (
     Mend(_cleft, "", "attr prep"),
     Mend(_not_but, "", "nsubj nsubjpass"),
     Mend(_had_it, "", "ccomp"),
+    Mend(_was_that, "", "nsubj attr"),
+    Mend(_what_they_did, "", "aux"),
+    Mend(_the_more, "", "nsubj"),
+    Mend(_our_role, "", "xcomp"),
     Mend(_nor_did, "conj", "nsubj dobj attr"),
 )

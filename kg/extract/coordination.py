@@ -58,7 +58,7 @@ def contrast(columns: Columns, i: int) -> str:
     before = columns.left[i] - 1
     while before > 0 and columns.lower[before] in ("rather", "also", "instead", "even"):
         before -= 1
-    if columns.dep[i] not in ("conj", "appos", "attr") or before < 0:
+    if columns.dep[i] not in ("conj", "appos", "attr") or before < 0 or columns.pos[i] in _VERBAL:
         return ""
     own = columns.child(i, "neg")
     if columns.dep[i] != "attr" and (columns.lower[before] == "not" or (own is not None and own < i)):

@@ -13,6 +13,9 @@ _OPENING = frozenset(("if", "unless", "because", "although", "though"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LINKS = frozenset(("wake", "face", "light", "midst", "course", "aftermath", "absence"))
 _POINTING = frozenset(("this", "that", "it", "which", "we", "i"))
+_CHANGES = frozenset(
+    ("increase", "decrease", "drop", "rise", "gain", "change", "jump", "improvement", "margin", "decline")
+)
 _AIMING = frozenset(("aim", "intend", "design", "mean"))
 
 
@@ -267,6 +270,97 @@ def _given(columns: Columns, i: int) -> bool:
     return False
 
 
+def _parallel_modal(columns: Columns, i: int) -> bool:
+    """ "It could mend a rift that she wants to hide or could widen it": what could mend it could widen it."""
+    above = columns.head[i]
+    modal = next((columns.lower[c] for c in columns.kids(i, "aux") if columns.tag[c] == "MD"), None)
+    if modal is None or columns.child(i, *_SUBJECTS, "expl", "mark") is not None or above > i:
+        return False
+    if any(columns.tag[c] == "MD" for c in columns.children[above]):
+        return False
+    if not any(columns.dep[k] == "relcl" for k in (above, *columns.ancestors(above))):
+        return False
+    for j in columns.ancestors(above):
+        if j < above and any(columns.lower[c] == modal for c in columns.kids(j, "aux")):
+            columns.attach(i, j, "conj")
+            return True
+    return False
+
+
+def _apology_and_tone(columns: Columns, i: int) -> bool:
+    """ "The offer from Berg and the silence from Marsh are signs": the silence is joined to the offer, not to Berg."""
+    for noun in columns.kids(i, "nsubj", "nsubjpass", "dobj"):
+        for prep in columns.kids(noun, "prep"):
+            name = columns.child(prep, "pobj")
+            other = columns.child(name, "conj") if name is not None else None
+            if other is None or columns.pos[name] != "PROPN" or columns.pos[other] != "NOUN":
+                continue
+            again = columns.child(other, "prep")
+            if again is not None and columns.lower[again] == columns.lower[prep] and columns.child(other, "det"):
+                columns.attach(other, noun, "conj")
+                return True
+    return False
+
+
+def _dated_and_filed(columns: Columns, i: int) -> bool:
+    """ "She wrote in a note dated Friday and kept in Oban": the note is dated and kept."""
+    joint = columns.left[i] - 1
+    if columns.tag[i] != "VBN" or columns.lower[joint] != "and" or columns.left[i] != i:
+        return False
+    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "dobj", "xcomp", "ccomp") is not None:
+        return False
+    above = columns.head[i]
+    if columns.child(above, "aux", "auxpass") is not None:
+        return False
+    near = [k for k in (joint - 1, *columns.ancestors(joint - 1)) if above < k]
+    first = next((k for k in near if columns.dep[k] == "acl" and columns.tag[k] == "VBN"), None)
+    if first is None or columns.right[first] != joint - 1:
+        return False
+    columns.attach(i, first, "conj")
+    columns.attach(joint, first, "cc")
+    return True
+
+
+def _between_them(columns: Columns, i: int) -> bool:
+    """ "has readers between Oban and Sula and all of that": no second object, but one more place."""
+    for noun in columns.kids(i, "dobj", "attr"):
+        between = next((c for c in columns.kids(noun, "prep") if columns.lower[c] == "between"), None)
+        place = columns.child(between, "pobj") if between is not None else None
+        for c in columns.kids(noun, "conj"):
+            if place is not None and c > place and (columns.pos[c] == "PROPN" or columns.lower[c] == "all"):
+                columns.attach(c, place, "conj")
+                return True
+    return False
+
+
+def _along_with(columns: Columns, i: int) -> bool:
+    """ "asked to question Berg, along with Marsh and Falk": three are to be questioned."""
+    thing = columns.child(i, "dobj")
+    if thing is None or thing < i:
+        return False
+    along = columns.right[thing] + 1
+    along += columns.lower[along : along + 1] == [","]
+    if columns.lower[along : along + 2] != ["along", "with"]:
+        return False
+    other = columns.child(along + 1, "pobj")
+    if other is None or columns.pos[other] != columns.pos[thing]:
+        return False
+    columns.attach(other, thing, "conj")
+    columns.attach(along, thing, "cc")
+    columns.attach(along + 1, thing, "cc")
+    return True
+
+
+def _by_points(columns: Columns, i: int) -> bool:
+    """ "believe she will win the vote, a rise of two points": the rise is nothing that is won."""
+    for c in columns.kids(i, "dobj"):
+        first = columns.left[c]
+        if c > i and columns.lemma[c] in _CHANGES and columns.lower[first - 1] == "," and first - 1 > i:
+            columns.attach(c, i, "dep")
+            return True
+    return False
+
+
 MISJOINED = (
     Mend(_joined_clause, "conj", "nsubj"),
     Mend(_shared_modal, "ccomp conj"),
@@ -284,4 +378,10 @@ MISJOINED = (
     Mend(_in_the_wake_of, "relcl"),
     Mend(_the_size_of, "", "dobj pobj"),
     Mend(_and_the_other, "", "attr dobj"),
+    Mend(_parallel_modal, "conj", "aux"),
+    Mend(_apology_and_tone, "", "nsubj nsubjpass dobj"),
+    Mend(_dated_and_filed, "conj"),
+    Mend(_between_them, "", "dobj attr"),
+    Mend(_along_with, "", "dobj"),
+    Mend(_by_points, "", "dobj"),
 )

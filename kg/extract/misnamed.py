@@ -1,4 +1,4 @@
-"""Repairs of parses that part "who" from whom it means."""
+"""Repairs of verbs whose small words the parser takes for others: the "'s" of "he's given it", a particle."""
 
 from __future__ import annotations
 
@@ -8,20 +8,6 @@ _PARTICLES = frozenset({"away", "back", "off"})
 _WHEN = (["in"], ["on"], ["at"], ["during"], ["when"], ["then"])
 _GIVING = frozenset("give offer award pay teach grant ask tell send show allow call name deny".split())
 _MANY = frozenset({"hundreds", "thousands", "millions", "billions"})
-_ALONG = frozenset({"along", "over", "in", "around", "back"})
-
-
-def _who_behind_particle(columns: Columns, i: int) -> bool:
-    """ "bring friends along who would help": the clause tells of the friends, it is no object of "along"."""
-    particle = columns.head[i]
-    if columns.dep[i] != "pcomp" or columns.lower[particle] not in _ALONG or columns.dep[particle] != "prep":
-        return False
-    who, noun = columns.child(i, "nsubj", "nsubjpass"), particle - 1
-    if who is None or columns.lower[who] != "who" or who != particle + 1 or columns.pos[noun] not in ("NOUN", "PROPN"):
-        return False
-    columns.attach(i, noun, "relcl")
-    columns.dep[particle] = "prt"
-    return True
 
 
 def _takes_particle(columns: Columns, i: int) -> bool:
@@ -78,5 +64,4 @@ def _is_thing(columns: Columns, i: int, what: int) -> bool:
 MISNAMED = (
     Mend(_has, "", "auxpass"),
     Mend(_takes_particle, "", "advmod prep"),
-    Mend(_who_behind_particle, "pcomp", "nsubj nsubjpass"),
 )

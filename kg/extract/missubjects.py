@@ -9,7 +9,9 @@ from .roles import is_somebody
 _JOINED = frozenset(("conj", "nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_DASHES = ("-", "–", "—")
+_DASHES = ("-", "–", "—", "--")
+_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+_CLAUSAL = frozenset(("after", "before", "since", "until", "because", "as", "when", "while", "once", "if"))
 
 
 def _parted_subject(columns: Columns, i: int) -> bool:
@@ -55,7 +57,7 @@ def _one_subject(columns: Columns, i: int) -> bool:
     if dash is None and not comma:
         return False
     first = [c for c in subjects[:-1] if dash is None or c <= dash]
-    resumed = next((c for c in columns.kids(i, "xcomp", "ccomp", "conj") if _resumes(columns, c)), None)
+    resumed = next((c for c in columns.kids(i, "xcomp", "ccomp", "conj", "dep") if _resumes(columns, c)), None)
     if resumed is None or dash is None:
         for c in first:
             columns.attach(c, i, "dislocated")
@@ -65,8 +67,9 @@ def _one_subject(columns: Columns, i: int) -> bool:
     for c in first:
         columns.attach(c, resumed, "nsubjpass" if columns.child(resumed, "auxpass") is not None else "nsubj")
     for c in columns.kids(i, "mark"):
-        columns.attach(c, resumed, "mark")
-    columns.attach(i, resumed, "parataxis")
+        if columns.lower[c] != "as" or c < first[0]:  # "– as they noted –"
+            columns.attach(c, resumed, "mark")
+    columns.attach(i, resumed, "parataxis" if columns.child(i, "mark") is None else "advcl")
     return True
 
 
@@ -90,7 +93,7 @@ def _resumes(columns: Columns, verb: int) -> bool:
     first = columns.leading(verb)
     if columns.child(verb, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in _FINITE:
         return False
-    return columns.lower[first - 1] in _DASHES
+    return columns.lower[columns.left[verb] - 1] in _DASHES or columns.lower[first - 1] in _DASHES
 
 
 def _subject_of_auxiliary(columns: Columns, i: int) -> bool:
@@ -157,30 +160,178 @@ def _inner_clause(columns: Columns, i: int) -> bool:
     return True
 
 
-def _who_is_meant(columns: Columns, i: int) -> bool:
-    """ "a man with knowledge of the plan, who asked not to be named": the nearest one that is a "who"."""
-    noun, who = columns.head[i], columns.child(i, "nsubj", "nsubjpass")
-    if columns.dep[i] != "relcl" or who is None or columns.lower[who] != "who" or _can_be_who(columns, noun):
+def _sentence_behind(columns: Columns, i: int) -> bool:
+    """ "a man who fell after the war began and the rebels won": the second sentence belongs to "after", too."""
+    subject = columns.child(i, "nsubj", "nsubjpass")
+    if subject is None or subject > i:
         return False
-    if any(columns.dep[c] == "poss" and columns.pos[c] == "PROPN" for c in columns.children[noun]):
-        return False  # "Ruth's protest, who will not wait" is Ruth
-    at = noun
-    for _ in range(8):
-        above = columns.head[at]
-        if above == at or columns.dep[at] not in ("pobj", "prep", "appos", "conj"):
-            return False
-        at = above
-        if columns.pos[at] in ("NOUN", "PROPN") and _can_be_who(columns, at):
-            columns.attach(i, at, "relcl")
-            return True
-    return False
+    joined = [*(c for c in columns.kids(i, "nsubj", "nsubjpass") if subject < c < i), *columns.kids(subject, "conj")]
+    last = next((c for c in joined if columns.right[c] == columns.leading(i) - 1), None)
+    if last is None or columns.lower[columns.left[last] - 1] != "and":
+        return False
+    end = columns.left[last] - 2
+    near = [k for k in (end, *columns.ancestors(end)) if k > subject]
+    first = next((k for k in near if columns.dep[k] == "advcl" and columns.right[k] == end), None)
+    mark = columns.child(first, "mark") if first is not None else None
+    if mark is None or columns.lower[mark] not in _CLAUSAL or columns.child(first, *_SUBJECTS) is None:
+        return False
+    above, dep = columns.head[i], columns.dep[i]
+    resumed = next((c for c in columns.kids(i, "conj") if _bare_finite(columns, c, ",")), None)
+    if resumed is not None:  # "Marsh, who …, has left"
+        columns.attach(resumed, resumed if above == i else above, dep)
+        columns.attach(subject, resumed, "nsubjpass" if columns.child(resumed, "auxpass") is not None else "nsubj")
+    elif columns.lower[columns.left[subject] - 1] == "," and above != i:
+        columns.attach(subject, above, "dislocated")  # "quoted a fascist, a man who …"
+    else:
+        return False
+    columns.attach(columns.left[last] - 1, first, "cc")
+    columns.attach(i, first, "conj")
+    columns.attach(last, i, "nsubjpass" if columns.child(i, "auxpass") is not None else "nsubj")
+    return True
 
 
-def _can_be_who(columns: Columns, noun: int) -> bool:
-    lemma = columns.lemma[noun]
-    if columns.pos[noun] == "PROPN" or columns.pos[noun] == "PRON":
-        return True
-    return columns.tag[noun] == "NNS" or is_somebody(lemma) or lemma in ("person", "man", "woman")
+def _plural_verb(columns: Columns, i: int) -> bool:
+    """ "a man who fled in a car and two women were held": more than the man were held, and no women were fled in."""
+    subject, first = columns.child(i, "nsubj", "nsubjpass"), columns.leading(i)
+    if subject is None or subject > i or columns.tag[subject] not in ("NN", "NNP") or columns.child(subject, "conj"):
+        return False
+    if columns.tag[first] != "VBP" and columns.lower[first] != "were":
+        return False
+    if columns.child(subject, "relcl") is None or not (
+        is_somebody(columns.lemma[subject]) or columns.lemma[subject] in ("man", "woman")
+    ):
+        return False
+    near = [k for k in (first - 1, *columns.ancestors(first - 1)) if columns.right[k] == first - 1 and k > subject]
+    other = next((k for k in near if columns.dep[k] == "conj" and columns.pos[k] in ("NOUN", "PROPN")), None)
+    if other is None or columns.lower[columns.left[other] - 1] != "and":
+        return False
+    columns.attach(columns.left[other] - 1, subject, "cc")
+    columns.attach(other, subject, "conj")
+    return True
+
+
+def _gifts_paid(columns: Columns, i: int) -> bool:
+    """ "In Oban, she said, the gifts paid for seats": a sentence with a report put into it has a verb all the same."""
+    noun = columns.head[i]
+    if columns.head[noun] != noun or columns.tag[i] not in ("VBN", "VBD") or columns.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    said = columns.child(noun, "parataxis")
+    if (
+        said is None
+        or said > noun
+        or columns.left[i] < noun
+        or columns.child(i, *_SUBJECTS, "agent", "aux") is not None
+    ):
+        return False
+    if columns.child(noun, "relcl", "conj", "appos") is not None:
+        return False
+    columns.attach(said, said, "ROOT")
+    columns.attach(i, said, "ccomp")
+    for c in columns.children[noun].copy():
+        if c < columns.left[said] or c > i:
+            columns.attach(c, i, columns.dep[c])
+    columns.attach(noun, i, "nsubj")
+    columns.tag[i] = "VBD"
+    return True
+
+
+def _bare_finite(columns: Columns, verb: int, before: str) -> bool:
+    """Tell a finite verb that has no subject and stands right behind a word."""
+    first = columns.leading(verb)
+    if columns.child(verb, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in (*_FINITE, "MD"):
+        return False
+    return columns.lower[first - 1] == before
+
+
+def _since_they_closed(columns: Columns, i: int) -> bool:
+    """ "It began after the police last week closed the case": "after" opens a sentence of its own."""
+    if columns.child(i, *_SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[columns.leading(i)] not in _FINITE:
+        return False
+    end = columns.left[i] - 1
+    prep = next((k for k in (end, *columns.ancestors(end)) if columns.dep[k] == "prep"), None)
+    noun = columns.child(prep, "pobj") if prep is not None else None
+    if noun is None or columns.lower[prep] not in _CLAUSAL or columns.right[prep] != end or columns.head[i] > prep:
+        return False
+    if columns.tag[i] == "VBN" and columns.leading(i) == i:
+        return False
+    columns.attach(i, columns.head[i], "advcl")
+    columns.attach(prep, i, "mark")
+    columns.attach(noun, i, "nsubjpass" if columns.child(i, "auxpass") is not None else "nsubj")
+    return True
+
+
+def _nearest_noun(columns: Columns, i: int) -> bool:
+    """ "They sell in Oban and the trade has grown": a verb that nothing joins has the noun before it for a subject."""
+    first = columns.leading(i)
+    if columns.child(i, *_SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[first] not in (*_FINITE, "MD"):
+        return False
+    if any(c < first and columns.dep[c] != "punct" for c in columns.children[i]):
+        return False
+    near = [k for k in (first - 1, *columns.ancestors(first - 1)) if columns.right[k] == first - 1 and k < i]
+    noun = next((k for k in near if columns.dep[k] == "conj" and columns.pos[k] in ("NOUN", "PROPN")), None)
+    if noun is None or columns.head[i] > noun or columns.lower[columns.left[noun] - 1] not in ("and", "but"):
+        return False
+    if columns.dep[columns.head[noun]] not in ("pobj", "dobj", "attr") or not columns.lower[noun].isalpha():
+        return False
+    joint = columns.left[noun] - 1
+    columns.attach(noun, i, "nsubjpass" if columns.child(i, "auxpass") is not None else "nsubj")
+    columns.attach(joint, columns.head[i], "cc")
+    return True
+
+
+def _comma_and_verb(columns: Columns, i: int) -> bool:
+    """ "He does not know me, never met me, does not care": one and the same he."""
+    first = columns.leading(i)
+    if columns.child(i, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in ("VBZ", "VBD", "VBP"):
+        return False
+    before = next((c for c in columns.kids(i, "ccomp") if c < i), None)
+    if before is None or columns.child(before, *_SUBJECTS) is None or columns.lower[first - 1] != ",":
+        return False
+    if columns.child(i, "neg") is None or columns.child(before, "mark") is not None:
+        return False
+    above, dep = columns.head[i], columns.dep[i]
+    columns.attach(before, before if above == i else above, dep)
+    columns.attach(i, before, "conj")
+    return True
+
+
+def _range_joined(columns: Columns, i: int) -> bool:
+    """ "words on all from fish to ports and ships were read": of two subjects the second is in the range."""
+    subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass") if c < i]
+    if len(subjects) != 2 or columns.lower[columns.left[subjects[1]] - 1] != "and":
+        return False
+    joint = columns.left[subjects[1]] - 1
+    noun = columns.head[joint]
+    if not subjects[0] < noun < joint or columns.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    words = columns.lower[subjects[0] : joint]
+    if "to" not in words or "from" not in words[: words.index("to")]:
+        return False
+    columns.attach(subjects[1], noun, "conj")
+    return True
+
+
+def _selected(columns: Columns, i: int) -> bool:
+    """ "People selected for the panel were paid": they were selected, and they were paid."""
+    noun, verb = columns.child(i, "nsubj"), columns.child(i, "ccomp")
+    if columns.tag[i] not in ("VBD", "VBN") or noun != i - 1 or verb is None or verb < i:
+        return False
+    if columns.child(i, "dobj", "aux", "xcomp") is not None or columns.lower[noun] in _PERSONAL:
+        return False
+    first = columns.leading(verb)
+    if columns.child(verb, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in (*_FINITE, "MD"):
+        return False
+    if columns.lower[first - 1] in (",", ":") or columns.left[verb] != first:
+        return False
+    above, dep = columns.head[i], columns.dep[i]
+    columns.attach(verb, verb if above == i else above, dep)
+    for c in columns.children[i].copy():
+        if c < noun or (columns.dep[c] == "punct" and c > verb):
+            columns.attach(c, verb, columns.dep[c])
+    columns.attach(noun, verb, "nsubjpass" if columns.child(verb, "auxpass") is not None else "nsubj")
+    columns.attach(i, noun, "acl")
+    columns.tag[i] = "VBN"
+    return True
 
 
 MISSUBJECTS = (
@@ -192,5 +343,12 @@ MISSUBJECTS = (
     Mend(_joined_places, "", "nsubj nsubjpass csubj"),
     Mend(_subject_in_condition, "ROOT ccomp", "advcl"),
     Mend(_inner_clause, "ccomp"),
-    Mend(_who_is_meant, "relcl", "nsubj nsubjpass"),
+    Mend(_sentence_behind, "", "nsubj nsubjpass"),
+    Mend(_plural_verb, "", "nsubj nsubjpass"),
+    Mend(_gifts_paid, "acl"),
+    Mend(_since_they_closed, "conj advcl"),
+    Mend(_nearest_noun, "conj"),
+    Mend(_comma_and_verb, "", "ccomp"),
+    Mend(_range_joined, "", "nsubj nsubjpass"),
+    Mend(_selected, "ROOT ccomp", "ccomp"),
 )

@@ -16,7 +16,11 @@ _ADJECTIVES = frozenset(
         "overwhelming"
     ).split(" ")
 )
-_BEFORE_NOUNS = frozenset("allied mixed limited detailed strained advanced sophisticated varied".split(" "))
+_BEFORE_NOUNS = frozenset(
+    "allied mixed limited detailed strained advanced sophisticated varied armed affiliated".split(" ")
+)
+_SHOWING = frozenset(("show", "suggest", "reveal", "indicate", "claim", "report"))
+_UNTIL_NOW = frozenset("far long never always already repeatedly recently since yet often".split(" "))
 
 
 def _adjective(columns: Columns, i: int) -> bool:
@@ -116,10 +120,102 @@ def _second_participle(columns: Columns, i: int) -> bool:
     return True
 
 
+def _armed_groups(columns: Columns, i: int) -> bool:
+    """ "stood against the party and allied groups": a participle before its noun is no second verb."""
+    things, above, joint = columns.child(i, "dobj"), columns.head[i], i - 1
+    if columns.lower[i] not in _BEFORE_NOUNS or things is None or columns.left[things] != i + 1 or above > i:
+        return False
+    if columns.child(things, "det", "poss") is not None or columns.lower[joint] not in ("and", "or"):
+        return False
+    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "advmod", "neg") is not None or columns.tag[things] != "NNS":
+        return False
+    noun = joint - 1
+    if columns.pos[noun] not in ("NOUN", "PROPN") or columns.dep[noun] not in ("pobj", "dobj", "attr", "conj"):
+        return False
+    for c in columns.children[i].copy():
+        if c != things:
+            columns.attach(c, above, columns.dep[c])
+    columns.attach(things, noun, "conj")
+    columns.attach(joint, noun, "cc")
+    columns.attach(i, things, "amod")
+    columns.tag[i], columns.pos[i] = "JJ", "ADJ"
+    return True
+
+
+def _so_far_eluded(columns: Columns, i: int) -> bool:
+    """ "has so far escaped them": a perfect tense, however far the participle stands from "has"."""
+    thing = columns.child(i, "dobj")
+    verb = columns.child(thing, "amod") if thing is not None else None
+    if columns.lemma[i] != "have" or verb is None or columns.tag[verb] != "VBN" or columns.child(thing, "det", "poss"):
+        return False
+    early = columns.child(verb, "advmod")
+    if early is None or columns.lower[early] not in _UNTIL_NOW or columns.left[verb] != i + 1:
+        return False
+    _hand_over_to(columns, i, verb)
+    columns.attach(thing, verb, "dobj")
+    columns.attach(i, verb, "aux")
+    columns.pos[verb], columns.pos[i] = "VERB", "AUX"
+    return True
+
+
+def _hand_over_to(columns: Columns, i: int, verb: int) -> None:
+    """Make ``verb``, which stands below ``i``, the head of its clause."""
+    above, dep = columns.head[i], columns.dep[i]
+    columns.attach(verb, verb if above == i else above, dep)
+    for c in columns.children[i].copy():
+        columns.attach(c, verb, columns.dep[c])
+
+
+def _hate_mongering(columns: Columns, i: int) -> bool:
+    """ "the kind of bird watching and sport that he likes": what is joined to a noun is no verb."""
+    noun, other = i - 1, columns.child(i, "conj")
+    if columns.tag[i] != "VBG" or other is None or columns.pos[other] != "NOUN" or columns.left[i] != i:
+        return False
+    if columns.dep[noun] not in ("pobj", "dobj") or columns.children[noun] or columns.pos[noun] != "NOUN":
+        return False
+    if columns.child(i, *_SUBJECTS, "dobj", "aux", "prep", "advmod") is not None or columns.head[noun] == i:
+        return False
+    if columns.lower[columns.left[other] - 1] not in ("and", "or") or columns.child(other, *_SUBJECTS) is not None:
+        return False
+    columns.attach(i, columns.head[noun], columns.dep[noun])
+    columns.attach(noun, i, "compound")
+    columns.tag[i], columns.pos[i] = "NN", "NOUN"
+    return True
+
+
+def _seen_by(columns: Columns, i: int) -> bool:
+    """ "Letters seen by the Herald show that he knew": the letters show it; there is no "Herald show"."""
+    agent, noun = columns.child(i, "agent"), columns.child(i, "nsubj") if columns.head[i] == i else columns.head[i]
+    verb = columns.child(agent, "pobj") if agent is not None else None
+    if verb is None or noun is None or columns.lower[verb] not in _SHOWING or columns.tag[noun] != "NNS":
+        return False
+    said = next((c for v in (i, verb) for c in columns.kids(v, "ccomp", "relcl", "acl") if c > verb), None)
+    name, bare = verb - 1, columns.head[noun] == noun or columns.head[i] == i
+    if said is None or not bare or columns.lower[verb + 1] != "that" or columns.left[said] != verb + 1:
+        return False
+    if columns.dep[name] != "compound" or columns.head[name] != verb or columns.child(i, "aux", "auxpass") is not None:
+        return False
+    for c in columns.children[verb].copy():
+        if c not in (name, said):
+            columns.attach(c, name, columns.dep[c])
+    columns.attach(name, agent, "pobj")
+    columns.attach(verb, verb, "ROOT")
+    columns.attach(noun, verb, "nsubj")
+    columns.attach(i, noun, "acl")
+    columns.attach(said, verb, "ccomp")
+    columns.attach(verb + 1, said, "mark")
+    columns.tag[verb], columns.pos[verb], columns.lemma[verb] = "VBP", "VERB", columns.lower[verb]
+    return True
+
+
 PARTICIPLES = (
     Mend(_adjective),
     Mend(_with_allies, "", "dobj"),
     Mend(_reduced, "ccomp", "nsubj"),
     Mend(_participle_behind, "advcl"),
     Mend(_second_participle, "advcl", "conj"),
+    Mend(_seen_by, "acl ROOT", "agent"),
+    Mend(_hate_mongering, "acl advcl", "conj"),
+    Mend(_armed_groups, "conj", "dobj"),
+    Mend(_so_far_eluded, "", "dobj"),
 )

@@ -15,11 +15,12 @@ from .joint_words import joined
 from .misjoined import MISJOINED
 from .mislabelled import MISLABELLED
 from .misnamed import MISNAMED
+from .misrelated import MISRELATED
 from .missources import MISSOURCES
 from .missubjects import MISSUBJECTS
 from .participles import PARTICIPLES
 
-_REPAIRS = (*MISNAMED, *MISLABELLED, *PARTICIPLES, *ASIDES, *MISSUBJECTS, *MISSOURCES, *MISJOINED, *CLEFTS)
+_REPAIRS = (*MISNAMED, *MISRELATED, *MISLABELLED, *PARTICIPLES, *ASIDES, *MISSUBJECTS, *MISSOURCES, *MISJOINED, *CLEFTS)
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .columns import Columns
-from .roles import meant_by_who
+from .roles import is_somebody, meant_by_who
 from .wordlists import is_report, time_nouns
 
 if TYPE_CHECKING:
@@ -16,15 +16,24 @@ _RELATIVE = {"who", "which", "that", "whom"}
 # Verbs whose infinitive is done by the subject although an object stands between: "promised them to go".
 _OBJECT_DOES = frozenset(
     ("accuse", "blame", "thank", "suspect", "criticise", "criticize", "praise", "prevent", "stop", "charge", "convict",
-     "forgive", "condemn", "keep", "discourage", "arrest", "punish", "prosecute", "commend", "ban", "excuse", "fine")
+     "forgive", "condemn", "keep", "discourage", "arrest", "punish", "prosecute", "commend", "ban", "excuse", "fine",
+     "taunt", "mock", "ridicule", "fault", "berate", "scold")
 )  # fmt: skip
 INTRANSITIVE = frozenset(
     ("occur", "happen", "arise", "appear", "die", "arrive", "come", "go", "emerge", "fall", "rise", "remain", "exist")
 )
+# What a whole sentence does to the next thing: "…, which led to the leak".
+FOLLOWING = frozenset({"lead", "cause", "mean", "prompt", "result", "force", "trigger", "allow", "spark"})
 _CALLING_ON = frozenset(
     (("call", "on"), ("call", "upon"), ("appeal", "to"), ("count", "on"), ("rely", "on"), ("wait", "for"),
      ("plead", "with"), ("look", "to"), ("long", "for"))
 )  # fmt: skip
+# Verbs of making somebody do what the infinitive behind says.
+_PUSHING = frozenset(
+    "push pay hire press urge permit bribe train pressure recruit appoint invite allow pay beg".split()
+)
+_CAUSING = frozenset("get push press ask urge force want make persuade allow".split())
+_ORDERS = frozenset("injunction order law bill ruling measure amendment motion resolution decree ban".split())
 _CHANCES = frozenset("opportunity chance right permission leave desire wish intention ability".split())
 _DUMMIES = frozenset(("it", "there"))
 _SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
@@ -42,11 +51,13 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         _bind_relative(columns, clause, head, lower[0] if lower else clause)
     elif dep in ("advcl", "conj"):
         _bind_loose(columns, clause)
+    elif dep == "ccomp" and columns.dep[head] == "relcl":
+        _bind_said(columns, clause, head)
     if clause.subjects or clause.existential:
         return
     if dep == "acl":
-        if columns.tag[i] != "VB":
-            clause.subjects = [head]
+        if columns.tag[i] != "VB" or columns.lemma[head] in _ORDERS:
+            clause.subjects = [head]  # "an order to close the port" closes it
         elif columns.lemma[head] in _CHANCES and (asker := _clause_above(columns, clauses, head)) is not None:
             clause.subjects = list(asker.subjects)  # "asked for permission to build"
         return
@@ -62,6 +73,12 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         accused = head - 1  # "accuse" taken for a noun: still it is the accused who did it
         if dep == "pcomp" and columns.dep[accused] == "dobj" and columns.lower[columns.head[accused]] in _OBJECT_DOES:
             clause.subjects = [accused]
+        return
+    if dep == "advcl" and (pushed := _pushed(columns, governor, i)) is not None:
+        clause.subjects = [pushed]
+        return
+    if dep == "advcl" and (asker := _busy_meanwhile(columns, clauses, clause)) is not None:
+        clause.subjects = list(asker.subjects)
         return
     if (dep == "xcomp" and governor.objects and columns.lemma[governor.verb] not in _SUBJECT_CONTROL) or (
         dep == "pcomp" and governor.objects and columns.lemma[governor.verb] in _OBJECT_DOES
@@ -88,6 +105,30 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
             if shares and clause.passive and governor.agent is None and i - head == 2:
                 governor.agent = clause.agent  # "killed or maimed by mines"
             clause.kind = governor.kind if governor.kind in _INHERITED else clause.kind
+
+
+def _pushed(columns: Columns, governor: Clause, i: int) -> int | None:
+    """Return who is to do it in "pushed aides to help", where the parser took "to help" for a purpose."""
+    whom = governor.objects[0] if len(governor.objects) == 1 else None
+    if whom is None or columns.lemma[governor.verb] not in _PUSHING or not columns.is_infinitive(i) or i < whom:
+        return None
+    known = columns.ent[whom] in ("PERSON", "ORG", "NORP") or columns.tag[whom] == "PRP"
+    return whom if known or is_somebody(columns.lemma[whom]) else None
+
+
+def _busy_meanwhile(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Clause | None:
+    """Return whose doing it is in "campaigned to get them to speak while threatening them": the campaigner's."""
+    i, above = clause.verb, columns.head[clause.verb]
+    if columns.tag[i] != "VBG" or i < above or clause.mark is None or columns.lower[clause.mark] != "while":
+        return None
+    if not columns.is_infinitive(above) or columns.lemma[columns.head[above]] not in _CAUSING:
+        return None
+    return next((clauses[j] for j in columns.ancestors(above) if j in clauses and _told(columns, j)), None)
+
+
+def _told(columns: Columns, verb: int) -> bool:
+    """Tell a finite clause with a subject of its own."""
+    return columns.child(verb, "nsubj", "nsubjpass") is not None and not columns.is_infinitive(verb)
 
 
 def _asks_you(columns: Columns, clause: Clause) -> bool:
@@ -125,6 +166,13 @@ def _bind_loose(columns: Columns, clause: Clause) -> None:
                     clause.gap = i
 
 
+def _bind_said(columns: Columns, clause: Clause, report: int) -> None:
+    """Let "which" in "the files, which she said held the names" mean the files."""
+    for k, i in enumerate(clause.subjects):
+        if columns.lower[i] in ("which", "who", "that") and columns.tag[i] in ("WDT", "WP") and i < report:
+            clause.subjects[k], clause.gap = columns.head[report], i
+
+
 def _in_row(columns: Columns, i: int) -> bool:
     """Tell one of several questions: "it was clear who was right, who had come and who had not"."""
     verb = columns.head[i]
@@ -159,6 +207,11 @@ def _relative_before(columns: Columns, i: int) -> int:
 
 def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
     antecedent = meant_by_who(columns, antecedent) if _asks_who(columns, clause) else antecedent
+    if columns.pos[antecedent] in ("VERB", "AUX") and columns.lemma[clause.verb] in FOLLOWING:
+        which = next((k for k in clause.subjects if columns.lower[k] == "which"), None)
+        if which is not None:  # "refused to check the valves, which led to the leak"
+            clause.subjects, clause.gap = [antecedent], which
+            return
     if columns.pos[antecedent] in ("VERB", "AUX"):  # "how many doses we used, which is many"
         nouns = (k for k in range(columns.left[clause.verb] - 1, columns.left[antecedent] - 1, -1))
         antecedent = next((k for k in nouns if columns.pos[k] in ("NOUN", "PROPN")), antecedent)
@@ -195,8 +248,15 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
         if target is None and not columns.children[prep]:
             clause.obliques[k] = (prep, antecedent)  # "the report he referred to"
             return
-    where = any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
-    full = bool(clause.objects or lowest.objects) or clause.passive or clause.complement is not None
+    relative = [k for k, t in enumerate(lowest.objects) if columns.lower[t] in _RELATIVE and t < lowest.verb]
+    if relative and lowest is not clause:  # "the row that she wants to put behind her"
+        clause.gap = lowest.objects[relative[0]]
+        lowest.objects[relative[0]] = antecedent
+        return
+    whose = any(columns.tag[columns.left[s]] == "WP$" for s in clause.subjects)  # "the crew, whose ship sank"
+    where = whose or any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
+    said = any(columns.dep[c] == "ccomp" and columns.left[c] < clause.verb for c in clause.complements)
+    full = said or bool(clause.objects or lowest.objects) or clause.passive or clause.complement is not None
     full = full or columns.lemma[antecedent] in time_nouns()  # "the first time it happened"
     if clause.own_subject and not full and not where and columns.lemma[lowest.verb] not in INTRANSITIVE:
         lowest.objects.append(antecedent)  # "the words he used", "the fuel they want to sell"

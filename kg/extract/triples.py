@@ -125,10 +125,15 @@ def _one(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, c
     if clause.kind == "relative" and subjects[0]:  # "Ruth, who built it, and Omar": Omar built nothing
         subjects = [one for one in subjects if one.root < clause.verb] or subjects
     whole = whole or reading.text.endswith((" between", " among"))
-    objects = _slots(columns, reading.objects, inside, whole) or [None]
+    turned = clause.passive and any(
+        i in clause.subjects for i in reading.objects
+    )  # may stand outside, as a subject may
+    objects = _slots(columns, reading.objects, inside, whole, outside=turned) or [None]
     if len(subjects) * len(objects) > _MOST:
         subjects = _slots(columns, reading.subjects, inside, True, outside=True) or [None]
         objects = objects if len(objects) <= _MOST else _slots(columns, reading.objects, inside, True) or [None]
+    if objects == [None] and _cut_off(columns, clauses, clause, reading.verb, inside):
+        return []
     if objects == [None] and (subjects == [None] or columns.tag[subjects[0].root] in _PLACEHOLDERS):
         return []
     span = _extent(columns, clause, inside)
@@ -162,6 +167,17 @@ def _one(columns: Columns, clauses: dict[int, Clause], clause: Clause, inside, c
                 )
             )  # fmt: skip
     return made
+
+
+def _cut_off(columns: Columns, clauses: dict[int, Clause], clause: Clause, verb: int, inside) -> bool:
+    """Tell "the films show | that it fell", where all that is shown stands outside: nothing is said without it."""
+    inner = clauses.get(verb)
+    what = [*inner.objects, *inner.complements] if inner is not None else []
+    if not what or any(inside(i) for i in what):
+        return False
+    if columns.dep[clause.verb] == "xcomp" and not inside(columns.head[clause.verb]):
+        return False  # "wanted | to share"
+    return columns.lower[columns.right[columns.root(verb)]] != "?"  # a question is one without its object, too
 
 
 def _contrast(columns: Columns, *slots: Slot | None) -> str:
