@@ -22,6 +22,7 @@ _TITLES = frozenset(
     prince princess mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady senator sen sen. rep rep.
     congressman congresswoman gov gov. governor mayor secretary speaker ambassador general gen. colonel col. captain
     chairman chairwoman chair director editor editor-in-chief judge justice attorney reverend rev. pope bishop chief
+    superintendent councilman councilwoman councillor councilor alderman trustee treasurer sheriff principal
     commissioner moderator host anchor presenter correspondent reporter journalist spokesperson spokesman spokeswoman
     deputy-minister mp""".split(None)
 )
@@ -155,7 +156,9 @@ def narrated(text: str, start: int, end: int) -> Label | None:
 
 
 def _key(low: list[str]) -> str:
-    return " ".join(word for word in low if word not in _TITLES) or " ".join(low)
+    """Return a name without its titles: "mark lee"; Mr and Mrs Lee are two."""
+    bare = [word for word in low if word not in _TITLES]
+    return " ".join(low if len(bare) < 2 and low[0] in ("mr", "mrs", "ms", "miss") else bare or low)
 
 
 def _colon(text: str, start: int, end: int) -> Span | None:

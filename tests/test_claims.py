@@ -132,10 +132,15 @@ def test_a_stance_towards_a_thing_is_about_the_thing(extract, text, act, words):
 TRANSCRIPTS = [
     ("Interview with Rhona Falk, head of the harbour board\n\nQ: Did the board sell the pier?\n\n"
      "A: We did not sell it.\n\nQ: Who paid for it?\n\nA: Nobody paid.\n",
-     [("Q", "Rhona Falk"), ("Rhona Falk", "Q"), ("Q", "Rhona Falk"), ("Rhona Falk", "Q")]),
+     [("questioner", "Rhona Falk"), ("Rhona Falk", "questioner"), ("questioner", "Rhona Falk"),
+      ("Rhona Falk", "questioner")]),
     ("TRANSCRIPT OF THE HEARING\n\nTHE CHAIR: The hearing is open.\n\nMR. REYES: The ministry lost no files.\n\n"
      "MS. OKAFOR: The files were shredded.\n\n[Laughter]\n\nTHE CHAIR: We will break now.\n",
      [("Chair", "Reyes"), ("Reyes", "Chair"), ("Okafor", "Reyes"), ("Chair", "Okafor")]),
+    ("PORT WARDEN ANNA BERG: The gate was open.\n\nMR. MARSH: The gate was not open.\n\nMS. BERG: I saw it.\n",
+     [("Anna Berg", "Marsh"), ("Marsh", "Anna Berg"), ("Anna Berg", "Marsh")]),
+    ("SUPERINTENDENT ANNA BERG: We will close.\n\nMR. LEE: We will not.\n\nMRS. LEE: We may close.\n",
+     [("Anna Berg", "Lee"), ("Lee", "Anna Berg"), ("Mrs Lee", "Lee")]),
     ("[00:01:10] Rhona Falk: The dam is new.\n[00:01:15] Omar Reyes: The dam was built in 1960.\n"
      "[00:01:20] Rhona Falk: I stand corrected.\n",
      [("Rhona Falk", "Omar Reyes"), ("Omar Reyes", "Rhona Falk"), ("Rhona Falk", "Omar Reyes")]),

@@ -38,6 +38,41 @@ CLASHES = [
         "quantifier",
     ),
     (
+        "you and I",
+        "Ana Ruiz: You were in the room.\n\nJo Penn: I was not in the room.",
+        "You were in the room",
+        "I was not in the room",
+        "negation",
+    ),
+    (
+        "you and I without a name",
+        "CHAIR: You knew the driver.\n\nWITNESS: I did not know the driver.",
+        "You knew",
+        "I did not know",
+        "negation",
+    ),
+    (
+        "it, as just named",
+        "Ana Ruiz: You read the letter.\n\nJo Penn: I never read it.",
+        "You read the letter",
+        "never read it",
+        "negation",
+    ),
+    (
+        "I did not",
+        "Ana Ruiz: You signed the lease.\n\nJo Penn: No, I did not.\n\nAna Ruiz: You may go.",
+        "You signed the lease",
+        "I did not",
+        "rejection",
+    ),
+    (
+        "that never happened",
+        "Ana Ruiz: You left the gate open.\n\nJo Penn: That never happened.",
+        "left the gate open",
+        "never happened",
+        "rejection",
+    ),
+    (
         "what you said",
         "Ana Ruiz: In ten years no ferry has carried a tenant with a bicycle to the island. I find that odd.\n\n"
         "Jo Penn: You raised it yourself.\n\nJo Penn: I must add that what you said is not valid. "
@@ -74,6 +109,17 @@ CLASHES = [
 TEXTS = {name: text for name, text, *_ in CLASHES}
 
 NO_CLASHES = [
+    ("then and now", "Ana Ruiz: You are late.\n\nJo Penn: I was not late.\n\nAna Ruiz: You are late today."),
+    ("last year and now", "Ana Ruiz: You were in Oban last year.\n\nJo Penn: I am not in Oban."),
+    ("not at that time", "Ana Ruiz: You were in the room.\n\nJo Penn: I was not in the room when the alarm rang."),
+    (
+        "a question and its answer",
+        "Ana Ruiz: You left the gate open. Did you call the police?\n\nJo Penn: I did not.",
+    ),
+    (
+        "a man and himself",
+        "ASSISTANT SECRETARY MARK LEE: The school will close.\n\nMR. LEE: The school will not close.",
+    ),
     (
         "some of them",
         "Ana Ruiz: Thousands of weavers live in Velia.\n\n"

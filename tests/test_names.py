@@ -150,6 +150,10 @@ def test_roster(name, kind, label):
     assert (entity.label if entity else None) == label
 
 
+def test_a_title_is_said_once():
+    assert [one.role for one in Roster([Named("Lady Ida Holm", "person", "First Lady")]).entities] == ["First Lady"]
+
+
 def test_every_merge_has_a_reason():
     reasons = {merge.text: merge.reason for merge in AFFAIR.merges}
     assert reasons["Lind"] == "family name of Marta Lind"

@@ -17,6 +17,10 @@ _ORGANISATION = re.compile(
     r",\s+(?:which\b|(?:the|an?)\s+(?:\w+[\s-]){0,4}?(?:company|firm|agency|group|bank|contractor|operator|airline"
     r"|manufacturer|union)(?=\s+(?:that|which|of|behind|in|for|responsible|building|from)\b|,))"
 )
+_PERSONAL = frozenset(
+    "president chairman chairwoman director minister member mayor secretary judge lawyer attorney engineer captain "
+    "spokesman spokeswoman spokesperson professor senator governor superintendent inspector clerk editor".split()
+)
 _DETERMINER = re.compile(r"^(?:an?|the|its|their|our|his|her)\s+", re.IGNORECASE)
 
 
@@ -39,6 +43,15 @@ def _headed(phrase: str) -> bool:
         and role(head) is not None
         and not re.search(r"\b(?:is|was|said|says|are|were|has|had)\b", head)
     )
+
+
+def person_apposed(text: str, end: int) -> bool:
+    """Does the text go on with an office that only a person has: "Falk, the union president"?"""
+    after = _PERSON_APPOSED.match(text, end)
+    if after is None or not role(after[1]) or not _headed(after[1]):
+        return False
+    head = re.split(r"\s+(?:of|for|at|in|to|with|on|who|which|that|from|and)\s+", after[1])[0]
+    return head.split()[-1].casefold() in _PERSONAL
 
 
 def organisation_apposed(text: str, end: int) -> bool:

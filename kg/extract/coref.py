@@ -88,8 +88,8 @@ class Resolver(Persons):
         found = self._resolve(first, last, voice, addressee)
         if found.entity and self._is_said_of(first, last, found.entity, voice, addressee):
             found = self._as_worded(first, last)
-        if found.entity is None and start in self._label_starts:
-            found = self._labelled_speaker(found)
+        if start in self._label_starts:
+            found = self._labelled_speaker(found, start)
         return Mention(text, found.label, found.entity, found.kind, spans, found.role, found.generic)
 
     def _is_said_of(self, first: int, last: int, entity: str, voice: Mention | None, addressee: Mention | None) -> bool:

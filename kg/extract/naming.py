@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract import places
-from kg.extract.appositions import organisation_apposed
+from kg.extract.appositions import organisation_apposed, person_apposed
 from kg.extract.events import classes as event_classes
 from kg.extract.phrases import Columns
 from kg.extract.pronouns import SPEECH
@@ -289,6 +289,8 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
         return "place"
     if _beside_organisation(columns, end, ner) and not titled and not is_first_name(words[0]):
         return "organisation"
+    if len(words) == 1 and name not in acronyms() and person_apposed(columns.string, columns.end(end - 1)):
+        return "person"
     if words[-1].casefold() in event_classes():
         return "unknown"  # "Second Arland War" is an event
     named = len(words) == 2 and is_first_name(words[0]) and (titled or ner == "person")  # "Leo Park"

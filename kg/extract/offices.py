@@ -57,8 +57,24 @@ class Offices:
     def _add(self, label: str, kind: EntityKind, role_words: str = "") -> Entity:
         raise NotImplementedError
 
-    def _labelled_speaker(self, found: Mention) -> Mention:
-        """Who "A:" is in an interview with the one person named above it; "THE CHAIR" in ordinary letters."""
+    def _labelled_speaker(self, found: Mention, start: int) -> Mention:
+        """Who "MR. LEE:" is, or "A:" in an interview with the one person named above it.
+
+        "Q:" is whoever asks, and nobody with a name; "THE CHAIR" is written in ordinary letters.
+        """
+        for turn, name, _ in self._labelled:
+            if turn.speaker_span and turn.speaker_span.start == start:
+                titled = turn.speaker != name or turn.speaker.split()[0].casefold() in titles()
+                who = self.roster.resolve(name) if titled and any(map(str.isalpha, name)) else None
+                return mention_of(who) if who else self._unlabelled(found)
+        return self._unlabelled(found)
+
+    def _unlabelled(self, found: Mention) -> Mention:
+        """Who a label without a name means: what its words mean, or whoever asks and answers."""
+        if found.entity:
+            return found
+        if turns.is_question(found.label):
+            return Mention("", "questioner", None, "person", (), "", True)
         if turns.is_answer(found.label):
             opens = min(self._label_starts)
             named = {entity.id for at, entity in self._people() if self.columns.idx[at] < opens}

@@ -9,6 +9,7 @@ from typing import Literal
 from ..model import Check
 from . import words
 from .antonyms import antonyms
+from .exchanges import exchange, pointed_back, you_and_i
 from .periods import overlapping
 from .sides import MONTHS, WEEKDAYS, Side, Slot, apart, names
 
@@ -134,6 +135,16 @@ class Pair:
         return named or (gap is not None and gap <= _SEASON)
 
     @property
+    def answers(self) -> bool:
+        """True where one turn answers the turn before about the same thing: nothing further need hold them together."""
+        if self.subject != "same" or self.object not in ("same", "near") or not exchange(self.a, self.b):
+            return False
+        first, later = sorted((self.a, self.b), key=lambda side: side.claim.start)
+        when = [frozenset().union(*(c for role, c in side.qualifiers if role in ("time", "condition")))
+                for side in (first, later)]  # fmt: skip
+        return when[1] <= when[0] | first.concepts
+
+    @property
     def light(self) -> bool:
         """True where the predicate says little by itself ("be", "have", "be in")."""
         return self.a.predicate.split(" ")[0] in _LIGHT
@@ -157,6 +168,8 @@ class Pair:
         if loose and self.far and not self.same_speaker and self.overlap < 0.75:
             return False
         told = self.told + (self.predicate == "antonym")  # opposites are not shared, and yet in common
+        if self.answers:
+            return self.overlap >= 0.5 and told >= 1  # "you" and "I" are named by nobody, and the one thing is shared
         return self.overlap >= (0.5 if loose else 0.34) and told >= (3 if loose and not self.same_speaker else 2)
 
 
@@ -172,6 +185,10 @@ def pair(a: Side, b: Side) -> Pair:
     smaller = min(len(a.concepts), len(b.concepts)) or 1
     same_speaker = a.speaker == b.speaker and (a.speaker is not None or a.document.id == b.document.id)
     subject, obj = slots(a.subject, b.subject, same_speaker), slots(a.object, b.object, same_speaker)
+    if subject == "unknown" and you_and_i(a, b) and exchange(a, b):
+        subject = "same"
+    if obj == "unknown" and (pointed_back(a.object, a) or pointed_back(b.object, b)) and exchange(a, b):
+        obj = "same"
     if a.once(_some_of_them) or b.once(_some_of_them):
         subject = "different"  # some of them and all of them, or each time others
     if subject == "different" and same_speaker and _speaks_for(a, b):

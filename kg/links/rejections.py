@@ -54,7 +54,14 @@ _BARE = (
     r"^\W*nothing of the (?:kind|sort)\b",
     r"^\W*(?:that|this|it)(?:\s+is|['’]s)\s+(?:very |highly |most |quite )?"
     r"(?:unlikely|impossible|out of the question)\W*$",
+    r"^\W*(?:no[,.]\s*)?(?:that|this|it)\s+(?:never\s+happened|did(?:\s+not|n['’]t)\s+happen)\W*$",
     r"^\W*(?:no,\s*)?(?:of course not|not at all|I (?:do not|don['’]t) think so)\W*$",
+)
+# "I did not": a denial of what was just said of the one who replies.
+_ECHO = re.compile(
+    r"^\W*(?:no[,.]\s*)?(?:I|we)\s+(?:certainly\s+|most\s+certainly\s+|really\s+)?"
+    r"(?:(?P<helper>did|was|were)(?:\s+not|n['’]t)|never\s+(?P<never>did|was|were))\W*$",
+    re.I,
 )
 # "rejected the claim that" right before the words of a claim.
 _BEFORE = re.compile(
@@ -119,7 +126,8 @@ class Rejection:
     ``concepts`` are those of the content it names; ``owner`` those of the name whose statement it is
     ("Strand's accusation"); ``bare`` is "You are wrong", "her statement": what was said just before;
     ``doubt`` is "questioned his explanation", which is less than a denial; ``clause`` that a whole clause is named
-    ("denied that the mill closed"), whose names are those of its content and not of who said it.
+    ("denied that the mill closed"), whose names are those of its content and not of who said it; ``helper``
+    is the "did" of a bare "I did not".
     """
 
     concepts: frozenset[str]
@@ -128,6 +136,7 @@ class Rejection:
     bare: bool = False
     doubt: bool = False
     clause: bool = False
+    helper: str = ""
 
 
 def rejects(side: Side) -> Rejection | None:
@@ -159,6 +168,9 @@ def _rejection(side: Side) -> Rejection | None:
 
 
 def _rejects(text: str, start: int, act: str, lemma: str, stands: bool) -> Rejection | None:
+    if echo := _ECHO.search(text):
+        helper = (echo["helper"] or echo["never"]).casefold()
+        return Rejection(frozenset(), (Span(start + echo.start(), start + echo.end()),), bare=True, helper=helper)
     for pattern in _COMPILED_BARE:
         if found := pattern.search(text):
             return Rejection(frozenset(), (Span(start + found.start(), start + found.end()),), bare=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..model import Reason, Span
 from . import words
+from .exchanges import echoed
 from .pairs import Pair
 from .places import national
 from .rejections import Rejection, rejects
@@ -66,6 +67,8 @@ def answered(pair: Pair) -> Reason | None:
     for rejecting, target in ((pair.a, pair.b), (pair.b, pair.a)):
         found = rejects(rejecting)
         who = rejecter(rejecting)
+        if found and found.helper and not echoed(target, rejecting, found.helper):
+            continue
         if found and who and (found.bare or found.owner) and rejectable(target):
             return _reason(pair, rejecting, who, found, frozenset(), round(0.65 * trust(pair), 4))
     return None

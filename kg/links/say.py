@@ -14,6 +14,7 @@ _MOST = 22  # words of a quotation inside a reason
 _REACH = 160  # characters between reporting words and the part of the content that became a claim
 _STANDING_FOR = words.listed("he she it they")
 _OPENING = words.listed("that but and because so while since although as")
+_GOES_ON = words.listed("is was isn't wasn't never did didn't")  # "that never happened": the word is the subject
 _DENIALS = words.listed("deny reject refute dispute contest doubt")
 _RELATIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
@@ -35,7 +36,7 @@ def quote(side: Side, marks: tuple[Span, ...] = (), cue: bool = False) -> str:
     claim, text = side.claim, side.document.text
     begin = told(side).start if cue else _begin(side)
     found = words.tokens(text[begin : claim.end], begin)
-    if len(found) > 1 and found[0][0] in _OPENING and found[1][0] not in ("is", "was", "isn't", "wasn't"):
+    if len(found) > 1 and found[0][0] in _OPENING and found[1][0] not in _GOES_ON:
         found = found[1:]
     if not found:
         return f"“{claim.text.strip()}”"

@@ -78,7 +78,9 @@ class Roster:
         surfaces.pop("", None)
         titles: dict[str, list[str]] = {}
         for mention in mentions:
-            lead = " ".join(part for part in (folding.strip_titles(mention.text)[0], mention.role) if part)
+            title = folding.strip_titles(mention.text)[0]
+            title = "" if title in mention.role.split() else title  # "First Lady Ann Lee" is no "Lady First Lady"
+            lead = " ".join(part for part in (title, mention.role) if part)
             if lead:
                 titles.setdefault(_surface(mention.text, "person"), []).append(lead)
         full = [name for name in surfaces if len(folding.parts(folding.strip_titles(name)[1])[0]) > 1]
