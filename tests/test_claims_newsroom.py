@@ -96,6 +96,11 @@ ROWS = [
      ["– |  | union gain ground", "– |  | yard maintain grip"]),
     ("Leo Marsh said he would stay, drawing a sharp reply from Anna Berg.", ["Leo Marsh | predicted | Leo Marsh stay"]),
     ("Leo Marsh groused to a crowd that the port was slow.", ["Leo Marsh |  | port be slow"]),
+    ("Sales suggest, the bank said on Monday, that prices will fall.", ["bank | predicted | prices fall"]),
+    ("The clerk had been asked to keep the files by the inquiry.",
+     ["inquiry | underspecified deontic | clerk keep files"]),
+    ("Parents said Leo Marsh had voted for the contract.", ["parents |  | Leo Marsh vote for contract"]),
+    ("The hall was full. “I won’t pay.” The mayor left.", ["unknown speaker | negative predicted | I pay"]),
     # one thing said in two clauses, or half of one
     ("It was not Anna Berg who sold the pier.", ["– | negative | Anna Berg sell pier"]),
     ("It was the pier that the council sold.", ["– |  | council sell pier"]),

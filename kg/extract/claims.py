@@ -7,6 +7,7 @@ What nobody is cited for is the narrator's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +18,7 @@ from ..model import Attribution, Cue, Document, Extraction, Mention, Passage, Pr
 from . import attributions as attribution_finder
 from . import factuality, quotes, speech_acts, triples
 from .arguments import without_asides
-from .columns import Columns, columns_of
+from .columns import columns_of
 from .coref import Resolver
 from .dating import Calendar
 from .frames import STUDIES
@@ -25,7 +26,8 @@ from .making import Frame, Maker
 from .nesting import STANCES, answering, claiming
 from .roles import MEDIA, is_human
 from .spans import clip, covers, less
-from .unsaid import is_message
+from .telling import outermost, telling, towards
+from .unsaid import in_open_quote, is_message
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
 UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
@@ -33,19 +35,15 @@ UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
 _TELLING_WHEN_NEGATED = frozenset(
     "admit confirm apologize promise deny reject accept agree doubt belief prediction desire intention".split()
 )
-# Clauses without a finite verb say what a plan or a thing is; they are claims only where nothing else is.
-_FRAGMENTS = frozenset({"infinitive", "gerund", "participle", "noun"})
 _OWN_DEEDS = frozenset({"intention", "promise", "refusal", "desire"})
 _NOT_FINITE = frozenset({"VB", "VBG", "VBN"})
 _PRONOUNS = frozenset("it its they them their this that these those he she him her which who".split())
-_FOR_DEEDS = frozenset(
-    "thank congratulate praise welcome disagree reject question criticize condemn oppose support agree".split()
-)
 # "Asked them to invite the divers who had left": that they had left is said, not asked for.
 _FOR_WHAT_FOLLOWS = frozenset(
     "ask request order demand urge want hope intend decide promise threaten refuse thank apologize congratulate"
     " welcome regret question".split()
 )
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _MINDFUL = frozenset({"belief", "knowledge", "desire", "emotion"})
 _ABSTRACT = tuple("tion sion ness ity ance ence ism ure step plan deal move storm fire".split())
 _SHOWING = frozenset({"evidence", "confirmation"})
@@ -126,11 +124,11 @@ class _Assembly:
         day, source = self.calendar.utterance(attribution)
         frame = Frame(attribution.kind, cue, speaker, addressee, reporter, day, source)
         if found and attribution.act in STANCES:
-            found = _towards(found, attribution.act)
-        telling = _telling(found)
-        if not telling and not all(map(self._describes, found)):
-            telling = _outermost(columns_of(self.doc), found)
-        for triple in telling:
+            found = towards(found, attribution.act)
+        claimed = telling(found)
+        if not claimed and not all(map(self._describes, found)):
+            claimed = outermost(columns_of(self.doc), found)
+        for triple in claimed:
             stance = factuality.assess(self.doc, triple, cue, attribution.kind == "direct")
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             if triple.kind == "relative" and act in _FOR_WHAT_FOLLOWS:
@@ -144,7 +142,7 @@ class _Assembly:
             own = attribution.content  # "praised the crew for refusing to leave"
             if self._words(own).casefold().startswith(("that ", "even ")):
                 return  # "admitted that she found it dull": all of it is said already
-        if not telling and own and (index not in self.inner or attribution.act in STANCES):
+        if not claimed and own and (index not in self.inner or attribution.act in STANCES):
             self._bare(attribution, own, frame, within)
 
     def _describes(self, triple: triples.Triple) -> bool:
@@ -246,14 +244,18 @@ class _Assembly:
             own = less((Span(passage.start, passage.end),), near)
             for triple in self._narrated(own) if own else ():
                 stance = factuality.assess(self.doc, triple, None)
-                self._add(triple, own, "say", stance, 0.8 * (0.5 + 0.5 * triple.confidence), frame, _OUTSIDE)
+                # The narrator says no "I" in quotation marks.
+                first = _FIRST.search(self._words([triple.clause])) is not None
+                quoted = first and in_open_quote(self.document.text, triple.clause.start + 1)
+                voice = replace(frame, kind="direct", speaker=UNKNOWN_SPEAKER) if quoted else frame
+                self._add(triple, own, "say", stance, 0.8 * (0.5 + 0.5 * triple.confidence), voice, _OUTSIDE)
 
     def _narrated(self, own: tuple[Span, ...]) -> list[triples.Triple]:
         """Statements of the narrator, without the remains of somebody's sentence ("Speaking to reporters, …")."""
         columns = columns_of(self.doc)
         return [
             triple
-            for triple in _telling(triples.find(self.doc, own))
+            for triple in telling(triples.find(self.doc, own))
             if triple.kind != "main" or columns.tag[triple.outer] not in _NOT_FINITE or columns.is_finite(triple.outer)
         ]
 
@@ -345,54 +347,6 @@ def _has_a_mind(source: Mention) -> bool:
         return True
     words = [word.removesuffix("s") for word in source.text.casefold().split()]
     return not words[-1].endswith(_ABSTRACT) or any(map(is_human, words))
-
-
-def _telling(found: Sequence[triples.Triple]) -> list[triples.Triple]:
-    """Return the finite clauses with a subject; relative ones only where they hold more than a verb."""
-    return [
-        triple
-        for triple in found
-        if triple.kind not in _FRAGMENTS
-        and (triple.subject is not None or triple.kind == "main")
-        and (triple.kind != "relative" or _says_more(triple))
-    ]
-
-
-def _outermost(columns: Columns, found: Sequence[triples.Triple]) -> list[triples.Triple]:
-    """Leave out fragments inside other fragments: of "doing its part in clearing the wreck" it is the doing.
-
-    Of "to mend the pier and pay the crew" it is both.
-    """
-
-    def inside(one: triples.Triple, other: triples.Triple) -> bool:
-        within = other.clause.start < one.clause.start and one.clause.end <= other.clause.end
-        return within and other.kind in _FRAGMENTS and not _joined(columns, one.verb, other.verb)
-
-    return [one for one in found if not any(inside(one, other) for other in found)]
-
-
-def _joined(columns: Columns, verb: int, first: int) -> bool:
-    while columns.dep[verb] == "conj" and verb != first:
-        verb = columns.head[verb]
-    return verb == first
-
-
-def _towards(found: list[triples.Triple], act: str) -> list[triples.Triple]:
-    """Return the triples that a stance is about; none where it is about a thing.
-
-    "Disagreed with the plan, which costs millions" is about the plan; "thanked him for finding it" about the deed.
-    """
-    about = [triple for triple in found if triple.kind != "relative"]
-    if act in _FOR_DEEDS:
-        about = [triple for triple in about if triple.kind not in _FRAGMENTS]
-    return about
-
-
-def _says_more(triple: triples.Triple) -> bool:
-    """Return whether a relative clause holds more than "that we mentioned" or "that were fired"."""
-    if triple.subject is not None and triple.subject.text.casefold() in ("i", "we", "you"):
-        return False
-    return triple.object is not None or any(qualifier.role != "count" for qualifier in triple.qualifiers)
 
 
 def _same(a: Mention, b: Mention) -> bool:

@@ -16,7 +16,7 @@ from .arguments import membership
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
-from .scope import BIDDING, climb, is_subjunctive
+from .scope import BIDDING, MULLED, MULLING, climb, is_subjunctive
 from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors, markers
@@ -128,7 +128,10 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
             state.withhold()  # who refuses to say that P leaves P open
             central = False
         bid = columns.is_infinitive(triple.outer) or is_subjunctive(columns, triple.verb)
-        endorsed = _report(cue, state, bid, central)
+        if cue.lemma in MULLING and columns.tag[triple.outer] == "VBG" and not cue.negated:
+            state.apply(MULLED)  # "considers closing the port" believes nothing
+        else:
+            endorsed = _report(cue, state, bid, central)
     if clause is not None and _is_warned_against(columns, triple.verb):
         state.polarity = FLIP[state.polarity]
         if cue is not None and cue.cls not in ("intention", "stance"):

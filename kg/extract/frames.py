@@ -20,7 +20,7 @@ from .edges import (
     without_relative,
 )
 from .lexicon import Entry, by_first_word, by_lemma
-from .misparses import SPOKEN, name_behind, recover
+from .misparses import SPOKEN, agent_behind, name_behind, recover, waits
 from .roles import (
     DUMMIES,
     MEDIA,
@@ -98,6 +98,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     if entry.frames == {"q"}:
         frame.wants_quote = True  # "he continued": a cue of quotations alone
     frame.content = content
+    if passive:
+        agent_behind(tree, verb, frame)
     for first, _ in (
         content if passive else ()
     ):  # "alleged by two clerks that …": the parser hangs the clause on the clerks
@@ -342,7 +344,7 @@ def _clauses(tree: Tree, verb: int, by: dict[str, list[int]], frames: frozenset[
     out: list[Range] = []
     clauses = by.get("ccomp", [])
     if any(k > verb and tree.lower[tree.left[k]] == "that" for k in clauses):
-        clauses = [k for k in clauses if k > verb]  # "A; we know that B": A is a clause of its own
+        clauses = [k for k in clauses if k > verb or waits(tree, k)]  # "A; we know that B": A is a clause of its own
     if any(k > verb for k in clauses):  # "A; they say B"
         clauses = [k for k in clauses if k > verb or tree.lower[min(tree.right[k] + 1, verb)] != ";"]
     for kid in clauses:

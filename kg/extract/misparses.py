@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .lexicon import by_lemma
 from .roles import Range, is_somebody, noun_phrase, ranges
 from .tree import Tree
+from .wordlists import time_nouns
 
 if TYPE_CHECKING:
     from .frames import Frame
@@ -28,6 +29,20 @@ def recover(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     )
 
 
+def agent_behind(tree: Tree, verb: int, frame: Frame) -> None:
+    """ "He was told to keep them by the inquiry": the inquiry told him; nobody is kept by it."""
+    asked = tree.kid(verb, "xcomp")
+    by = next((k for k in tree.children[asked] if tree.lower[k] == "by" and k > asked), None) if asked else None
+    whom = tree.kid(by, "pobj") if by is not None else None
+    if whom is None or frame.source or tree.kid(asked, "dobj") is None or tree.ent[whom] in ("DATE", "TIME"):
+        return
+    named = tree.pos[whom] == "PROPN" or tree.kid(whom, "det", "poss") is not None  # not "by mail"
+    if not named or tree.lemma[whom] in time_nouns():
+        return
+    frame.source = [noun_phrase(tree, whom)]
+    frame.content = [(a, by - 1) if a < by <= b else (a, b) for a, b in frame.content]
+
+
 def name_behind(tree: Tree, noun: int, frame: Frame) -> None:
     """ "…, the observer writes Ruth Moe", as other languages put it: the name behind the verb says who that is."""
     role = frame.source[0][1] if len(frame.source) == 1 else None
@@ -38,6 +53,15 @@ def name_behind(tree: Tree, noun: int, frame: Frame) -> None:
         while first < last and (tree.pos[first] == "DET" or "." in tree.lower[first].strip(".")):
             first += 1  # "Herald.com Ruth Moe"
         frame.source = [(first, last)]
+
+
+def waits(tree: Tree, verb: int) -> bool:
+    """Tell the first half of "the files indicate, she said, that P", which P completes."""
+    entry = by_lemma("verb").get(tree.lemma[verb])
+    open_end = tree.right[verb] == verb and not any(
+        tree.dep[k] in ("dobj", "ccomp", "xcomp") for k in tree.children[verb]
+    )
+    return entry is not None and "that" in entry.frames and open_end
 
 
 def _comma_that(tree: Tree, verb: int, frame: Frame) -> list[Range]:

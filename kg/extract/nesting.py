@@ -28,6 +28,7 @@ STANCES = frozenset(
 _HANDLES = frozenset({"turn", "direct"})
 _OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also happen to things: "hit", "strike"
 _OF_DEEDS = frozenset({"accuse", "blame", "criticize", "criticise", "condemn"})  # only people do, for what was done
+_DEEDS = frozenset(("vote", "campaign"))  # "parents said he had voted for it": so the parents say
 _ACCEPTED = frozenset(
     "responsibility blame fault guilt criticism apology defeat result verdict ruling finding findings argument view "
     "claim charge conclusion decision mistake error need fact explanation offer terms demand".split()
@@ -134,7 +135,9 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
     words = columns.touching(attribution.content[0].start, attribution.content[-1].end)
     if all(columns.pos[i] in ("PRON", "PUNCT", "SPACE", "DET") for i in words):
         return False
-    if attribution.outer is not None and _aside(doc, attribution):
+    if attribution.outer is not None and (
+        _aside(doc, attribution) or attribution.cue_lemma.partition(" ")[0] in _DEEDS
+    ):
         return False
     valued = attribution.cue_class in ("belief", "statement", "accusation")  # "sees the mayor as weak"
     clause = any(

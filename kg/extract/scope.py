@@ -22,7 +22,7 @@ _TAG = re.compile(
     r" (?:I|you|he|she|it|we|they|there)|right|okay|ok|huh|yes|no|who knows|you know)\?$",
     re.IGNORECASE,
 )
-_MULLING, _MULLED = frozenset(("consider", "contemplate", "mull", "weigh")), Effect("", "possible", "predicted")
+MULLING, MULLED = frozenset(("consider", "contemplate", "mull", "weigh")), Effect("", "possible", "predicted")
 _FALSE = frozenset("false untrue incorrect inaccurate nonsense fiction fantasy fabrication rubbish slander".split())
 _UNTRUE = Governor(Effect("negative", "", ""), Effect("positive", "", ""), True)
 _INCLINED = frozenset("likely unlikely apt prone willing unwilling ready reluctant inclined".split())
@@ -222,8 +222,8 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         word = None  # "was told to leave" is what happened
     elif lemma in BIDDING and columns.dep[at] in ("xcomp", "ccomp") and columns.is_infinitive(at):
         word = governors()["demand"]
-    if lemma in _MULLING and columns.tag[at] == "VBG":
-        state.apply(_MULLED, head)  # "considers closing the port"
+    if lemma in MULLING and columns.tag[at] == "VBG":
+        state.apply(MULLED, head)  # "considers closing the port"
         word = None
     elif columns.lower[head] == "going" and any(columns.tag[c] == "VBD" for c in columns.kids(head, "aux")):
         state.apply(Effect("", "underspecified", "hypothetical"), head)  # "was going to vote"

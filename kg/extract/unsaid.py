@@ -37,7 +37,7 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         if is_nobody(columns, first) or (more and columns.lower[more[0]] in _NOTHING):
             return True
         if columns.lower[first] == "i" and not more and one.outer is None and one.kind == "indirect":
-            return not _in_open_quote(columns.text, one.cue[0].start)  # who writes the text is its own voice
+            return not in_open_quote(columns.text, one.cue[0].start)  # who writes the text is its own voice
     elif one.kind == "indirect":
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
         if own_voice or _is_called_untrue(columns, cue):
@@ -76,7 +76,7 @@ def _is_called_untrue(columns: Columns, cue: int) -> bool:
     return any(columns.lower[c] in untrue() for c in columns.kids(columns.head[cue], "acomp", "attr"))
 
 
-def _in_open_quote(text: str, offset: int) -> bool:
+def in_open_quote(text: str, offset: int) -> bool:
     """Tell whether a quotation of the paragraph is open at ``offset``."""
     before = text[text.rfind("\n", 0, offset) + 1 : offset]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
