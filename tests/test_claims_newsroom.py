@@ -478,6 +478,21 @@ def test_a_title_claims_nothing(extract, text):
     assert not [claim for claim in extract(text).claims if claim.proposition.subject.label == "Tug"]
 
 
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("The club, founded in 2007, has raised more money.", []),
+        ("The council found emails that were deleted in 2014.", []),
+        ("In May 2024, the council found the emails that were lost.", ["2024-05-01"]),
+        ("Leo Marsh spoke at a fair held in May 2024.", ["2024-05-01"]),
+        ("After the storm of 2014 hit Oban, the dam broke.", ["2014-01-01"]),
+    ],
+)
+def test_a_claim_has_its_own_dates_only(extract, text, starts):
+    [claim, *_] = [claim for claim in extract(text).claims if claim.text == text[:-1]]
+    assert [time.start for time in claim.times] == starts
+
+
 def test_a_day_without_a_year_follows_the_last_full_date(extract):
     text = "On March 2, 2015, the pier was closed. On March 25, Leo Marsh called the yard."
     assert [span.start for claim in extract(text, date=None).claims for span in claim.times] == [

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from .. import ids, times, values
-from ..model import AttributionKind, Claim, Cue, Document, Mention, Proposition, Provenance, Span
+from ..model import AttributionKind, Claim, Cue, Document, Mention, Proposition, Provenance, Span, TimeSpan
 from .columns import columns_of
 from .factuality import Factuality
 
+_CLAUSES_ON_NOUNS = frozenset({"relcl", "acl", "appos"})
+_CLIMB = 12
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _CLOSING = re.compile(r"[.,!?…]?([”»\")\]])")
 
@@ -89,11 +91,7 @@ class Maker:
                 addressee=frame.addressee,
                 reporter=frame.reporter,
                 values=tuple(value for text, at in words for value in values.quantities(text, at)),
-                times=tuple(
-                    time
-                    for text, at in words
-                    for time in times.times(text, at, anchor, full=self._full_day(at, anchor))
-                ),
+                times=tuple(time for time in self._times(words, anchor) if self._is_own(time.span, proposition)),
                 date=frame.date,
                 date_source=frame.date_source,
                 context=self._context(start, end),
@@ -101,6 +99,25 @@ class Maker:
                 confidence=round(confidence, 3),
             )
         )
+
+    def _times(self, words: list[tuple[str, int]], anchor: str | None) -> list[TimeSpan]:
+        return [time for text, at in words for time in times.times(text, at, anchor, full=self._full_day(at, anchor))]
+
+    def _is_own(self, span: Span, proposition: Proposition) -> bool:
+        """Return whether a date is that of the claim: in "the club, founded in 2007, fell" nobody fell in 2007."""
+        columns = self._columns
+        predicate = {i for each in proposition.predicate_spans for i in columns.touching(*each)}
+        within = columns.touching(*span)
+        token = next((i for i in within if columns.head[i] not in within), within[0])
+        for _ in range(_CLIMB):
+            above = columns.head[token]
+            if not predicate or token in predicate or above == token:
+                return True
+            noun = columns.dep[above] == "pobj" and columns.head[columns.head[above]] in predicate
+            if columns.dep[token] in _CLAUSES_ON_NOUNS and not noun:  # but "spoke at a fair held in May"
+                return False
+            token = above
+        return True
 
     def _full_day(self, at: int, anchor: str | None) -> str | None:
         """Return the day last named with its year before an offset; only where the document has no date."""
