@@ -10,7 +10,7 @@ _PARTS = frozenset(
     " under vice would-be".split()
 )
 _LOOSE = frozenset({"dobj", "npadvmod", "advmod", "attr", "oprd", "dep", "xcomp"})
-_WHOLES = frozenset("two three four five six seven eight nine ten twelve twenty fifty hundred thousand".split())
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERING = frozenset({"nummod", "quantmod", "compound", "amod"})
 _DAYS_NAMED = frozenset("black super easter ash good holy cyber bloody palm".split())
 _RELATED = frozenset("aide adviser advisor assistant ambassador envoy heir counsel successor".split())
@@ -119,7 +119,8 @@ def _pair(columns: Columns, prep: int) -> bool:
 def _ratio(columns: Columns, prep: int, second: int) -> bool:
     """ "nine in 10 registered voters": so many of the voters, who are the head of the phrase."""
     first, noun = prep - 1, columns.head[second]
-    if columns.tag[first] != "CD" or columns.tag[second] != "CD" or not _is_whole(columns.lower[second]):
+    numbers = columns.lower[first], columns.lower[second]
+    if columns.tag[first] != "CD" or columns.tag[second] != "CD" or not _is_share(*numbers):
         return False
     if columns.dep[second] != "nummod" or not second < noun <= second + 4:
         noun = first
@@ -141,9 +142,10 @@ def _ratio(columns: Columns, prep: int, second: int) -> bool:
     return True
 
 
-def _is_whole(word: str) -> bool:
-    """Tell what shares are counted by: "ten" and "100", no year."""
-    return word in _WHOLES or (word.replace(",", "").isdigit() and 1 < int(word.replace(",", "")) <= 1000)
+def _is_share(part: str, whole: str) -> bool:
+    """Tell what shares are counted in, "nine in 10" and "30 out of 100", from "one in 2019" and "six in two"."""
+    sizes = [_SMALL.index(word) if word in _SMALL else int(word) if word.isdigit() else 0 for word in (part, whole)]
+    return 0 < sizes[0] < sizes[1] <= 1000
 
 
 def _weekday(columns: Columns, day: int) -> bool:
