@@ -279,15 +279,25 @@ MEANT = [
     ("The driver told agents that it rained, but in a later interview said he had slept. Leo Marsh laughed.", "he", 0,
      "driver"),
     ("Leo Marsh left. The driver said he slept, and he realised he was late.", "he", 2, "driver"),
+    ("Leo Marsh scolds Karl Rowe, who will not come unless he is paid.", "he", 0, "Karl Rowe"),
+    ("It lets Democrats use their debates to attack the policy and to tie them to Leo Marsh.", "them", 0, "them"),
     # the sentence itself goes before what came before, and somebody without a name may be meant as well
     ("Karl Rowe said it rained.\n\nThe danger for Leo Marsh was that he may lose.", "he", 0, "Leo Marsh"),
     ("Karl Rowe said it rained.\n\nAnna Berg attacked Leo Marsh, mainly for his plan.", "his", 0, "Leo Marsh"),
     ("Leo Marsh rang. A clerk burned the letter although he had been warned.", "he", 0, "he"),
     ("“The mayor has read Leo Marsh's letter,” Rhona Falk said. “He disagrees with it.”", "He", 0, "he"),
+    ("The politician shrank even if something — a spot on the list with Leo Marsh — is his goal.", "his", 0, "politician"),
+    ("Anna Berg will back Carla Lind rather than Karl Rowe. “I hate that Leo Marsh backed one,” she said. "
+     "The paper said he was unfit.", "he", 0, "he"),
     ("Leo Marsh rang. Karl Rowe and Tom Lind slept. He left.", "He", 0, "he"),
     # people who are quoted one after the other speak of a third, and whom somebody answers is not spoken of
     ("Leo Marsh lost. Karl Rowe said it was late. And Ulf Lind jeered: “I knew he would not win.”", "he", 0,
      "Leo Marsh"),
+    # one of a house
+    ("The trap was set by Herald.com writer Ashley Falk. “It is hard,” the Herald employee wrote.",
+     "the Herald employee", 0, "Ashley Falk"),
+    ("Herald writer Ashley Falk met Herald editor Tom Lind. The Herald employee left.", "The Herald employee", 0,
+     "Herald employee"),
     # a name that two people share
     ("Leo Marsh rang Oban. Marsh sang. Later his brother Karl Marsh came.", "Marsh", 1, "Leo Marsh"),
     ("Leo Marsh and Karl Marsh met. Then Karl Marsh rang. “My father pays,” Marsh said.", "Marsh", 3, "Karl Marsh"),

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.extract import events, lexicon
 from kg.extract.phrases import Columns, begin
+from kg.extract.roles import is_human
 from kg.names.gazetteer import rows
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -57,8 +58,8 @@ def subjects(columns: Columns, verb: int) -> list[int]:
             return [above]
         if columns.dep[verb] == "xcomp":
             asked = [t for t in range(above, verb) if columns.head[t] == above and columns.dep[t] == "dobj"]
-            if asked:
-                return asked  # "asked Marsh to help him"
+            if asked and (columns.pos[asked[0]] != "NOUN" or is_human(columns.lemma[asked[0]])):
+                return asked  # "asked Marsh to help him", not "used the talks to help him"
         elif columns.dep[verb] not in ("conj", "advcl") or (columns.dep[verb] == "advcl" and _finite(columns, verb)):
             return []
         if above == verb:
@@ -116,6 +117,19 @@ def judged(columns: Columns, token: int) -> int | None:
     if _act(columns, above) not in _AGAINST | {"praise", "thank"}:
         return None
     return next((t for t in range(above + 1, token) if columns.head[t] == above and columns.dep[t] == "dobj"), None)
+
+
+def who_if(columns: Columns, token: int) -> int | None:
+    """Return whom a condition within a relative clause is about: Lee in "Lee, who will not come unless he is paid"."""
+    verb = columns.head[token]
+    if columns.dep[token] not in _SUBJECTS or columns.dep[verb] != "advcl":
+        return None
+    while columns.dep[verb] in ("advcl", "xcomp", "conj"):
+        verb = columns.head[verb]
+    who = next((t for t in range(columns.head[verb], verb) if columns.lower[t] == "who"), None)
+    if columns.dep[verb] != "relcl" or who is None or any(columns.ent[t] == "PERSON" for t in range(who, token)):
+        return None
+    return columns.head[verb]
 
 
 def _act(columns: Columns, verb: int) -> str:

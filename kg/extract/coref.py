@@ -300,6 +300,8 @@ class Resolver(Persons):
             return pair
         if word in _GENERIC or (plural and is_role(columns.lemma[root])):
             return Mention("", label, None, "group", (), "", True)
+        if not plural and (one := self._on_staff(first, root)):
+            return mention_of(one)
         if not plural and self._is_office(root):
             return self._office(first, last, root, label)
         if not plural and word in naming.ORG_WORDS and columns.lower[first] in ("the", "this", "that"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,6 +27,7 @@ _ONE_EACH = frozenset(
 )
 _ONCE = frozenset(("former", "late", "outgoing", "incoming", "future"))
 _DEFINITE = frozenset({"the", "this", "that", "its", "our", "their", "his", "her"})
+_STAFF = frozenset("employee staffer writer reporter journalist columnist correspondent blogger editor worker".split())
 _OFFICE_NEAR = 6  # sentences back in which "the expert" looks for an expert
 
 
@@ -124,6 +126,15 @@ class Offices:
         if wanted.country and is_one_of_a_kind(wanted):
             return mention_of(self._add(role_label(wanted), "person", words))
         return Mention("", label, None, "person", (), label, not definite)
+
+    def _on_staff(self, first: int, root: int) -> Entity | None:
+        """The only one who was brought in as of that house: "the Herald employee" after "Herald.com writer Ann Lee"."""
+        columns = self.columns
+        if columns.lower[first] != "the" or columns.lemma[root] not in _STAFF:
+            return None
+        house = {columns.lower[t] for t in range(first + 1, root) if columns.text[t][:1].isupper()}
+        known = {who.id: who for token, who in self._people() if token < root and house & _words_of(who.role)}
+        return next(iter(known.values())) if len(known) == 1 else None
 
     def _speaks_for(self, first: int, root: int) -> Mention | None:
         """Who a spokesman without a name is: "Lee's spokesman", and so is "the spokesman" that follows."""
@@ -268,6 +279,10 @@ class Offices:
         if pair is None:
             return None
         return mention_of(self._add(listed(sorted(self._get(entity).label for entity in pair)), "group"))
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.split(r"\W+", text.casefold()))
 
 
 def is_one_of_a_kind(office: Role) -> bool:

@@ -39,7 +39,7 @@ class Persons(Unnamed):
         absent = self._absent(token, gender, voice, addressee)
 
         def fits(entity: str) -> float:
-            known = self.roster.gender(entity) or self._genders.get(entity, "")
+            known = self._gender(entity)
             return 0.0 if entity in absent or known not in ("", gender) else 3.0 if known else 1.0
 
         head = pronouns.bound(self.columns, token)
@@ -52,6 +52,9 @@ class Persons(Unnamed):
         if self._in_quote(token) and voice and voice.label in self._clients:
             return self._of_client(token, found, self._clients[voice.label], fits)
         return None if found and self._is_rivalled(token, found) else found
+
+    def _gender(self, entity: str) -> str:
+        return self.roster.gender(entity) or self._genders.get(entity, "")
 
     def _absent(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> set[str]:
         """Who is not meant: in direct speech who speaks and who is spoken to; Lee by the "he" of "he said Lee left"."""
@@ -123,11 +126,13 @@ class Persons(Unnamed):
         sentence, verb = columns.sentence[token], columns.head[token]
         near = [one for one in self._seen[: bisect_left(self._seen_tokens, token)][-12:] if one.entity == entity]
         here = any(one.sentence == sentence for one in near)
+        if not near or self._is_outdone(token, near):
+            return bool(near)
         if columns.dep[token] in SUBJECT and columns.dep[verb] in ("advcl", "relcl", "ccomp"):
             above = binding.subjects(columns, columns.head[verb])
             if any(t < token and self._is_nameless(t, token) for t in above):
                 return True
-        if here:
+        if here and any(one.sentence == sentence and not self._in_phrase(one.token) for one in near):
             return False
         opens = columns.first[token] or columns.first[token - 1]
         last = sentence - opens
@@ -143,6 +148,24 @@ class Persons(Unnamed):
             if unclear or self._is_nameless(head, token):
                 return True
         return False
+
+    def _in_phrase(self, token: int) -> bool:
+        """Does a name stand in a phrase with "with", "on" and the like that no verb governs: "the spot beside Lee"?"""
+        columns, hit = self.columns, self._hit_at(token)
+        token = hit.end - 1 if hit else token
+        prep = columns.head[token]
+        return columns.dep[token] == "pobj" and columns.pos[columns.head[prep]] in ("NOUN", "PROPN")
+
+    def _is_outdone(self, token: int, near: list[Seen]) -> bool:
+        """Is somebody only mentioned, and somebody else the subject of what has been quoted since then?"""
+        told = [one for one in near if not self._in_quote(one.token)]
+        if not told or any(one.weight > 0 for one in told) or self._in_quote(token):
+            return False
+        last = told[-1].token
+        sex = "m" if self.columns.lower[token] in pronouns.HE else "f"
+        since = (one for one in self._seen[: bisect_left(self._seen_tokens, token)][-12:] if one.token > last)
+        rivals = (one for one in since if one.subject and one.entity != near[-1].entity and self._in_quote(one.token))
+        return any(self._gender(one.entity) == sex for one in rivals)
 
     def _is_nameless(self, head: int, token: int) -> bool:
         """Is a noun one person without a name, whom the pronoun at ``token`` fits?"""

@@ -120,13 +120,16 @@ def _barred(columns: Columns, token: int, before: Sequence[Seen]) -> set[str]:
 def bound(columns: Columns, token: int) -> int | None:
     """Return the head of what the shape of its sentence makes "he", "his" or "him" mean, whoever else is around.
 
-    The aides of "Lee and his aides" are Lee's, he of "Lee said he fell" is Lee, and who "thanked Lee for his help" had
-    it from Lee.
+    The aides of "Lee and his aides" are Lee's, he of "Lee said he fell" and of "Lee, who leaves if he is paid" is Lee,
+    and who "thanked Lee for his help" had it from Lee.
     """
     noun = columns.head[token]
     if columns.dep[token] == "poss" and columns.dep[noun] == "conj" and columns.lower[token - 1] == "and":
         return columns.head[noun] if columns.head[noun] < token else None
-    return binding.judged(columns, token) if columns.dep[token] == "poss" else reporter(columns, token)
+    if columns.dep[token] == "poss":
+        return binding.judged(columns, token)
+    said = reporter(columns, token)
+    return binding.who_if(columns, token) if said is None else said
 
 
 def reporter(columns: Columns, token: int) -> int | None:
