@@ -101,6 +101,8 @@ ROWS = [
      ["inquiry | underspecified deontic | clerk keep files"]),
     ("Parents said Leo Marsh had voted for the contract.", ["parents |  | Leo Marsh vote for contract"]),
     ("The hall was full. “I won’t pay.” The mayor left.", ["unknown speaker | negative predicted | I pay"]),
+    ("“Is Norland ready to raise supplies?” Leo Marsh asked.",
+     ["Leo Marsh | unknown underspecified interrogative | Norland be ready to raise supplies"]),
     # one thing said in two clauses, or half of one
     ("It was not Anna Berg who sold the pier.", ["– | negative | Anna Berg sell pier"]),
     ("It was the pier that the council sold.", ["– |  | council sell pier"]),

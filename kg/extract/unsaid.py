@@ -96,13 +96,16 @@ def _asks(columns: Columns, token: int) -> bool:
 
 def _is_asked(columns: Columns, cue: int) -> bool:
     """Tell a cue that a question is about: "Does she accept that P?", not "Why did she say that P?"."""
-    if columns.head[cue] != cue or not _asks(columns, cue):
+    if columns.dep[cue] == "acomp":
+        cue = columns.head[cue]  # "Is the mayor ready to pay?"
+    main = columns.head[cue] == cue or columns.dep[cue] == "ccomp"  # of "…?" she asked
+    if not main or not _asks(columns, cue):
         return False
     subject = columns.child(cue, "nsubj", "nsubjpass")
     subject = cue if subject is None else subject
     before = [c for c in columns.children[cue] if c < subject]
     wondering = any(columns.tag[i] in _WONDERING for i in range(columns.left[cue], subject))
-    inverted = any(columns.dep[c] in ("aux", "auxpass") for c in before)
+    inverted = cue < subject or any(columns.dep[c] in ("aux", "auxpass") for c in before)
     return inverted and (not wondering or any(columns.tag[c] == "WP" for c in before))
 
 
