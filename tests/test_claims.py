@@ -4,6 +4,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from kg.extract.columns import membership
+from kg.extract.spans import clip, less
+from kg.model import Span
+
 MAYOR, MASTER = "Ines Okafor", "harbour master"
 # words, then speaker, polarity, certainty, modality and act of one claim, then the triple it must hold
 GOLDEN = [
@@ -174,3 +178,33 @@ def test_words_out_of_joint_are_read_without_an_error(extract, words):
     for claim in extract(text).claims:
         assert claim.text == text[claim.start : claim.end]
         assert all(text[piece.start : piece.end] for piece in claim.pieces)
+
+
+STRETCHES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 6)).map(lambda p: (p[0], p[0] + p[1])), max_size=8)
+
+
+def _held(spans):
+    return [i for start, end in spans for i in range(start, end)]
+
+
+@given(STRETCHES, STRETCHES)
+def test_stretches_less_others_hold_just_what_the_others_do_not(spans, taken):
+    left = less([Span(*span) for span in spans], [Span(*span) for span in taken])
+    assert _held(left) == [i for i in _held(spans) if i not in _held(taken)]
+    assert all(start < end for start, end in left)
+
+
+@given(STRETCHES, st.tuples(st.integers(0, 36), st.integers(0, 36)))
+def test_stretches_in_order_are_cut_to_what_lies_within(spans, within):
+    held = sorted(set(_held(spans)))
+    pieces = less([Span(0, 40)], less([Span(0, 40)], [Span(i, i + 1) for i in held]))
+    assert _held(pieces) == held
+    cut = clip(pieces, Span(*within))
+    assert _held(cut) == [i for i in held if within[0] <= i < within[1]]
+    assert all(start < end for start, end in cut)
+
+
+@given(STRETCHES.filter(bool))
+def test_a_token_is_a_member_of_the_ranges_that_hold_it(ranges):
+    inside = membership(tuple(ranges))
+    assert [i for i in range(-1, 40) if inside(i)] == sorted(set(_held(ranges)))

@@ -57,14 +57,6 @@ class Slot:
     core: Span
 
 
-def membership(ranges: tuple[tuple[int, int], ...]) -> Inside:
-    """Return a test whether a token lies in one of the half-open token ranges."""
-    if len(ranges) == 1:
-        low, high = ranges[0]
-        return lambda i: low <= i < high
-    return lambda i: any(low <= i < high for low, high in ranges)
-
-
 def slot(columns: Columns, root: int, inside: Inside, whole: bool = False) -> Slot | None:
     """Return the argument headed by ``root``; conjuncts are left out unless ``whole``; None where no word is left.
 

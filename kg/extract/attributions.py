@@ -61,8 +61,9 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     finished = {id(one): _finish(spots, one) for one in drafts}
     found = [*finished.values(), *credited.values(), *_turns(kept), *_headlines(text, tree, kept)]
     found.sort(key=_place)
-    within = {id(finished[id(one)]): finished[id(one.within)] for one in drafts if one.within is not None}
-    return _nest(found, {at: found.index(within[id(one)]) for at, one in enumerate(found) if id(one) in within})
+    within = [(finished[id(one)], finished[id(one.within)]) for one in drafts if one.within is not None]
+    places = {id(one): at for at, one in enumerate(found)}
+    return _nest(found, {places[id(one)]: places[id(report)] for one, report in within})
 
 
 def _place(one: Attribution) -> tuple[int, int, int]:

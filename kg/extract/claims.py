@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -184,18 +185,20 @@ class _Assembly:
         return scene.you if scene.me is None or _same(speaker, scene.me) else None
 
     @cached_property
-    def _turns(self) -> tuple[list[int], list[Mention]]:
-        """Turns of a conversation in order, with their speakers."""
+    def _turns(self) -> tuple[dict[int, int], list[Mention]]:
+        """Turns of a conversation as {index: place}, and their speakers in order."""
         turns = [i for i in self.inner.get(None, ()) if self.found[i].kind == "turn"]
-        return turns, [self._speaker(self.found[i], _OUTSIDE) for i in turns]
+        places = {index: place for place, index in enumerate(turns)}
+        return places, [self._speaker(self.found[i], _OUTSIDE) for i in turns]
 
     def _listener(self, index: int) -> Mention | None:
         """A turn answers the last other speaker; the first one opens to the next."""
         turns, speakers = self._turns
         if index not in turns:
             return None
-        at = turns.index(index)
-        for other in (*reversed(speakers[:at]), *speakers[at + 1 :]):
+        at = turns[index]
+        for number in chain(range(at - 1, -1, -1), range(at + 1, len(speakers))):
+            other = speakers[number]
             if other is not UNKNOWN_SPEAKER and not _same(other, speakers[at]):
                 return other
         return None
@@ -235,13 +238,11 @@ class _Assembly:
 
     def _narrator(self) -> None:
         """Claims of the text's own voice: what stands outside every attribution."""
-        taken = self._taken(None)
+        paragraphs = [Span(each.start, each.end) for each in self.passages if each.kind == "paragraph"]
+        left = less(paragraphs, self._taken(None))
         frame = Frame("narrator", Cue(""), None, None, None, *self.calendar.fallback)
-        for passage in self.passages:
-            if passage.kind != "paragraph":
-                continue
-            near = [span for span in taken if span.end > passage.start and span.start < passage.end]
-            own = less((Span(passage.start, passage.end),), near)
+        for paragraph in paragraphs:
+            own = clip(left, paragraph)
             for triple in self._narrated(own) if own else ():
                 stance = factuality.assess(self.doc, triple, None)
                 # The narrator says no "I" in quotation marks.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
@@ -46,6 +47,7 @@ class Columns:
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
+        self._content: tuple[Span, ...] | None = None
         self.settle()
 
     def sentence(self, offset: int) -> Span:
@@ -147,6 +149,12 @@ class Columns:
         ranges = ((bisect_left(self.start, a), bisect_right(self.end, b)) for a, b in spans)
         return tuple((low, high) for low, high in ranges if low < high)
 
+    def inside(self, content: tuple[Span, ...]) -> Callable[[int], bool]:
+        """Return a test whether a token lies in ``content``; kept for the next triple of the same content."""
+        if self._content is not content:
+            self._content, self._inside = content, membership(self.within(content))
+        return self._inside
+
     def touching(self, start: int, end: int) -> range:
         """Return the tokens that lie in a character span, wholly or in part."""
         return range(max(bisect_right(self.start, start) - 1, 0), bisect_left(self.start, end))
@@ -195,6 +203,14 @@ class Mend:
     repair: Callable[[Columns, int], bool]
     at: str = ""
     having: str = ""
+
+
+def membership(ranges: Sequence[tuple[int, int]]) -> Callable[[int], bool]:
+    """Return a test whether a token lies in one of the half-open token ranges."""
+    if len(ranges) == 1:
+        low, high = ranges[0]
+        return lambda i: low <= i < high
+    return frozenset(chain.from_iterable(range(low, high) for low, high in ranges)).__contains__
 
 
 # A short verb doubles its last letter: who was "biding" bides, who was "bidding" bids.

@@ -49,12 +49,17 @@ class Resolver(Persons):
         self.text = columns.string
         self._hits = naming.find(columns)
         self._hit_starts = [hit.start for hit in self._hits]
-        self._labelled = turns.labelled(passages)
+        labelled = turns.labelled(passages)
+        self._speakers = dict.fromkeys(name for _, name, _ in labelled)
+        spoken = ((turn.speaker_span.start, turn.speaker, name) for turn, name, _ in labelled if turn.speaker_span)
+        self._labels = {start: (label, name) for start, label, name in spoken}
+        self._turn_names = {id(turn): name for turn, name, _ in labelled if turn.kind == "turn"}
         called = {hit.start: self._called(hit) for hit in self._hits}
         named = [Named(called[hit.start], hit.kind, hit.role) for hit in self._hits]
-        self.roster = Roster([*named, *(Named(name, "person", words) for _, name, words in self._labelled)])
+        self.roster = Roster([*named, *(Named(name, "person", words) for _, name, words in labelled)])
         self._entities = {hit.start: self.roster.resolve(called[hit.start], hit.kind) for hit in self._hits}
         self._part_namesakes()
+        self._bodies = referents.bodies((at, entity) for at, entity in self._entities.items() if entity)
         self._passage_starts = [passage.start for passage in passages]
         self._label_starts = {passage.speaker_span.start for passage in passages if passage.speaker_span}
         self._quoted = pronouns.quoted(self.text, passages)
@@ -213,8 +218,7 @@ class Resolver(Persons):
     def _turn_speaker(self, token: int) -> Mention | None:
         position = self._passage(token)
         passage = self.passages[position] if position >= 0 else None
-        name = next((name for turn, name, _ in self._labelled if turn is passage and turn.kind == "turn"), "")
-        entity = self.roster.resolve(name)
+        entity = self.roster.resolve(self._turn_names.get(id(passage), ""))
         return mention_of(entity) if entity else None
 
     def _is_person(self, token: int) -> bool:
@@ -305,8 +309,7 @@ class Resolver(Persons):
         if not plural and self._is_office(root):
             return self._office(first, last, root, label)
         if not plural and word in naming.ORG_WORDS and columns.lower[first] in ("the", "this", "that"):
-            named = [(hit.start, who) for hit in self._hits if (who := self._entities[hit.start])]
-            organisation = referents.organisation(columns, root, named)
+            organisation = referents.organisation(columns, root, self._bodies)
             return mention_of(organisation) if organisation else Mention("", label, None, "organisation")
         return Mention("", label, None, "group" if word in NATIONS else "thing")
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ..model import Certainty, Cue, Modality, Polarity, Span
-from .arguments import membership
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
@@ -108,8 +107,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
     columns, clauses = parsed(doc)
     state, central = State(), triple.kind != "noun"
     content = triple.content or (Span(0, len(columns.text)),)
-
-    inside = membership(columns.within(content))
+    inside = columns.inside(content)
     clause = clauses.get(triple.verb) if triple.kind != "noun" else None
     if clause is not None:
         outer = clauses.get(triple.outer, clause)

@@ -47,17 +47,23 @@ def answering(doc: Doc, found: Sequence[Attribution]) -> list[Attribution]:
     "The guards claim that soldiers burned the mill. The army denies this." is two attributions of the same words.
     """
     out, columns = list(found), columns_of(doc)
+    beside: dict[int | None, list[Attribution]] = {}
     for number, one in enumerate(found):
-        if one.act not in _ANSWERS or one.kind != "indirect" or not one.cue or not _is_pointer(columns, one):
-            continue
-        beside = (each for each in found[:number] if each.cue and each.kind != "turn" and each.outer == one.outer)
-        told = [each for each in beside if each.cue[-1].end <= one.cue[0].start]
-        if not told or _is_pointer(columns, told[-1]):
-            continue
-        before, here = (columns.sentence(each.cue[0].start) for each in (told[-1], one))
-        if not columns.text[before.end : here.start].strip() and told[-1].source != one.source:
-            out[number] = replace(one, content=told[-1].content)
+        if one.act in _ANSWERS and one.kind == "indirect" and one.cue and _is_pointer(columns, one):
+            before = (each for each in reversed(beside.get(one.outer, ())) if each.cue[-1].end <= one.cue[0].start)
+            told = next(before, None)
+            if told is not None and _answers(columns, one, told):
+                out[number] = replace(one, content=told.content)
+        if one.cue and one.kind != "turn":
+            beside.setdefault(one.outer, []).append(one)
     return out
+
+
+def _answers(columns: Columns, one: Attribution, told: Attribution) -> bool:
+    """Return whether somebody else takes up words of this sentence or the last."""
+    before, here = (columns.sentence(each.cue[0].start) for each in (told, one))
+    close = not columns.text[before.end : here.start].strip()
+    return close and told.source != one.source and not _is_pointer(columns, told)
 
 
 def _is_pointer(columns: Columns, one: Attribution) -> bool:

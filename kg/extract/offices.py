@@ -12,7 +12,7 @@ from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, Seen
 from kg.extract.roles import is_human, possessor
-from kg.model import Entity, EntityKind, Mention, Passage
+from kg.model import Entity, EntityKind, Mention
 from kg.names import Roster
 from kg.names.gazetteer import country, gender, titles
 from kg.names.roles import Role, compatible, is_role, role
@@ -45,7 +45,8 @@ class Offices:
     _seen_tokens: list[int]
     _nations: list[tuple[int, str]]
     _label_starts: set[int]
-    _labelled: list[tuple[Passage, str, str]]
+    _speakers: dict[str, None]
+    _labels: dict[int, tuple[str, str]]
 
     def _hit_at(self, token: int) -> Hit | None:
         raise NotImplementedError
@@ -64,12 +65,10 @@ class Offices:
 
         "Q:" is whoever asks, and nobody with a name; "THE CHAIR" is written in ordinary letters.
         """
-        for turn, name, _ in self._labelled:
-            if turn.speaker_span and turn.speaker_span.start == start:
-                titled = turn.speaker != name or turn.speaker.split()[0].casefold() in titles()
-                who = self.roster.resolve(name) if titled and any(map(str.isalpha, name)) else None
-                return mention_of(who) if who else self._unlabelled(found)
-        return self._unlabelled(found)
+        label, name = self._labels.get(start, ("", ""))
+        titled = label != name or label.partition(" ")[0].casefold() in titles()
+        who = self.roster.resolve(name) if titled and any(map(str.isalpha, name)) else None
+        return mention_of(who) if who else self._unlabelled(found)
 
     def _unlabelled(self, found: Mention) -> Mention:
         """Who a label without a name means: what its words mean, or whoever asks and answers."""
@@ -185,7 +184,7 @@ class Offices:
 
     def _in_the_room(self, wanted: Role) -> Entity | None:
         """The only one of those whose turns these are who has the office: whom "Mr. President" addresses."""
-        present = {entity.id: entity for _, name, _ in self._labelled if (entity := self.roster.resolve(name))}
+        present = {entity.id: entity for name in self._speakers if (entity := self.roster.resolve(name))}
         fitting = [e for e in present.values() if any(compatible(wanted, held) for held in self.roster.roles(e.id))]
         return fitting[0] if len(fitting) == 1 else None
 

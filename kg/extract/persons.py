@@ -244,6 +244,7 @@ class Persons(Unnamed):
     def _chain(self) -> None:
         """Let "the spokesperson said" and "she added" make their person an antecedent for the next "she"."""
         columns = self.columns
+        first = {one.entity: one.token for one in reversed(self._seen)}
         for token in range(columns.size):
             if columns.dep[token] != "nsubj" or self._in_quote(token):
                 continue
@@ -259,9 +260,10 @@ class Persons(Unnamed):
                     self._unclear.append(token)
             elif self._is_worded_office(token):
                 entity = self._office(begin(columns, token), token, token, "").entity
-                if not any(one.entity == entity for one in self._seen[: bisect_left(self._seen_tokens, token)]):
+                if first.get(entity, token) >= token:
                     entity = None  # nobody has been named yet
             if entity:
+                first[entity] = min(first.get(entity, token), token)
                 source = columns.lemma[columns.head[token]] in SPEECH
                 at = bisect_left(self._seen_tokens, token)
                 self._seen.insert(at, Seen(token, entity, columns.sentence[token], True, source, self._passage(token)))

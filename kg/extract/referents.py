@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg import ids
 from kg.extract import events
@@ -18,6 +18,7 @@ _COMPANY = frozenset(
 )
 _EMPTY = frozenset("same whole entire new our your my its their his her".split())
 _NEAR = 3  # sentences back in which an organisation, or a pair, must be the only one of its sort
+Bodies = list[tuple[Entity, list[int]]]
 _NO_REFERENT = frozenset({"no", "any", "every", "each", "another"})
 
 
@@ -99,21 +100,29 @@ def pair(columns: Columns, root: int, named: Sequence[tuple[int, str]]) -> list[
     return next((list(group) for group in (nearby, *grouped.values(), everywhere) if len(group) == 2), None)
 
 
-def organisation(columns: Columns, root: int, named: Sequence[tuple[int, Entity]]) -> Entity | None:
-    """Return what "the company", "the union" is: the only one of its sort that is named, or named just before.
-
-    ``named`` are the named entities of the document as (token, entity), in order.
-    """
-    word = columns.lower[root]
-    last: dict[str, tuple[int, Entity]] = {}
+def bodies(named: Iterable[tuple[int, Entity]]) -> Bodies:
+    """Return the organisations among the named entities ((token, entity), in order), with the tokens that name them."""
+    found: dict[str, tuple[Entity, list[int]]] = {}
     for token, entity in named:
-        fits = entity.kind == "organisation" and _of_sort(word, entity)
-        if fits and (token < root or entity.id not in last):
-            last[entity.id] = (token, entity)
-    fitting = [one for one in last.values() if _qualified(columns, root, one[1])]
+        if entity.kind == "organisation":
+            found.setdefault(entity.id, (entity, []))[1].append(token)
+    return list(found.values())
+
+
+def organisation(columns: Columns, root: int, known: Bodies) -> Entity | None:
+    """Return what "the company", "the union" is: the only one of its sort that is named, or named just before."""
+    word = columns.lower[root]
+    fitting = [one for one in known if _of_sort(word, one[0]) and _qualified(columns, root, one[0])]
     if len(fitting) > 1:
-        fitting = [one for one in fitting if 0 <= columns.sentence[root] - columns.sentence[one[0]] <= _NEAR]
-    return fitting[0][1] if len(fitting) == 1 else None
+        fitting = [one for one in fitting if _is_near(columns, root, one[1])]
+    return fitting[0][0] if len(fitting) == 1 else None
+
+
+def _is_near(columns: Columns, root: int, tokens: list[int]) -> bool:
+    """Do the sentences before, or this one, name what ``tokens`` name?"""
+    at = bisect_left(tokens, root)
+    last = tokens[max(at - 1, 0)]
+    return 0 <= columns.sentence[root] - columns.sentence[last] <= _NEAR
 
 
 def _qualified(columns: Columns, root: int, entity: Entity) -> bool:

@@ -70,10 +70,9 @@ def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Tripl
     if not len(columns):
         return []
     content = tuple(Span(a, b) for a, b in spans) if spans is not None else (Span(0, len(doc.text)),)
-    ranges = columns.within(content)
-    inside = arguments.membership(ranges)
+    inside = columns.inside(content)
     found: list[Triple] = []
-    for i in (i for low, high in ranges for i in range(low, high)):
+    for i in (i for low, high in columns.within(content) for i in range(low, high)):
         clause = clauses.get(i)
         if clause is not None and (clause.owner is None or not inside(clause.owner)):
             found.extend(_read(columns, clauses, clause, inside, content))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from kg.extract import binding, pronouns
 from kg.extract.offices import Offices, mention_of
 from kg.extract.phrases import begin
@@ -112,14 +114,14 @@ class Unnamed(Offices):
     def _spoken_of(self, token: int, entity: str) -> bool:
         """Is somebody only named in what an unclear "he" has said: "He thinks Marsh is ill. “It is flu,” he said"?"""
         columns = self.columns
-        for before in reversed(self._unclear):
-            if before >= token:
-                continue
-            if columns.lower[before] != columns.lower[token] or columns.sentence[token] - columns.sentence[before] > 2:
-                return False
-            around = [seen for seen in self._seen if seen.entity == entity and seen.token < token]
-            return bool(around) and max(seen.token for seen in around) > before
-        return False
+        at = bisect_left(self._unclear, token)
+        before = self._unclear[at - 1] if at else token
+        if before == token or columns.lower[before] != columns.lower[token]:
+            return False
+        if columns.sentence[token] - columns.sentence[before] > 2:
+            return False
+        between = self._seen[bisect_right(self._seen_tokens, before) : bisect_left(self._seen_tokens, token)]
+        return any(one.entity == entity for one in between)
 
     def _somebody(self, token: int) -> Mention | None:
         """The last person without a name who spoke, if nobody is named in between: "a witness said … She added …".
@@ -239,9 +241,10 @@ class Unnamed(Offices):
 
     def _named_near(self, head: int, gender: str) -> bool:
         """Has anybody whom the pronoun fits been named in the sentences before?"""
-        near = (hit for hit in self._hits if hit.kind == "person" and hit.start < head)
-        close = (hit for hit in near if self.columns.sentence[head] - self.columns.sentence[hit.start] <= _TAKEN_UP)
-        return any(self._suits(hit.start, gender) for hit in close)
+        sentences, starts = self.columns.sentence, self._hit_starts
+        opens = bisect_left(sentences, sentences[head] - _TAKEN_UP)
+        near = self._hits[bisect_left(starts, opens) : bisect_left(starts, head)]
+        return any(hit.kind == "person" and self._suits(hit.start, gender) for hit in near)
 
     def _suits(self, start: int, gender: str) -> bool:
         entity = self._entities[start]
