@@ -286,7 +286,8 @@ MEANT = [
     ("Karl Rowe said it rained.\n\nAnna Berg attacked Leo Marsh, mainly for his plan.", "his", 0, "Leo Marsh"),
     ("Leo Marsh rang. A clerk burned the letter although he had been warned.", "he", 0, "he"),
     ("“The mayor has read Leo Marsh's letter,” Rhona Falk said. “He disagrees with it.”", "He", 0, "he"),
-    ("The politician shrank even if something — a spot on the list with Leo Marsh — is his goal.", "his", 0, "politician"),
+    ("The politician shrank even if something — a spot on the list with Leo Marsh — is his goal.", "his", 0,
+     "politician"),
     ("Anna Berg will back Carla Lind rather than Karl Rowe. “I hate that Leo Marsh backed one,” she said. "
      "The paper said he was unfit.", "he", 0, "he"),
     ("Leo Marsh rang. Karl Rowe and Tom Lind slept. He left.", "He", 0, "he"),
