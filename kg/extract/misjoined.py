@@ -338,6 +338,8 @@ def _along_with(columns: Columns, i: int) -> bool:
     thing = columns.child(i, "dobj")
     if thing is None or thing < i:
         return False
+    if any(c > thing and columns.lower[c] != "of" and columns.pos[c] != "PUNCT" for c in columns.children[thing]):
+        return False  # "left the port open to thieves, along with others"
     along = columns.right[thing] + 1
     along += columns.lower[along : along + 1] == [","]
     if columns.lower[along : along + 2] != ["along", "with"]:

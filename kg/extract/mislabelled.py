@@ -336,43 +336,6 @@ def _wanted(columns: Columns, i: int) -> bool:
     return True
 
 
-def _mail_archive(columns: Columns, i: int) -> bool:
-    """ "deleted a Berg email archive": a bare word between two nouns that nothing joins is no verb."""
-    thing, name = columns.child(i, "dobj"), i - 1
-    above = columns.head[i]
-    if columns.tag[i] not in ("VB", "VBP") or thing != i + 1 or columns.left[thing] != thing or above > name:
-        return False
-    if columns.child(i, "cc", "aux", *_SUBJECTS) is not None or columns.pos[name] not in ("NOUN", "PROPN"):
-        return False
-    if columns.dep[name] not in ("dobj", "attr", "pobj") or columns.pos[thing] not in ("NOUN", "PROPN"):
-        return False
-    for c in columns.children[name].copy():
-        columns.attach(c, thing, columns.dep[c])
-    for c in columns.children[i].copy():
-        if c != thing:
-            columns.attach(c, above, columns.dep[c])
-    columns.attach(thing, columns.head[name], columns.dep[name])
-    columns.attach(name, thing, "compound")
-    columns.attach(i, thing, "compound")
-    columns.tag[i], columns.pos[i] = "NN", "NOUN"
-    return True
-
-
-def _and_server(columns: Columns, i: int) -> bool:
-    """ "had an account and server there": a bare form joined to a past tense is no verb."""
-    joint, above = i - 1, columns.head[i]
-    if columns.tag[i] != "VB" or columns.lower[joint] != "and" or columns.tag[above] not in ("VBD", "VBZ"):
-        return False
-    if columns.children[i] or columns.pos[joint - 1] != "NOUN" or columns.child(above, "xcomp") is not None:
-        return False
-    if any(columns.tag[c] in ("MD", "TO") or columns.lemma[c] == "do" for c in columns.kids(above, "aux")):
-        return False
-    columns.attach(i, joint - 1, "conj")
-    columns.attach(joint, joint - 1, "cc")
-    columns.tag[i], columns.pos[i] = "NN", "NOUN"
-    return True
-
-
 def _of_a_council(columns: Columns, i: int) -> bool:
     """ "called the council’s plan “wild”": it was the plan that was called so, neither the council nor nothing."""
     named = columns.kids(i, "oprd")
@@ -387,27 +350,15 @@ def _of_a_council(columns: Columns, i: int) -> bool:
         return True
     if thing is None and len(named) == 1 and columns.lemma[i] in _NAMING:
         quality = named[0]
-        inner = next((c for c in columns.kids(quality, "nmod", "compound") if c < quality), None)
+        inner = next((c for c in columns.kids(quality, "nmod", "compound", "npadvmod") if c < quality), None)
         if inner is None or columns.lower[inner + 1] not in ('"', "“", "''", "``", "‘") or inner < i:
             return False
         columns.attach(inner, i, "dobj")
+        for c in columns.kids(quality, "poss", "det"):
+            if c < inner:
+                columns.attach(c, inner, columns.dep[c])
         return True
     return False
-
-
-def _number_one(columns: Columns, i: int) -> bool:
-    """ "get to number one": a place in a row, which nobody numbers."""
-    to, one, above = columns.child(i, "aux"), columns.child(i, "nummod"), columns.head[i]
-    if columns.lower[i] != "number" or one != i + 1 or to != i - 1 or columns.lower[to] != "to" or above == i:
-        return False
-    for c in columns.children[i].copy():
-        if c not in (to, one):
-            columns.attach(c, above, columns.dep[c])
-    columns.attach(to, above, "prep")
-    columns.attach(i, to, "pobj")
-    columns.tag[i], columns.pos[i] = "NN", "NOUN"
-    columns.tag[to], columns.pos[to] = "IN", "ADP"
-    return True
 
 
 MISLABELLED = (
@@ -433,8 +384,5 @@ MISLABELLED = (
     Mend(_that_thing, "", "dobj"),
     Mend(_both_verbs, "relcl", "conj"),
     Mend(_wanted, "", "dobj"),
-    Mend(_number_one, "xcomp", "nummod"),
-    Mend(_mail_archive, "conj", "dobj"),
-    Mend(_and_server, "conj"),
     Mend(_of_a_council, "", "oprd"),
 )

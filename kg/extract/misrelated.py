@@ -15,6 +15,7 @@ from .wordlists import is_report
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _ALONG = frozenset({"along", "over", "in", "around", "back"})
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect", "forget"})
+_SORTS = frozenset("kind type sort example instance piece bit amount number lot form sign degree level".split())
 _HOW_MUCH = frozenset({"more", "most", "less", "least"})
 
 
@@ -72,6 +73,8 @@ def _second_of_two(columns: Columns, i: int) -> bool:
     other = columns.child(first, "nsubj", "nsubjpass") if first is not None else None
     if other is None or columns.lower[other] != columns.lower[who] or columns.right[first] < columns.right[i]:
         return False
+    if columns.dep[noun] not in ("dobj", "pobj", "attr"):
+        return False  # "Oban, which votes in May, and Orsk, which votes in June"
     modal = [next((columns.lower[c] for c in columns.kids(v, "aux") if columns.tag[c] == "MD"), "") for v in (first, i)]
     if columns.lemma[first] != columns.lemma[i] and (not modal[0] or modal[0] != modal[1]):
         return False
@@ -84,7 +87,7 @@ def _not_of_a_name(columns: Columns, i: int) -> bool:
     name, that = columns.head[i], columns.left[i]
     if columns.lower[that] != "that" or columns.head[that] != i or columns.dep[that] not in ("nsubj", "nsubjpass"):
         return False
-    if columns.tag[name] != "NNP" or columns.dep[name] != "pobj" or columns.child(name, "det") is not None:
+    if columns.tag[name] != "NNP" or columns.dep[name] != "pobj" or columns.child(name, "det", "conj") is not None:
         return False
     prep = columns.head[name]
     thing = (
@@ -121,6 +124,8 @@ def _of_help_he_got(columns: Columns, i: int) -> bool:
         return False
     if columns.pos[near] != "NOUN" or columns.tag[subject] in ("WDT", "WP") or columns.left[near] != near:
         return False
+    if columns.tag[near] != "NNS" and columns.lemma[noun] not in _SORTS:
+        return False  # "a badge of honour she will wear"
     columns.attach(i, near, "relcl")
     return True
 
@@ -130,6 +135,8 @@ def _which_demands(columns: Columns, i: int) -> bool:
     noun, which = columns.head[i], columns.child(i, "nsubj")
     if which is None or columns.lower[which] != "which" or columns.lower[which - 1] != ",":
         return False
+    if columns.head[which + 1] != i and which + 1 != i:
+        return False  # "troops in Orsk, which no one has supported"
     verb, below = i, columns.child(i, "xcomp")
     while below is not None and below > verb:
         verb, below = below, columns.child(below, "xcomp")
@@ -161,7 +168,8 @@ def _which_she_said(columns: Columns, i: int) -> bool:
         return False
     prep = columns.head[columns.head[i]]
     outer = columns.head[prep]
-    if columns.dep[prep] in ("dative", "prep") and columns.dep[outer] in ("relcl", "acl"):
+    apart = columns.lower[which] == "which" and columns.lower[which - 1] == "," and columns.dep[which] != "dobj"
+    if apart and columns.lower[prep] == "to" and columns.dep[outer] in ("relcl", "acl"):
         noun = columns.head[outer]  # "files that she gave to the office, which she said held it all"
         while columns.dep[noun] == "pobj" and columns.lower[columns.head[noun]] == "of":
             noun = columns.head[columns.head[noun]]
@@ -188,9 +196,11 @@ def _which_led_to(columns: Columns, i: int) -> bool:
 
 def _need_more(columns: Columns, i: int) -> bool:
     """ "the ships they need far more than we do": the ships are needed, and "more" says how much."""
-    more = columns.child(i, "dobj")
-    if more is None or columns.lower[more] not in _HOW_MUCH or columns.child(i, *_SUBJECTS) is None or more < i:
+    more, who = columns.child(i, "dobj"), columns.child(i, *_SUBJECTS)
+    if more is None or columns.lower[more] not in _HOW_MUCH or who is None or more < i:
         return False
+    if columns.tag[who] in ("WDT", "WP") or columns.lower[who] == "that":
+        return False  # "voters who want more than that"
     than = columns.child(more, "prep")
     if (than is None or columns.lower[than] != "than") and columns.right[more] != columns.right[i]:
         return False

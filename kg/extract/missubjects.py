@@ -5,12 +5,14 @@ from __future__ import annotations
 from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
 from .roles import is_somebody
+from .wordlists import is_report
 
 _JOINED = frozenset(("conj", "nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DASHES = ("-", "–", "—", "--")
 _PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+_TEMPORAL = frozenset(("after", "before", "since", "until"))
 _CLAUSAL = frozenset(("after", "before", "since", "until", "because", "as", "when", "while", "once", "if"))
 
 
@@ -250,7 +252,7 @@ def _since_they_closed(columns: Columns, i: int) -> bool:
     end = columns.left[i] - 1
     prep = next((k for k in (end, *columns.ancestors(end)) if columns.dep[k] == "prep"), None)
     noun = columns.child(prep, "pobj") if prep is not None else None
-    if noun is None or columns.lower[prep] not in _CLAUSAL or columns.right[prep] != end or columns.head[i] > prep:
+    if noun is None or columns.lower[prep] not in _TEMPORAL or columns.right[prep] != end or columns.head[i] > prep:
         return False
     if columns.tag[i] == "VBN" and columns.leading(i) == i:
         return False
@@ -265,13 +267,16 @@ def _nearest_noun(columns: Columns, i: int) -> bool:
     first = columns.leading(i)
     if columns.child(i, *_SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[first] not in (*_FINITE, "MD"):
         return False
-    if any(c < first and columns.dep[c] != "punct" for c in columns.children[i]):
+    if any(c < first and columns.dep[c] != "punct" for c in columns.children[i]) or columns.pos[first - 1] == "PUNCT":
         return False
     near = [k for k in (first - 1, *columns.ancestors(first - 1)) if columns.right[k] == first - 1 and k < i]
     noun = next((k for k in near if columns.dep[k] == "conj" and columns.pos[k] in ("NOUN", "PROPN")), None)
     if noun is None or columns.head[i] > noun or columns.lower[columns.left[noun] - 1] not in ("and", "but"):
         return False
-    if columns.dep[columns.head[noun]] not in ("pobj", "dobj", "attr") or not columns.lower[noun].isalpha():
+    above = columns.head[noun]
+    if columns.dep[above] not in ("pobj", "dobj", "attr") or columns.lower[columns.head[above]] == "between":
+        return False
+    if not columns.lower[noun].isalpha() or columns.ent[noun] in ("DATE", "TIME"):
         return False
     joint = columns.left[noun] - 1
     columns.attach(noun, i, "nsubjpass" if columns.child(i, "auxpass") is not None else "nsubj")
@@ -287,7 +292,11 @@ def _comma_and_verb(columns: Columns, i: int) -> bool:
     before = next((c for c in columns.kids(i, "ccomp") if c < i), None)
     if before is None or columns.child(before, *_SUBJECTS) is None or columns.lower[first - 1] != ",":
         return False
-    if columns.child(i, "neg") is None or columns.child(before, "mark") is not None:
+    if (
+        columns.child(i, "neg") is None
+        or columns.child(before, "mark") is not None
+        or columns.right[before] < first - 2
+    ):
         return False
     above, dep = columns.head[i], columns.dep[i]
     columns.attach(before, before if above == i else above, dep)
@@ -314,7 +323,7 @@ def _range_joined(columns: Columns, i: int) -> bool:
 def _selected(columns: Columns, i: int) -> bool:
     """ "People selected for the panel were paid": they were selected, and they were paid."""
     noun, verb = columns.child(i, "nsubj"), columns.child(i, "ccomp")
-    if columns.tag[i] not in ("VBD", "VBN") or noun != i - 1 or verb is None or verb < i:
+    if columns.tag[i] not in ("VBD", "VBN") or noun != i - 1 or verb is None or verb < i or is_report(columns.lemma[i]):
         return False
     if columns.child(i, "dobj", "aux", "xcomp") is not None or columns.lower[noun] in _PERSONAL:
         return False

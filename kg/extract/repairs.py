@@ -18,9 +18,21 @@ from .misnamed import MISNAMED
 from .misrelated import MISRELATED
 from .missources import MISSOURCES
 from .missubjects import MISSUBJECTS
+from .misverbs import MISVERBS
 from .participles import PARTICIPLES
 
-_REPAIRS = (*MISNAMED, *MISRELATED, *MISLABELLED, *PARTICIPLES, *ASIDES, *MISSUBJECTS, *MISSOURCES, *MISJOINED, *CLEFTS)
+_REPAIRS = (
+    *MISNAMED,
+    *MISRELATED,
+    *MISLABELLED,
+    *MISVERBS,
+    *PARTICIPLES,
+    *ASIDES,
+    *MISSUBJECTS,
+    *MISSOURCES,
+    *MISJOINED,
+    *CLEFTS,
+)
 
 
 @lru_cache(maxsize=2)

@@ -174,9 +174,10 @@ def _cut_off(columns: Columns, clauses: dict[int, Clause], clause: Clause, verb:
     what = [*inner.objects, *inner.complements] if inner is not None else []
     if not what or any(inside(i) for i in what):
         return False
-    if columns.dep[clause.verb] == "xcomp" and not inside(columns.head[clause.verb]):
+    if columns.is_infinitive(clause.verb):
         return False  # "wanted | to share"
-    return columns.lower[columns.right[columns.root(verb)]] != "?"  # a question is one without its object, too
+    end = columns.sentence(columns.start[verb]).end
+    return "?" not in columns.text[end - 6 : end].rstrip()[-2:]  # a question is one without its object, too
 
 
 def _contrast(columns: Columns, *slots: Slot | None) -> str:
