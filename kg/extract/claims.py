@@ -181,6 +181,8 @@ class _Assembly:
             return self._named(attribution.addressee, scene)
         if attribution.kind == "turn":
             return self._listener(index)
+        if attribution.outer is not None and self._is_past(attribution.cue):
+            return None  # "I rang and asked how they were" was asked of somebody else
         # What others are reported to say is not said to the one who hears the report.
         return scene.you if scene.me is None or _same(speaker, scene.me) else None
 
@@ -221,6 +223,10 @@ class _Assembly:
             if any("VERB" in columns.pos[low:high] for low, high in between):
                 return words
         return (*attribution.source, *words)
+
+    def _is_past(self, cue: tuple[Span, ...]) -> bool:
+        words = self.doc.char_span(cue[0].start, cue[-1].end, alignment_mode="expand") if cue else ()
+        return any(token.tag_ == "VBD" for token in words)
 
     def _is_noun(self, cue: tuple[Span, ...]) -> bool:
         words = self.doc.char_span(cue[0].start, cue[-1].end, alignment_mode="expand")

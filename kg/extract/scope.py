@@ -207,6 +207,9 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
         state.apply(Effect("", "underspecified", "hypothetical"))  # "it is hard for them to pay"
     if columns.lower[head] in ("going", "about") and columns.dep[at] != "xcomp":
         word = None
+    if lemma == "be" and word is None and not part and columns.dep[at] == "xcomp" and columns.is_infinitive(at):
+        state.apply(Effect("", "underspecified", "deontic"))  # "our task is to find the leak and mend it"
+        return
     if (
         lemma in ("like", "want", "wish", "let")
         and columns.dep[at] in ("xcomp", "ccomp")
