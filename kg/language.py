@@ -29,6 +29,8 @@ _MAX_CHUNK = 20_000
 _BATCH = 64
 # The parser has learnt "isn't" and "Ann's" with the straight mark and often loses the negation of "isn’t".
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼ](?=(?:s|t|d|m|re|ve|ll)\b)|(?<=s)’(?=\s)", re.IGNORECASE)
+# "[T]he dam", "love[s]": an editor's letters, which the tokenizer would cut off.
+_BRACKETED = re.compile(r"(?:\[[^\W\d_]{1,3}\][^\W\d_]+|[^\W\d_]{2,}\[[^\W\d_]{1,4}\])(?!\w)")
 _ANNOTATIONS = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID")
 # A hyphen between blanks is a dash for whoever typed it; the parser takes it for a part of the word behind it.
 _HYPHEN = re.compile(r"(?<=[^\d\s] )-(?= [^\d\s])")
@@ -112,21 +114,38 @@ def parse(nlp: Language, items: Iterable[tuple[Document, Sequence[Passage]]]) ->
 
 
 def _plain(text: str) -> str:
-    """Return a text with the marks the parser has learnt, character for character."""
+    """Return a text with the marks the parser has learnt, character for character, without brackets inside words."""
+    if "[" in text:
+        text = _BRACKETED.sub(lambda word: re.sub(r"[\[\]]", "", word[0]), text)
     return _HYPHEN.sub("–", _APOSTROPHE.sub("'", text))
 
 
 def _worded(doc: Doc, text: str) -> Doc:
-    """Return a parse with the characters of ``text``, which is as long, in place of those it was made from."""
+    """Return a parse with the characters of ``text``, brackets inside words included, in place of those it has."""
     from spacy.tokens import Doc
 
-    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    if len(text) == len(doc.text):
+        words = [text[token.idx : token.idx + len(token)] for token in doc]
+    else:
+        words = _bracketed(doc, text)
     same = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc], user_data=doc.user_data)
     same.from_array(list(_ANNOTATIONS), doc.to_array(list(_ANNOTATIONS)))
     same.tensor = doc.tensor
     for name, group in doc.spans.items():
         same.spans[name] = [same[span.start : span.end] for span in group]
     return same
+
+
+def _bracketed(doc: Doc, text: str) -> list[str]:
+    """Return the words of a parse as ``text`` has them, "[T]he" for "The"."""
+    cut = {i for word in _BRACKETED.finditer(text) for i in range(*word.span()) if text[i] in "[]"}
+    kept = [i for i in range(len(text)) if i not in cut]
+    words = []
+    for token in doc:
+        start, end = kept[token.idx], kept[token.idx + len(token) - 1] + 1
+        start -= start - 1 in cut and text[start - 1] == "["
+        words.append(text[start : end + (end in cut and text[end] == "]")])
+    return words
 
 
 def _chunks(text: str, passages: Sequence[Passage]) -> list[str]:

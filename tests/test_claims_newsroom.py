@@ -315,6 +315,11 @@ ROWS = [
      ["Leo Marsh |  | Anna Berg warn crew"]),
     ("“My talks with the crew show that there is no reason to wait,” Leo Marsh said.",
      ["Leo Marsh | negative | reason exist"]),
+    # an editor's letters in brackets are part of their word
+    ("“[W]e will sell the yard,” Anna Berg said.", ["Anna Berg | predicted | Anna Berg sell yard"]),
+    ("“[T]he dam has held,” Anna Berg said.", ["Anna Berg |  | dam hold"]),
+    ("“They ha[ve] no plan,” Anna Berg said.", ["Anna Berg | negative | they have plan"]),
+    ("Leo Marsh said the mate “own[s] the yard.”", ["Leo Marsh |  | mate own yard"]),
     # a seat of government speaks for its country, and is a house that people move into
     ("The White House said the plan was dead.", ["United States |  | plan be dead"]),
     ("Leo Marsh moved into the White House.", ["– |  | Leo Marsh move into White House"]),

@@ -25,6 +25,7 @@ TEXTS = [
     "\n\nTitle\n\nThe bridge is closed.\r\n\r\nIt will open in May.\t\n",
     "Ida Moe: Is it safe?\n\nKarl Brand: It is.\n\nIda Moe: Good.",
     "The firm - its name is Ost - left.\n\nIt will - they say - come back - in May.\n\nThe pier is closed.",
+    "“[T]he pier ha[s] closed,” she said [sic]; see [1] and notes[2].\n\n[T]hey love[d] it[.]",
     "Ünïcode – “marks” … 🜁 and a\u00a0hard space.\u2028Next line.",
 ]
 
@@ -36,7 +37,7 @@ def test_text_and_offsets_survive_the_parse():
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.text(max_size=60), min_size=1, max_size=3))
+@given(st.lists(st.text(max_size=60) | st.text("[]aTe ’.", max_size=30), min_size=1, max_size=3))
 def test_any_texts_survive_the_parse(texts):
     assert [doc.text for doc in parse(*texts)] == texts
 

@@ -49,6 +49,21 @@ def test_pairs(text, expected):
     assert [text[quote.start : quote.end] for quote in find(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She wrote a memo titled “Why the Pump Fails.”", ["“Why the Pump Fails.”"]),
+        ("Her book, “Why the Pump Fails,” sold well.", ["“Why the Pump Fails,”"]),
+        ("She read “Why the Pump Fails” aloud.", ["“Why the Pump Fails”"]),
+        ("“The Pump Fails,” she said.", []),
+        ("She said: “The Pump Fails”.", []),
+        ("She called it “an old pump” and left.", []),
+    ],
+)
+def test_titles(text, expected):
+    assert [text[start:end] for start, end in quotes.titles(text)] == expected
+
+
 def test_a_quotation_over_paragraphs_is_marked():
     first, second = find("“One pump failed.\n\n“Two did not,” she said.")
     assert (first.closed, first.continues, second.closed, second.continues) == (False, False, True, True)

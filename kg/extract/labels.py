@@ -11,7 +11,7 @@ Inside = Callable[[int], bool]
 TIMES = {"DATE", "TIME"}
 SCALES = frozenset("m m. bn bn. tn k".split())  # "£2m"
 _UNITS = frozenset("percent % cent dollar ruble rouble euro pound yen mile meter metre".split()) | SCALES
-_QUOTES = {ord(mark): None for mark in '"“”„«»'}
+_QUOTES = {ord(mark): None for mark in '"“”„«»[]'}
 # A triple carries no polarity: "no one saw it" is (anyone, see, it), negative.
 _ANYONE = {
     "'s": "us",

@@ -97,7 +97,7 @@ def label(columns: Columns, first: int, last: int) -> str:
             break
         stop = position
         position += 1
-    words = re.sub(r"\s+", " ", columns.words(start, stop)).strip(" \"“”«»'‘,;:()")
+    words = re.sub(r"\s+", " ", re.sub(r"[\[\]]", "", columns.words(start, stop))).strip(" \"“”«»'‘,;:()")
     lowered = columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower()
     if lowered and not adjective(columns.text[start]):
         words = words[:1].lower() + words[1:]
