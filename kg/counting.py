@@ -6,6 +6,7 @@ outlets that quote one statement are one source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -60,6 +61,38 @@ def clusters(links: Iterable[Link]) -> list[list[str]]:
         if link.kind == "agreement":
             joined.join(link.a, link.b)
     return joined.groups()
+
+
+def statements(links: Iterable[Link], claims: Mapping[str, Claim]) -> list[list[str]]:
+    """Return the clusters in which something is stated: what readers are told that several claims agree on.
+
+    Who would not admit a thing, or asked about it, has not stated it. An outlet's own sentence in a copy of its
+    report is no statement of two.
+    """
+    told = [link for link in links if stated(claims[link.a]) and stated(claims[link.b])]
+    own = {link.id for link in told if link.subtype == COPY and not (claims[link.a].speaker or claims[link.b].speaker)}
+    return clusters(link for link in told if link.id not in own)
+
+
+def stated(claim: Claim) -> bool:
+    """Say whether somebody states or denies what a claim holds: not asked, not "would not admit"."""
+    return not claim.cue.negated and claim.polarity != "unknown" and claim.modality != "interrogative"
+
+
+def firsthand(claim: Claim) -> bool:
+    """Say whether a claim is a voice of its own: not words that another speaker passed on, nor "Ms Falk's firm"."""
+    if claim.reporter is not None:
+        return False
+    speaker = claim.speaker
+    return speaker is None or bool(speaker.entity) or not _belongs(speaker.label)
+
+
+def _belongs(name: str) -> bool:
+    """Say whether words name somebody by whose they are: "Lars Holm's company", "their lawyer"."""
+    owner = re.match(r"(.+?)(?:['’]s|s['’]) ", name)
+    return bool(re.match(r"(?:my|your|his|her|its|our|their)\b", name, re.IGNORECASE)) or bool(
+        owner and owner[1].split()[-1][:1].isupper()
+    )
 
 
 def support(claims: Iterable[Claim], documents: Mapping[str, Document], links: Iterable[Link]) -> Support:

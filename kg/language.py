@@ -37,6 +37,22 @@ _HYPHEN = re.compile(r"(?<=[^\d\s] )-(?= [^\d\s])")
 _SITE = re.compile(r"[A-Z][\w-]+(?:\.[A-Z][\w-]+)*\.(?i:com|org|net|info|news|tv|eu|uk|ru|ua|az|kz)$")
 
 
+# Words that make up a third of English and next to nothing of any other language.
+_COMMON = frozenset(
+    "the of and to a that is for it with as he by from but not be has have been were are this which had they his her "
+    "she you we our their will would said i there do what when who if about after more than also its".split()
+)
+_ENGLISH = 0.11  # the share of them below which a text is hardly English
+
+
+def foreign(document: Document) -> str:
+    """Return a line about a text that is plainly not English, "" for all others and for a few words."""
+    words = re.findall(r"[^\W\d_]+", document.text[:20_000].casefold())
+    if len(words) < 12 or sum(word in _COMMON for word in words) >= _ENGLISH * len(words):
+        return ""
+    return f"{document.name}: hardly any English in it, and kg reads English only (what it finds there is not reliable)"
+
+
 @cache
 def load(model: str = DEFAULT_MODEL) -> Language:
     """Return the pipeline ``model``, loaded once a process.

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from . import records
 from .errors import KgError
 from .model import Document
 
@@ -27,6 +28,8 @@ class Report:
     claims: int = 0
     speakers: int = 0
     links: dict[str, int] = field(default_factory=dict)
+    agreed: int = 0  # statements that several claims agree on; ``links["agreement"]`` counts the pairs
+    notes: list[str] = field(default_factory=list)  # what was read, but may need a look
     page: str = ""
     failed: list[str] = field(default_factory=list)
 
@@ -54,9 +57,9 @@ def build(
     workers of the scheduler at the address ``dask``; the graph is the same whatever reads. Raises KgError when no
     document at all could be read and the graph is empty, or the graph cannot be written.
     """
-    from . import api, language, parallel, sources
+    from . import api, counting, language, parallel, sources
 
-    report = Report(str(graph))
+    report, paths = Report(str(graph)), [str(path) for path in paths]
 
     def failed(error: KgError) -> None:
         report.failed.append(str(error))
@@ -65,14 +68,15 @@ def build(
 
     progress = progress or (lambda stage, done, total: None)
     unreadable: list[KgError] = []
-    documents = list(sources.read([str(path) for path in paths], unreadable.append))
+    documents = list(sources.read(paths, unreadable.append))
     nothing = not documents and not Path(str(graph), "claimkg.json").exists()
     if nothing and len(unreadable) == 1:
         raise unreadable[0]
     for error in unreadable:
         failed(error)
     if nothing:
-        raise KgError("no document could be read, so there is nothing to build", ", ".join(map(str, paths)))
+        raise KgError("no document could be read, so there is nothing to build", ", ".join(paths))
+    report.notes += [*sources.unmatched(paths), *filter(None, map(language.foreign, documents))]
     nlp = language.load(*([model] if model else []))
     with api.open(graph, write=True, create=True) as opened:
         new = _versioned(documents, opened, parallel.name(nlp, reader))
@@ -93,7 +97,21 @@ def build(
     report.speakers = len({claim.speaker.entity for claim in snapshot.claims if claim.speaker and claim.speaker.entity})
     for link in snapshot.links:
         report.links[link.kind] = report.links.get(link.kind, 0) + 1
+    rejected = {link for link, verdict in records.newest_verdicts(snapshot.reviews).items() if verdict == "rejected"}
+    kept = (link for link in snapshot.links if link.id not in rejected)
+    report.agreed = len(counting.statements(kept, {claim.id: claim for claim in snapshot.claims}))
+    if missing := _missing(snapshot.documents):
+        report.notes.append(missing)
     return report
+
+
+def _missing(documents: Iterable[Document]) -> str:
+    """Say how many documents have no date or no publisher: without a date nothing is earlier or later."""
+    documents = list(documents)
+    undated, unknown = (sum(not getattr(each, name) for each in documents) for name in ("date", "publisher"))
+    parts = [f"{count} of {len(documents)} documents without a {name}"
+             for count, name in ((undated, "date"), (unknown, "publisher")) if count]  # fmt: skip
+    return f"{', '.join(parts)}: a file sources.csv beside them can name it" if parts else ""
 
 
 def connect(opened, nli: str | None = "default", progress: Progress = lambda stage, done, total: None) -> None:

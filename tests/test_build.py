@@ -118,6 +118,23 @@ def test_the_command_prints_a_summary_and_the_page(folder, tmp_path):
     assert {"Ines Okafor", "Daniel Reyes"} <= speakers
 
 
+def test_a_build_tells_what_its_documents_lack(tmp_path):
+    (tmp_path / "in").mkdir()
+    texts = {
+        "a.txt": "Anna Berg said the ferry had sunk.",
+        "b.txt": "May 3, 2025\n\nLeo Marsh said that the ferry had not sunk.",
+        "c.txt": "Der Minister sagte, dass die Fähre nie gesunken sei. Er habe sie am Morgen noch gesehen.",
+    }
+    for name, text in texts.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "in" / "sources.csv").write_text("file,publisher\na.txt,Oban Post\nd.txt,Coast Today\n")
+    report = kg.build([tmp_path / "in"], tmp_path / "g", nli="none")
+    wanted = ("no file is called 'd.txt'", "c.txt: hardly any English", "2 of 3 documents without a date, 2 of 3")
+    assert len(report.notes) == 3 and report.failed == []
+    for note, words in zip(report.notes, wanted, strict=True):
+        assert words in note
+
+
 # ---- the five real documents
 
 

@@ -351,7 +351,7 @@ def test_pictures_are_saved_as_png_svg_and_table(sample, visit):
     with tab.expect_download() as download:
         tab.click("[data-csv-agreements]")
     rows = list(csv.DictReader(download.value.path().read_text("utf-8-sig").splitlines()))
-    assert {row["role"] for row in rows} == {"says", "disputes"}
+    assert {row["role"] for row in rows} == {"says", "disputes", "changed"}
     assert {"Ines Okafor", "Radio Coast", "2024-05-02", "We are within budget"} <= {
         v for row in rows for v in row.values()
     }
@@ -405,7 +405,13 @@ def test_copy_as_text(sample, visit):
     pair(tab).locator("[data-act=text]").click()
     playwright.expect(tab.locator(".toast")).to_have_text("Copied as text")
     text = tab.evaluate("KG.copied[0]")
-    for part in ("Ines Okafor", "We are within budget", "Audit report, paragraph", "Contradicts.", "#link="):
+    for part in (
+        "Ines Okafor",
+        "We are within budget",
+        "“Audit report of 2024-07-30”, Audit report, 30 Jul 2024, paragraph",
+        "Contradicts.",
+        "#link=",
+    ):
         assert part in text
 
 
@@ -422,9 +428,54 @@ def test_claims_table_sorts_filters_links_and_saves(sample, visit):
         tab.click("#claims-csv")
     rows = list(csv.DictReader(download.value.path().read_text("utf-8-sig").splitlines()))
     assert [row["text"] for row in rows] == ["Residents will never pay a toll"]
-    tab.locator("#claims-table tbody a").click()
+    assert "#link=" in tab.get_attribute("#claims-table tbody td.num a", "href")
+    tab.locator("#claims-table tbody a").first.click()
     tab.wait_for_selector("a.here")
     assert tab.locator("a.here").inner_text() == "Residents will never pay a toll"
+
+
+def test_a_search_among_pairs_leads_on_to_all_claims(sample, visit):
+    tab = visit(sample / "index.html")
+    assert tab.get_attribute("#search", "placeholder") == "Search pairs"
+    tab.fill("#search", "never pay a toll")
+    tab.click("#pairs a >> text=Search all claims for “never pay a toll”")
+    tab.wait_for_selector("#claims-count")
+    assert tab.locator("#claims-count").inner_text() == "1 of 21 claims"
+    assert tab.get_attribute("#search", "placeholder") == "Search claims"
+
+
+def test_the_picture_fades_what_the_filters_leave_out(sample, visit):
+    tab = visit(sample / "index.html")
+    assert tab.locator("#faded").is_hidden()
+    opacity = "KG.drawn().edges.map((each) => [each.kind, each.color.opacity])"
+    tab.select_option("[data-filter=kind]", "shift")
+    shown = tab.evaluate(opacity)
+    assert tab.locator("#faded").is_visible()
+    assert min(value for kind, value in shown if kind == "shift") > max(
+        value for kind, value in shown if kind != "shift"
+    )
+    tab.click("#clear")
+    assert min(value for _, value in tab.evaluate(opacity)) > 0.4
+
+
+def test_a_verdict_waits_while_the_passage_is_read(sample, visit):
+    tab = visit(sample / "index.html")
+    first, was = tab.locator("#checked").inner_text(), pair(tab).locator(".state").inner_text()
+    tab.keyboard.press("x")
+    assert "you have given 1 verdict, not saved yet" in tab.locator("#checked").inner_text()
+    assert pair(tab).locator(".state").inner_text() == "– Rejected (not saved yet)"
+    pair(tab).locator(".src a").first.click()
+    tab.wait_for_selector(".here")
+    tab.go_back()
+    assert pair(tab).locator(".state").inner_text() == "– Rejected (not saved yet)"
+    with tab.expect_download():
+        pair(tab).locator("[data-act=export]").click()
+    assert pair(tab).locator(".state").inner_text() == "– Rejected (in the saved file)"
+    tab.keyboard.press("x")
+    assert pair(tab).locator(".state").inner_text() == was
+    assert tab.locator("#checked").inner_text() == first
+    tab.reload()
+    assert pair(tab).locator(".state").inner_text() == was
 
 
 def test_search_from_another_page_leads_to_the_table(sample, visit):

@@ -1,13 +1,14 @@
 """Plain words of the pages, as tables."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import viewsample
 
 from kg import counting
 from kg.model import Claim, Cue, Document, Link, Mention, Span
-from kg.views import clusters, words
+from kg.views import axis, clusters, pairs, words
 from kg.views.book import Book
 from kg.views.pairs import pair, said
 from kg.views.quotes import quote
@@ -227,6 +228,82 @@ def test_support_counts_utterances_and_originals_not_articles():
     assert [sorted(group) for group in counting.clusters(links)] == [["c0", "c1", "c2", "c3"]]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "reporter", "firsthand"),
+    [
+        (Mention("Lars Holm", "Lars Holm", "e1", "person"), None, True),
+        (Mention("Lars Holm", "Lars Holm", "e1", "person"), Mention("Bo Lark", "Bo Lark", "e2", "person"), False),
+        (Mention("Lars Holm's company", "Lars Holm's company"), None, False),
+        (Mention("your company", "your company"), None, False),
+        (Mention("fishermen's cooperative", "fishermen's cooperative"), None, True),
+        (Mention("Oban's Harbour Office", "Oban's Harbour Office", "e3", "organisation"), None, True),
+    ],
+)
+def test_relayed_words_and_a_named_persons_firm_are_no_voice_of_their_own(speaker, reporter, firsthand):
+    claim = replace(made("the kiln was cold", "the kiln was cold")[1], speaker=speaker, reporter=reporter)
+    assert counting.firsthand(claim) is firsthand
+
+
+@pytest.mark.parametrize(
+    ("fields", "stated"),
+    [
+        ({}, True),
+        ({"polarity": "negative"}, True),
+        ({"polarity": "unknown"}, False),
+        ({"modality": "interrogative"}, False),
+        ({"cue": Cue("admit", "would not admit", (), True)}, False),
+    ],
+)
+def test_only_what_is_stated_can_be_agreed_on(fields, stated):
+    _, one = made("the kiln was cold", "the kiln was cold")
+    claims = {"c1": replace(one, id="c1"), "c2": replace(one, id="c2", **fields)}
+    assert counting.statements([agreement("c1", "c2")], claims) == ([["c1", "c2"]] if stated else [])
+
+
+def test_an_outlets_own_sentence_in_a_copy_is_no_statement_of_two():
+    _, one = made("the kiln was cold", "the kiln was cold")
+    claims = {key: replace(one, id=key, document=key, speaker=None, attribution="narrator") for key in ("c1", "c2")}
+    assert counting.statements([agreement("c1", "c2", "syndicated-copy")], claims) == []
+    assert counting.statements([agreement("c1", "c2")], claims) == [["c1", "c2"]]
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma", "told"),
+    [
+        ("have to say", "say", "has to say"),
+        ("know", "know", "knows"),
+        ("still deny", "deny", "still denies"),
+        ("am confident", "confident", "is confident"),
+        ("don't believe", "believe", "doesn’t believe"),
+        ("want to emphasize", "emphasize", "wants to emphasize"),
+        ("would not admit", "admit", "would not admit"),
+        ("said", "say", "said"),
+        ("tried to explain", "explain", "tried to explain"),
+    ],
+)
+def test_reporting_words_agree_with_the_one_who_is_named(cue, lemma, told):
+    assert words.told(cue, lemma) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ('called it "absurd', 'called it "absurd"'),
+        ('absurd" was the word', '"absurd" was the word'),
+        ('called it "absurd" twice', 'called it "absurd" twice'),
+        ("called it absurd", "called it absurd"),
+    ],
+)
+def test_a_quotation_mark_is_not_left_alone(text, closed):
+    assert pairs.closed(text) == closed
+
+
+def test_a_day_has_its_year_where_another_one_begins():
+    days = [date(2024, 3, 15), date(2024, 3, 22), date(2025, 1, 2), date(2025, 1, 9), date(2025, 3, 1)]
+    labels = axis._labels([day.toordinal() for day in days])
+    assert list(labels.values()) == ["15 Mar 2024", "22 Mar", "2 Jan 2025", "9 Jan", "1 Mar 2025"]
+
+
 def test_unnamed_voices_of_two_documents_are_two():
     _, one = made("the kiln was cold", "the kiln was cold", speaker=Mention("they", "they", None, "group"))
     two = replace(one, id="c2", document="d2")
@@ -263,7 +340,8 @@ def test_the_point_of_a_reason_leaves_its_two_quotations_out(reason, shown):
 )
 def test_lead_gives_the_words_that_a_claim_hangs_on(text, claim, cue, fields, lead):
     at = text.index(cue)
-    assert words.lead(made(text, claim, cue=Cue(cue.lower(), cue, (Span(at, at + len(cue)),)), **fields)[1]) == lead
+    lemma = {"denied": "deny", "told": "tell", "said": "say"}.get(cue, cue.lower())
+    assert words.lead(made(text, claim, cue=Cue(lemma, cue, (Span(at, at + len(cue)),)), **fields)[1]) == lead
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ def build(paths, graph, sample, model, nli, extractor, jobs, dask, no_pages, **l
         )
     if reader:
         options.say(f"kg: {reader.report()}")
+    for note in report.notes:
+        options.say(f"kg: {note}")
     _summary(report)
     sys.exit(2 if report.failed else 0)
 
@@ -68,18 +70,17 @@ def _summary(report) -> None:
     """Print the table and the page to open; a script reads the same lines."""
     rows = [("documents", report.documents), ("claims", report.claims), ("speakers", report.speakers)]
     rows += [
-        (word, report.links.get(kind, 0))
-        for kind, word in (
-            ("contradiction", "contradictions"),
-            ("agreement", "agreements"),
-            ("shift", "shifts of position"),
-            ("qualification", "qualifications"),
-        )
+        ("contradictions", report.links.get("contradiction", 0)),
+        ("agreements", report.agreed),
+        ("shifts of position", report.links.get("shift", 0)),
+        ("qualifications", report.links.get("qualification", 0)),
     ]
+    pairs = report.links.get("agreement", 0)
     if report.failed:
         rows.append(("could not be read", len(report.failed)))
     width = max(len(word) for word, _ in rows)
     for word, number in rows:
-        click.echo(f"  {word:<{width}}  {number:>6,}")
+        more = f"  ({pairs:,} pairs)" if word == "agreements" and pairs != number else ""
+        click.echo(f"  {word:<{width}}  {number:>6,}{more}")
     if report.page:
         click.echo(f"\nOpen {report.page}")

@@ -52,6 +52,17 @@ def read(
             on_copy(seen[found.id], found)
 
 
+def unmatched(paths: Iterable[str | Path]) -> Iterator[str]:
+    """Yield a line for every row of a ``sources.csv`` that names no file, as a misspelt one does."""
+    for given in map(str, paths):
+        if "://" in given or not Path(given).is_dir():
+            continue
+        for path in sorted(Path(given).rglob(files.SIDECAR)):
+            for name in files.sidecar(path.parent, lambda error: None):
+                if not (path.parent / name).exists():
+                    yield f"{path}: no file is called {name!r}, so its row is not used"
+
+
 def _raise(error: SourceError) -> None:
     raise error
 

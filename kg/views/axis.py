@@ -11,6 +11,7 @@ from . import words
 
 WIDTH = 1200
 EDGE = 30
+LETTER = 7.2  # width of a letter of a label
 CROWD = 4  # dots a lane can hold in a stretch of 90 units
 
 
@@ -46,18 +47,25 @@ def axis(
         x = {day: left + EDGE + (day - days[0]) * scale for day in days}
         return x, ticks + _calendar(days[0], days[-1], left + EDGE, scale), left + room + 2 * EDGE, True
     x, at = {}, 0.0
+    labels = _labels(days)
     for day in days:
         x[day] = at
         fullest = max(crowd[lane, day] for lane in lanes.values())
-        at += max(64, -(-fullest // rows) * step + 44)
+        at += max(LETTER * len(labels[day]) + 20, -(-fullest // rows) * step + 44)
     stretch = max(1.0, room / at)
     x = {day: left + EDGE + spot * stretch for day, spot in x.items()}
-    last = -1e9
-    for day in days:
-        if x[day] - last >= 96:
-            ticks.append(Tick(round(x[day] - 12, 1), words.day(date.fromordinal(day).isoformat())))
-            last = x[day]
+    ticks += [Tick(round(x[day] - 12, 1), labels[day]) for day in days]
     return x, ticks, left + 2 * EDGE + at * stretch, False
+
+
+def _labels(days: list[int]) -> dict[int, str]:
+    """Return the label of each day; the year stands at the first, at the last and wherever another one begins."""
+    dates = [date.fromordinal(day) for day in days]
+    found = {}
+    for before, day in zip([None, *dates], dates, strict=False):
+        whole = before is None or day is dates[-1] or day.year != before.year
+        found[day.toordinal()] = words.day(day.isoformat()) if whole else f"{day.day} {words.MONTHS[day.month - 1]}"
+    return found
 
 
 def _calendar(first: int, last: int, left: float, scale: float) -> list[Tick]:

@@ -231,7 +231,14 @@ class Bodies:
         ]
         return self.fill("claims.html", total=len(self.book.claims), filters=filters, columns=columns)
 
-    CLAIM_COLUMNS = ("id", "document", "date", "speaker", "text", "stance", "form", "source", "links", "cue")
+    CLAIM_COLUMNS = ("id", "document", "date", "speaker", "text", "stance", "form", "source", "links", "cue", "to")
+
+    def _leads_to(self, claim: Claim) -> str:
+        """Return where the links of a claim are shown: "link=…" of the strongest clash, else "cluster=…", else ""."""
+        links = [link for link in self.book.by_claim.get(claim.id, ()) if link.kind in CLASHES]
+        if links:
+            return f"link={min(links, key=lambda link: (CLASHES.index(link.kind), -link.score, link.id)).id}"
+        return f"cluster={key}" if (key := self.cluster_of(claim.id)) else ""
 
     def claim_rows(self) -> list[list]:
         """The table of all claims as data, in the order of documents."""
@@ -243,12 +250,13 @@ class Bodies:
                 numbers.get(claim.document, 0),
                 claim.date or "",
                 self.book.voice(claim).name,
-                words.cut(claim.text, 400),
+                words.cut(self.book.wording(claim), 400),
                 stances[claim.polarity],
                 words.FORMS[claim.attribution] + (", retracted" if claim.document in self.book.retracted else ""),
                 self.book.source(claim),
                 len(self.book.by_claim.get(claim.id, ())),
                 words.lead(claim),
+                self._leads_to(claim),
             ]
             for claim in self.book.snapshot.claims
         ]

@@ -141,6 +141,12 @@ class Book:
         """Return the voice with a key out of :attr:`speakers`."""
         return self._voices[key]
 
+    def wording(self, claim: Claim) -> str:
+        """Return the words of a claim; a question keeps the mark that stands after it in the text."""
+        document = self.documents.get(claim.document)
+        after = document.text[claim.end : claim.end + 1] if document else ""
+        return f"{claim.text}?" if after == "?" else claim.text
+
     def source(self, claim: Claim) -> str:
         """Return the name of where a claim was published: the publisher, else the document."""
         document = self.documents.get(claim.document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import Claim, Link, Review
+from ..model import Claim, Document, Link, Review
 from . import words
 from .align import Row, align
 from .book import Book, Voice
@@ -34,6 +34,7 @@ class Side:
     reporter: str = ""
     inferred: bool = False
     retracted: str | None = None  # the notice with which the source took the document back
+    cite: str = ""  # where the words stand, as one would cite it: title, outlet, day, address
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,16 @@ def side(book: Book, claim: Claim, marks, label: str, after: str) -> Side:
         reporter=claim.reporter.label if claim.reporter else "",
         inferred=claim.date is not None and claim.date_source == "inferred",
         retracted=book.retracted.get(claim.document),
+        cite=cite(document, book.paragraph(claim)) if document else "",
     )
+
+
+def cite(document: Document, paragraph: int) -> str:
+    """Return ``“Tunnel flooded”, Coast Today, 13 Mar 2024, paragraph 7, https://…``; what is unknown is left out."""
+    title = document.title and f"“{document.title}”"
+    day = words.day(document.date) if document.date else ""
+    parts = (title or document.name, document.publisher, day, f"paragraph {paragraph}", document.url)
+    return ", ".join(part for part in parts if part)
 
 
 def marked(book: Book, claim: Claim, marks) -> str:
@@ -148,10 +158,19 @@ def said(book: Book, claim: Claim, marks, limit: int = 60) -> str:
             after.pop(0)
         else:
             break
-    found = found.strip(" ,;:“”")
+    found = closed(found.strip(" ,;:“”"))
     if claim.polarity == "negative" and any(map(str.isalnum, claim.cue.text)) and not _NEGATION.search(found):
-        return words.cut(f"{claim.cue.text}: {words.bare(found)}", limit + len(claim.cue.text))
+        found = f"{claim.cue.text}: {found if before else words.bare(found)}"
+        return words.cut(found, limit + len(claim.cue.text)) + ("…" if after and not found.endswith("…") else "")
     return f"{'…' if before else ''}{found if before else words.bare(found)}{'…' if after else ''}"
+
+
+def closed(text: str) -> str:
+    """Return words with the straight quotation mark that their end or beginning cut off: ``called it "absurd``."""
+    if text.count('"') % 2 == 0:
+        return text
+    opens = re.search(r'(?:^|[\s(])"\S[^"]*$', text)
+    return f'{text}"' if opens else f'"{text}'
 
 
 def same(a: Voice, b: Voice) -> bool:
@@ -163,7 +182,7 @@ def who(a: Voice, b: Voice) -> str:
     """Name the two speakers for a list."""
     if same(a, b):
         return f"{a.name}, both times"
-    return f"{a.name} and {b.name}"
+    return f"{a.name} / {b.name}"
 
 
 def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:

@@ -224,6 +224,8 @@ class Site:
             "rows": rows,
             "total": total,
             "files": [],
+            "index": self.url("index"),
+            "agreements": self.url("agreements"),
             "documents": [self.url("document", self.bodies.slugs[each.id]) for each in self.book.snapshot.documents],
         }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..counting import COPY, ONE_UTTERANCE
 from . import words
 from .book import Book, source_name
 
@@ -46,6 +47,8 @@ def heat(book: Book, most: int = MOST) -> Heat | None:
     weight: dict[str, int] = {}
     for link in book.links:
         if book.state(link) == "rejected" or link.kind not in ("agreement", "contradiction"):
+            continue
+        if link.subtype in ONE_UTTERANCE:  # five outlets that quote one statement are one source
             continue
         a, b = sorted((book.source(book.claims[link.a]), book.source(book.claims[link.b])))
         if a == b:
@@ -101,6 +104,7 @@ def table(book: Book) -> list[Source]:
                 link.kind
                 for link in book.by_claim.get(claim.id, ())
                 if book.state(link) != "rejected"
+                and link.subtype != COPY
                 and book.source(book.claims[link.b if link.a == claim.id else link.a]) != name
             }
             agree += "agreement" in kinds

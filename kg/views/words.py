@@ -241,6 +241,25 @@ def point(reason: str) -> str:
     return _QUOTED.sub("", reason, count=1) if _QUOTED.match(reason) else reason
 
 
+_ADVERBS = frozenset("also still even just really never always then again simply probably rightly".split())
+_FINITE = {"am": "is", "are": "is", "have": "has", "do": "does", "don't": "doesn’t", "don’t": "doesn’t"}
+_WANT = frozenset("want wish need hope like intend mean".split())
+
+
+def told(cue: str, lemma: str) -> str:
+    """Return the reporting words of one person as another tells them: "have to say" -> "has to say"."""
+    parts = cue.split(" ")
+    at = next((i for i, word in enumerate(parts) if word not in _ADVERBS and not word.endswith("ly")), len(parts))
+    if at == len(parts):
+        return cue
+    word, after = parts[at], parts[at + 1 : at + 2]
+    if word in _FINITE:
+        parts[at] = _FINITE[word]
+    elif word == lemma.split(" ")[0] or (word in _WANT and after == ["to"]):
+        parts[at] = third_person(word, "she")
+    return " ".join(parts)
+
+
 def lead(claim) -> str:
     """Return the reporting words that a claim hangs on ("would not admit"), "" where its words stand alone.
 
@@ -249,9 +268,12 @@ def lead(claim) -> str:
     cue = claim.cue
     if claim.attribution not in ("indirect", "mixed") or not cue.spans or not any(map(str.isalnum, cue.text)):
         return ""
-    if cue.lemma.startswith("according"):  # a page names the speaker anyway
+    if cue.lemma.startswith(("according", "in ")):  # a page names the speaker anyway
         return ""
+    words = cue.text
+    if claim.speaker and claim.speaker.kind == "person":
+        words = told(words, cue.lemma)
     gap = claim.start - cue.spans[-1][1]
     if 0 <= gap <= 90:
-        return cut(cue.text, 60) + (" …" if gap > 2 else "")
-    return cut(cue.text, 60) + ":" if cue.negated or claim.act in ("deny", "reject") else ""
+        return cut(words, 60) + (" …" if gap > 2 else "")
+    return cut(words, 60) + ":" if cue.negated or claim.act in ("deny", "reject") else ""

@@ -40,6 +40,8 @@ const KG = (() => {
       if (now.dataset.page === "index") KG.fitGraph?.();
     }
     if (now !== shown) {
+      const what = $("#pairs", now) ? "Search pairs" : "Search claims";
+      search.placeholder = what; search.setAttribute("aria-label", what);
       const tabs = $("nav.tabs"), tab = $("a[aria-current]", tabs);
       if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
     }

@@ -18,7 +18,9 @@
     body.replaceChildren(...visible.slice(0, limit).map((row) => {
       const link = el("a", { href: data.documents[row[at.document]] + (KG.single ? "&" : "#") + "claim=" + row[at.id] }, row[at.source]);
       const lead = row[at.cue] ? [el("span", { class: "cue" }, row[at.cue]), " "] : [];
-      const count = row[at.links], linked = el("td", { class: "line num" + (count ? "" : " none") }, String(count), el("span", { class: "unit" }, count === 1 ? " link" : " links"));
+      const count = row[at.links], to = row[at.to],
+        shown = to ? el("a", { href: (to.startsWith("link") ? data.index : data.agreements) + (KG.single ? "&" : "#") + to }, String(count)) : String(count),
+        linked = el("td", { class: "line num" + (count ? "" : " none") }, shown, el("span", { class: "unit" }, count === 1 ? " link" : " links"));
       return el("tr", { "data-claim": row[at.id] }, el("td", { class: "line nowrap date" }, row[at.date] || "–"), el("td", { class: "line name", dir: "auto" }, row[at.speaker]),
         el("td", { class: "whole text", dir: "auto" }, ...lead, row[at.text]), el("td", { class: "line" }, row[at.stance]), el("td", { class: "line" }, row[at.form]), el("td", { class: "line" }, link), linked);
     }));
@@ -38,7 +40,7 @@
   $$("[data-claims-filter]").forEach((control) => control.addEventListener("change", () => setParams({ [control.dataset.claimsFilter]: control.value })));
   $$("[data-sort]", table).forEach((button) => button.addEventListener("click", () => { const now = params().get("sort"), name = button.dataset.sort; setParams({ sort: now === name ? name + "-down" : name }); }));
   $("#claims-more").addEventListener("click", () => { limit += PAGE * 5; draw(); });
-  $("#claims-csv").addEventListener("click", () => save("claims.csv", "text/csv", csv([cols, ...visible])));
+  $("#claims-csv").addEventListener("click", () => save("claims.csv", "text/csv", csv([cols.slice(0, -1), ...visible.map((row) => row.slice(0, -1))])));
   // Large tables come in several files; each is added when it arrives, in any order.
   window.kgClaims = (number, more) => { rows = rows.concat(more); seen = null; KG.refresh(); };
   addEventListener("load", () => data.files.forEach((src) => document.head.append(el("script", { src }))));

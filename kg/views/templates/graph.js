@@ -9,12 +9,15 @@
   const DASHES = { contradiction: false, shift: [14, 4, 3, 4], qualification: [2, 5], agreement: [6, 5] };
   const ORDER = Object.keys(LINES), MARKS = Object.fromEntries(ORDER.map((kind) => [kind, new Path2D(top.signs[kind])]));
   const LEFT = 190, TOP = 70;
-  let g, height, kinds, spots, chosen = new Set(), link = null, force = false, opened = "";
+  let g, height, kinds, spots, chosen = new Set(), link = null, force = false, opened = "", only = null;
+  // What the filters of the list leave out is drawn faintly.
+  const faint = (id) => only !== null && !g.grouped && !only.has(id);
 
   const drawDot = (n) => ({ ctx, x, y, state }) => {
     const on = chosen.has(n.id), kind = kinds.get(n.id), line = css(LINES[kind] || "--edge"), card = css("--card"), r = n.size;
     const drawNode = () => {
       ctx.save();
+      if (faint(n.id)) ctx.globalAlpha = 0.18;
       ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI);
       ctx.fillStyle = on ? line : card; ctx.fill();
       ctx.lineWidth = 2.2; ctx.strokeStyle = state.hover ? css("--ink") : line; ctx.stroke();
@@ -35,6 +38,7 @@
     return { drawNode, drawExternalLabel, nodeDimensions: { width: 2 * r, height: 2 * r } };
   };
   const labelOf = (n) => {
+    if (faint(n.id)) return "";
     if (chosen.has(n.id)) return force ? `${n.who}: ${n.name}` : n.name;
     // The labels of chosen dots win over those of their neighbours.
     const crowded = others(n).some(([dx, dy]) => Math.abs(dx) < (force ? 220 : 130) && Math.abs(dy) < 30);
@@ -51,7 +55,7 @@
   const node = (n) => ({ id: n.id, title: n.title, size: n.size, x: force ? n.fx : n.x, y: force ? n.fy : n.y, shape: "custom", ctxRenderer: drawDot(n) });
   const edge = (e) => {
     const hot = e.id === link, color = css(LINES[e.kind]);
-    return { ...e, hidden: Boolean(e.weak) && !chosen.has(e.from) && !chosen.has(e.to), dashes: DASHES[e.kind], color: { color, opacity: hot ? 1 : 0.42, highlight: color, hover: color },
+    return { ...e, hidden: Boolean(e.weak) && !chosen.has(e.from) && !chosen.has(e.to), dashes: DASHES[e.kind], color: { color, opacity: faint(e.from) || faint(e.to) ? 0.07 : hot ? 1 : 0.42, highlight: color, hover: color },
       arrows: e.kind === "shift" && !g.grouped ? { to: { enabled: true, scaleFactor: 0.55 } } : "", width: hot ? 4 : e.width, smooth: { enabled: true, type: "curvedCW", roundness: hot ? -0.16 : 0.12 } };
   };
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
@@ -91,6 +95,12 @@
     ctx.save(); ctx.textBaseline = "middle"; ctx.font = `600 14px ${css("--sans")}`; ctx.lineJoin = "round";
     ctx.strokeStyle = css("--card"); ctx.fillStyle = css("--ink"); ctx.lineWidth = 5;
     const write = (words, x, y) => { ctx.strokeText(words, x, y); ctx.fillText(words, x, y); };
+    // Dragged sideways, dots pass below the names.
+    if (left > -LEFT) {
+      ctx.save(); ctx.globalAlpha = 0.82; ctx.fillStyle = css("--card");
+      for (const [name, y] of g.lanes) ctx.fillRect(left - 4, y - 27, ctx.measureText(name.slice(0, 24)).width + 12, 20);
+      ctx.restore();
+    }
     for (const [name, y] of g.lanes) write(name.length > 24 ? name.slice(0, 23) + "…" : name, left, y - 16);
     ctx.font = `13px ${css("--sans")}`; ctx.fillStyle = css("--faint");
     for (const [x, label] of g.ticks) write(label, x + 6, -52);
@@ -181,6 +191,7 @@
     first = false;
   };
   KG.fitGraph = fit;
+  KG.fadeGraph = (ends) => { only = ends; repaint(); $("#faded")?.toggleAttribute("hidden", ends === null || g.grouped); };
   // A ring around the pane is for those who come by keyboard.
   box.addEventListener("pointerdown", () => box.classList.add("by-hand"), true);
   addEventListener("keydown", () => box.classList.remove("by-hand"));

@@ -61,7 +61,14 @@
       nodes.push(el("li", { class: "more" }, more));
     }
     if (!visible.length) nodes.push(el("li", { class: "none" }, "No pair matches."));
+    const q = filters.get("q");
+    if (q) {
+      const [file, hash = ""] = $("#search").dataset.claims.split("#"), next = new URLSearchParams(hash);
+      next.set("q", q);
+      nodes.push(el("li", { class: "onward" }, el("a", { href: file + "#" + next }, `Search all claims for “${q}”`)));
+    }
     list.replaceChildren(...nodes);
+    KG.fadeGraph?.(visible.length === rows.length ? null : new Set(visible.flatMap((row) => row.ends)));
     $("#count").textContent = visible.length === rows.length ? `${data.total.toLocaleString("en")} ${data.total === 1 ? "pair" : "pairs"}` : `${visible.length.toLocaleString("en")} of ${data.total.toLocaleString("en")} pairs`;
   };
   // Bring the chosen entry into the list, without moving the page under the reader.
@@ -95,7 +102,7 @@
     panel.append(box.content);
     waiting.get(number)?.();
   };
-  window.kgRows = (more) => { rows = rows.concat(more); seen = null; KG.refresh(); };
+  window.kgRows = (more) => { rows = rows.concat(more); recall(); seen = null; KG.refresh(); };
   if (data.more) addEventListener("load", () => document.head.append(el("script", { src: data.folder + "list.js" })));
   const fetchPair = (id) => new Promise((done) => {
     const row = rows.find((each) => each.id === id);
@@ -108,7 +115,9 @@
   const paintVerdict = (article, row) => {
     const mine = verdicts.get(row.id);
     $$("[data-act=confirmed], [data-act=rejected]", article).forEach((button) => button.setAttribute("aria-pressed", String(state(row) === button.dataset.act)));
-    if (mine) $(".state", article).textContent = STATES[mine.verdict] + (token ? "" : " (not saved yet)");
+    const said = $(".state", article);
+    said.dataset.was ??= said.textContent;
+    said.textContent = mine ? STATES[mine.verdict] + (token ? "" : mine.saved ? " (in the saved file)" : " (not saved yet)") : said.dataset.was;
     $(".why", article).hidden = !mine || mine.verdict !== "rejected";
     const box = $(".export", article);
     box.hidden = Boolean(token) || !verdicts.size;
@@ -127,11 +136,15 @@
     else verdicts.set(row.id, { target: row.id, verdict, reason, note: "", members: [article.dataset.a, article.dataset.b], created: new Date().toISOString() });
     const review = verdicts.get(row.id);
     if (token && review) send(review);
-    draw(); choose(current);
-    if (!review) { $(".state", article).textContent = STATES[row.state]; toast("Verdict withdrawn"); }
+    keep(); draw(); choose(current);
+    if (!review) toast("Verdict withdrawn");
     else toast(verdict === "confirmed" ? "Confirmed" : "Rejected");
   };
-  const saveVerdicts = () => save("verdicts.jsonl", "application/x-ndjson", [...verdicts.values()].map((each) => JSON.stringify(each) + "\n").join(""));
+  const saveVerdicts = () => {
+    save("verdicts.jsonl", "application/x-ndjson", [...verdicts.values()].map(({ saved, ...each }) => JSON.stringify(each) + "\n").join(""));
+    verdicts.forEach((each) => { each.saved = true; });
+    keep(); choose(current);
+  };
   const step = (by) => {
     const at = visible.findIndex((row) => row.id === current);
     const next = visible[Math.max(0, Math.min(visible.length - 1, at + by))];
@@ -140,7 +153,7 @@
   const asText = (article) => {
     const sides = $$(".side", article).map((side) => [
       `${$(".who b", side).textContent}${$(".who small", side) ? ", " + $(".who small", side).textContent : ""} (${$(".when b", side).textContent}):`,
-      "  " + $("blockquote", side).textContent.trim().replace(/\s+/g, " "), "  " + $(".src", side).textContent.trim().replace(/\s+/g, " "),
+      "  " + $("blockquote", side).textContent.trim().replace(/\s+/g, " "), `  ${side.dataset.form}: ${side.dataset.cite}`,
     ].join("\n"));
     return [$(".q", article).textContent, $(".verdict p", article).textContent.trim(), "", ...sides, "", $(".caution span", article)?.textContent || "", $(".provenance", article).textContent, location.href].join("\n");
   };
@@ -161,7 +174,32 @@
     else judge(act);
   });
   panel.addEventListener("change", (event) => { if (event.target.matches(".why select")) judge("rejected", event.target.value); });
-  addEventListener("beforeunload", (event) => { if (verdicts.size && !token) event.preventDefault(); });
+  // Reading a passage leaves this page: verdicts wait in the browser until they are saved or the graph has them.
+  const STORE = "kg-verdicts " + location.pathname;
+  let kept = true;
+  const keep = () => {
+    if (token) return;
+    try { if (verdicts.size) localStorage.setItem(STORE, JSON.stringify([...verdicts.values()])); else localStorage.removeItem(STORE); kept = true; } catch { kept = false; }
+    tellChecked();
+  };
+  const checked = $("#checked"), before = checked?.textContent;
+  const tellChecked = () => {
+    if (!checked) return;
+    const mine = verdicts.size, words = mine === 1 ? "1 verdict" : `${mine} verdicts`;
+    checked.textContent = mine ? `A program found these pairs; you have given ${words}${token ? "" : [...verdicts.values()].every((each) => each.saved) ? ", saved to a file" : ", not saved yet"}.` : before;
+  };
+  const recall = () => {
+    if (token) return;
+    try {
+      for (const each of JSON.parse(localStorage.getItem(STORE) || "[]")) {
+        const row = rows.find((one) => one.id === each.target);
+        if (row && row.state !== each.verdict) verdicts.set(each.target, each);
+      }
+    } catch { kept = false; }
+    tellChecked();
+  };
+  recall();
+  addEventListener("beforeunload", (event) => { if (!kept && verdicts.size && !token) event.preventDefault(); });
   $("#pairs-csv").addEventListener("click", () => save("pairs.csv", "text/csv", KG.csv([
     ["id", "kind", "label", "topic", "first", "second", "speakers", "sources", "date 1", "date 2", "confidence", "verdict"],
     ...visible.map((row) => [row.id, row.kind, row.label, row.title, row.a, row.b, row.who, row.sources.map((i) => data.sources[i]).join("; "), ...row.dates, row.shown, state(row)]),
