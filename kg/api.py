@@ -270,10 +270,6 @@ class Graph:
 
     # ---- writing
 
-    def has(self, document: str) -> bool:
-        """Return whether this document version is in the graph."""
-        return any(True for _ in self.store.read(graph.document_graph(document)))
-
     def put(self, extraction: Extraction) -> bool:
         """Write one document version, replacing what was read out of it before; False where nothing changed."""
         changed = self.store.replace(graph.document_graph(extraction.document.id), graph.quads(extraction))

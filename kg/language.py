@@ -178,15 +178,15 @@ def _chunks(text: str, passages: Sequence[Passage]) -> list[str]:
     out = []
     for start, end in pairwise([*cuts, len(text)]):
         while end - start > _MAX_CHUNK:
-            cut = _cut(text, start, start + _MAX_CHUNK)
+            cut = _cut(text, start + _MAX_CHUNK)
             out.append(text[start:cut])
             start = cut
         out.append(text[start:end])
     return out
 
 
-def _cut(text: str, start: int, limit: int) -> int:
-    """Offset at which to cut ``text[start:limit]``: after a sentence, else after a space, else at the limit."""
+def _cut(text: str, limit: int) -> int:
+    """Offset at which to cut ``text[:limit]``: after a sentence, else after a space, else at the limit."""
     window = text[limit - _MAX_CHUNK // 2 : limit]
     offset = limit - _MAX_CHUNK // 2
     for pattern in (r"[.!?][\"'”’»)]*\s+(?=\S)", r"\s+(?=\S)"):

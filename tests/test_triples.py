@@ -160,14 +160,16 @@ SENTENCES = [
      [("our crews", "work", None)]),
     # a second sentence behind "after", and one without a comma before it
     ("Rhona, a cook who was sacked by the firm after the kitchen burned and the owner left, has returned.",
-     [("Rhona", "return", None), ("firm", "sack", "cook"), ("owner", "leave", None)]),
+     [("Rhona", "return", None), ("firm", "sack", "Rhona"), ("owner", "leave", None)]),
     ("They praised Lars, a man who was shot by his men after the war ended and the rebels took the port.",
-     [("his men", "shoot", "man"), ("rebels", "take", "port")]),
+     [("his men", "shoot", "Lars"), ("rebels", "take", "port")]),
     ("The strike began after the pilots and the ground crew on Friday rejected the offer.",
      [("strike", "begin", None), ("pilots", "reject", "offer"), ("ground crew", "reject", "offer")]),
     ("Norlanders are good sailors in Oban and the harbour with its cranes has become a museum.",
      [("Norlanders", "be", "good sailors"), ("harbour", "become", "museum")]),
     # a relative clause and its noun
+    ("Carla Lind, a dentist who had bought the mill, waved.",
+     [("Carla Lind", "buy", "mill"), ("Carla Lind", "wave", None)]),
     ("They need a captain who can read charts, who can calm the crew.",
      [("captain", "read", "charts"), ("captain", "calm", "crew")]),
     ("The harbour gave her the files, which she said held the names.", [("files", "hold", "names")]),

@@ -121,7 +121,7 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
                 cue_end = kid if kid == noun + 1 else cue_end
                 content.append((tree.left[pobj] if kid == noun + 1 else kid, tree.right[kid]))
     head = tree.head[noun]
-    if not content and "be" in entry.frames | {"be"} and tree.dep[noun] == "nsubj" and tree.lemma[head] == "be":
+    if not content and tree.dep[noun] == "nsubj" and tree.lemma[head] == "be":
         clause = tree.kid(head, "ccomp")
         if clause is not None and clause > head:
             content.append((tree.left[clause], tree.right[clause]))

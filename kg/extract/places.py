@@ -19,7 +19,7 @@ _DONE_TO_TOWNS = frozenset(
     "visit leave reach enter love like see tour bomb shell raid capture seize take occupy liberate storm besiege "
     "encircle surround destroy rebuild restore hit strike flood cross miss explore photograph approach abandon flee "
     "evacuate inhabit settle build found design bypass rename retake recapture attack burn devastate locate situate "
-    "connect link tour paint".split()
+    "connect link paint".split()
 )
 _DONE_BY_TOWNS = frozenset("lie sit stand grow burn freeze shine sleep flourish boom change attract look smell".split())
 _OF_TOWNS = frozenset(

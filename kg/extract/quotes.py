@@ -68,7 +68,7 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> list[Quote]:
     while match := _MARK.search(text, position, end):
         mark, at = match.group(), match.start()
         position = match.end()
-        if mark in "‘’'" or mark in ("‘", "’"):
+        if mark in "‘’'":
             closing = None if opened else _single(text, at, start, end)
             if closing is not None:
                 out.append(Quote(at, closing + 1, True, number))

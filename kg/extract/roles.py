@@ -41,7 +41,7 @@ _HUMAN = _PEOPLE - frozenset("congress committee rally gathering world press med
         "suspect defendant witness victim survivor villager protester demonstrator driver pilot captain sailor teacher "
         "doctor nurse patient scientist researcher expert analyst economist engineer lawyer activist campaigner critic "
         "observer columnist commentator "
-        "opponent farmer fisherman trader investor shareholder employee manager director owner boss coach captain fan "
+        "opponent farmer fisherman trader investor shareholder employee manager director owner boss coach fan "
         "neighbour neighbor tenant passenger commuter soldier officer guard detective inspector spokesman spokeswoman "
         "spokesperson army navy firm club team hospital school charity bank regulator body group party opposition "
         "maker brother sister son daughter uncle aunt cousin widow boyfriend girlfriend author source pal insider "
@@ -85,6 +85,8 @@ def possessor(tree: Tree, noun: int) -> int | None:
 
 def meant_by_who(tree: Tree, noun: int) -> int:
     """Return who "who" means behind ``noun``: in "Ruth's protest, who will not wait" it is Ruth."""
+    if tree.dep[noun] == "appos" and is_somebody(tree.lemma[noun]) and tree.pos[tree.head[noun]] == "PROPN":
+        return tree.head[noun]  # "Leo Marsh, a tycoon who came"
     above = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "of" else noun
     if not is_person(tree, noun) and is_somebody(tree.lemma[above]):
         return above  # "the first leader of a state who came"
