@@ -116,5 +116,5 @@ ASIDES = (
     Mend(_comment, "advcl xcomp ROOT ccomp", "aux"),
     Mend(_as_long, "advcl", "mark"),
     Mend(_let_me, "", "ccomp xcomp"),
-    Mend(_you_know, "ROOT parataxis ccomp", "nsubj"),
+    Mend(_you_know, "ROOT parataxis ccomp", "nsubj", "you"),
 )

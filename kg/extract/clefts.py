@@ -193,11 +193,11 @@ def _the_more(columns: Columns, i: int) -> bool:
 
 CLEFTS = (
     Mend(_cleft, "", "attr prep"),
-    Mend(_not_but, "", "nsubj nsubjpass"),
-    Mend(_had_it, "", "ccomp"),
+    Mend(_not_but, "", "nsubj nsubjpass", "but"),
+    Mend(_had_it, "", "ccomp", "had should were"),
     Mend(_was_that, "", "nsubj attr"),
     Mend(_what_they_did, "", "aux"),
-    Mend(_the_more, "", "nsubj"),
+    Mend(_the_more, "", "nsubj", "more less"),
     Mend(_our_role, "", "xcomp"),
     Mend(_nor_did, "conj", "nsubj dobj attr"),
 )

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
@@ -57,6 +57,10 @@ class Columns:
         token = max(bisect_right(self.start, offset) - 1, 0)
         border = bisect_right(self._borders, token)
         return Span(self.start[self._borders[border - 1]], self.end[self._borders[border] - 1])
+
+    def sentences(self) -> Iterable[tuple[int, int]]:
+        """Return the half-open token ranges of the sentences."""
+        return pairwise(self._borders)
 
     def attach(self, i: int, head: int, dep: str) -> None:
         """Hang token ``i`` elsewhere, where a parse is known to be wrong; call :meth:`settle` when done.
@@ -199,12 +203,14 @@ class Columns:
 @dataclass(frozen=True, slots=True)
 class Mend:
     """A repair of the parse around a verb, and where it is worth a try: the label of the verb (any of ``at``; "" for
-    every one), a label among its children (any of ``having``). It returns whether it has changed anything.
+    every one), a label among its children (any of ``having``), a word in its sentence (any of ``beside``, lower case).
+    It returns whether it has changed anything.
     """
 
     repair: Callable[[Columns, int], bool]
     at: str = ""
     having: str = ""
+    beside: str = ""
 
 
 def membership(ranges: Sequence[tuple[int, int]]) -> Callable[[int], bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -41,26 +41,30 @@ def repaired(doc: Doc) -> Columns:
     columns = columns_of(doc)
     words = joined(columns)
     mended = 0
-    for i, label in enumerate(columns.dep):
-        if label in CLAUSAL and heads_clause(columns, i):
-            mended += _mend(columns, i)
+    for first, end in columns.sentences():
+        words = frozenset(columns.lower[first:end])
+        for i in range(first, end):
+            if columns.dep[i] in CLAUSAL and heads_clause(columns, i):
+                mended += _mend(columns, i, words)
     if mended or words:
         columns.settle()
     return columns
 
 
-def _mend(columns: Columns, i: int) -> int:
-    """Try every repair that fits the labels around one verb; return how many changed something."""
-    around = {columns.dep[c] for c in columns.children[i]}
+def _mend(columns: Columns, i: int, words: frozenset[str]) -> int:
+    """Try every repair that fits the labels and the words around one verb; return how many changed something."""
     done = 0
-    for repair, having in _at(columns.dep[i]):
-        if not having or not having.isdisjoint(around):
+    for repair, beside in _fitting(columns.dep[i], frozenset(columns.dep[c] for c in columns.children[i])):
+        if not beside or not beside.isdisjoint(words):
             done += repair(columns, i)
     return done
 
 
-@cache
-def _at(label: str) -> tuple[tuple[Callable[[Columns, int], bool], frozenset[str]], ...]:
-    """Return the repairs for verbs with one dependency label, each with the labels its children need."""
-    fitting = (each for each in _REPAIRS if not each.at or label in each.at.split())
-    return tuple((each.repair, frozenset(each.having.split())) for each in fitting)
+@lru_cache(maxsize=4096)
+def _fitting(label: str, around: frozenset[str]) -> tuple[tuple[Callable[[Columns, int], bool], frozenset[str]], ...]:
+    """Return the repairs for verbs with one dependency label and those of its children, with the words they need."""
+    return tuple(
+        (each.repair, frozenset(each.beside.split()))
+        for each in _REPAIRS
+        if (not each.at or label in each.at.split()) and (not each.having or not around.isdisjoint(each.having.split()))
+    )
