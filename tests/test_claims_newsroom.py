@@ -24,6 +24,11 @@ ROWS = [
     # a condition is nobody's claim, whatever word brings it in
     ("Leo Marsh said the yard paid in case the boat sank.",
      ["Leo Marsh |  | yard pay", "Leo Marsh | underspecified conditional | boat sink"]),
+    # what could have averted it did not; what could have caused it perhaps did
+    ("The crew could have saved the boat.", ["– | underspecified hypothetical | crew save boat"]),
+    ("The wave could have sunk the boat.", ["– | possible | wave sink boat"]),
+    # who is silent is the point
+    ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
     # words that deny, or leave open, without a "not"
     ("The papers said he isn’t even fit to be mayor.", ["papers | negative | he be fit to be mayor"]),
     ("“Nor did we pay the crew,” Leo Marsh said.", ["Leo Marsh | negative | Leo Marsh pay crew"]),

@@ -295,11 +295,20 @@ def _existential(columns: Columns, clauses, clause: Clause, inner: Clause, insid
         result.qualifiers += _qualifiers(columns, clauses, doing, doing, used, None, inside)
     else:
         words = ["be"]
-        fold_preposition(columns, words, result, [p for p in pairs if columns.lower[p[0]] != "of"], used, inside)
+        pairs = _voiced(columns, what) or [p for p in pairs if columns.lower[p[0]] != "of"]
+        fold_preposition(columns, words, result, pairs, used, inside)
         if len(words) > 1:
             result.text = " ".join(words)
     result.qualifiers += _qualifiers(columns, clauses, clause, inner, used, None, inside)
     return result
+
+
+def _voiced(columns: Columns, what: int) -> list[tuple[int, int]]:
+    """Return "from Oban" of "no statement about the strike from Oban": it is Oban that is silent, wherever it hangs."""
+    if columns.lemma[what] not in by_lemma("noun"):
+        return []
+    pairs = ((c, columns.child(c, "pobj")) for c in columns.subtree(what) if columns.lower[c] == "from")
+    return [(c, who) for c, who in pairs if who is not None and columns.pos[who] == "PROPN"][:1]
 
 
 def _qualifiers(

@@ -19,6 +19,7 @@ _COUNTING_NONE = frozenset(("det", "neg", "amod", "preconj"))  # "no ship", "nei
 _NEARLY = frozenset(("almost", "nearly"))  # "almost certainly" denies nothing
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 NOTHING = Effect("", "", "")
+_AVERTING = frozenset("prevent avoid avert stop save spare rescue help intervene".split())
 
 
 class State:
@@ -97,6 +98,8 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
                     effect = Effect("", "probable", "")
                 elif low in ("would", "'d", "’d"):
                     effect = would(columns, clauses, clause, perfect)
+                elif low == "could" and perfect and columns.lemma[verb] in _AVERTING:
+                    effect = Effect("", "underspecified", "hypothetical")  # "could have stopped it" did not
                 elif low == "could" and not perfect and _denied(columns, verb):
                     continue  # "could not see" says that nothing was seen
                 elif low == "need" and columns.tag[c] != "MD":
