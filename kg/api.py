@@ -13,6 +13,7 @@ from .history import Change
 from .model import Claim, Document, Entity, Extraction, Identity, Link, Review, Snapshot
 from .queries import Answer
 from .records import claim_record, link_record
+from .review import in_force
 from .showing import Page, summary, table
 from .store import open_store
 
@@ -176,18 +177,9 @@ class Graph:
         return Rows(graph.read_reviews(self.store.read(graph.REVIEWS)))
 
     def verdicts(self) -> dict[str, str]:
-        """Return link id -> the verdict that counts: the newest on the link or on its two claims."""
-        newest: dict = {}
-        for review in self.reviews():
-            newest[review.target] = review.verdict
-            if len(review.members) == 2:
-                newest[frozenset(review.members)] = review.verdict
-        found = {}
-        for link in graph.read_links(self.store.read(graph.LINKS)):
-            verdict = newest.get(link.id) or newest.get(frozenset((link.a, link.b)))
-            if verdict:
-                found[link.id] = verdict
-        return found
+        """Return link id -> the verdict that counts, see :func:`kg.review.in_force`."""
+        counts = in_force(graph.read_links(self.store.read(graph.LINKS)), self.reviews())
+        return {link: review.verdict for link, review in counts.items()}
 
     def history(self) -> Rows:
         """Return the journal of merges, splits, forgotten and retracted documents, oldest first."""

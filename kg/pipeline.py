@@ -11,7 +11,6 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import records
 from .errors import KgError
 from .model import Document
 
@@ -57,7 +56,7 @@ def build(
     workers of the scheduler at the address ``dask``; the graph is the same whatever reads. Raises KgError when no
     document at all could be read and the graph is empty, or the graph cannot be written.
     """
-    from . import api, counting, language, parallel, sources
+    from . import api, counting, language, parallel, review, sources
 
     report, paths = Report(str(graph)), [str(path) for path in paths]
 
@@ -97,8 +96,8 @@ def build(
     report.speakers = len({claim.speaker.entity for claim in snapshot.claims if claim.speaker and claim.speaker.entity})
     for link in snapshot.links:
         report.links[link.kind] = report.links.get(link.kind, 0) + 1
-    rejected = {link for link, verdict in records.newest_verdicts(snapshot.reviews).items() if verdict == "rejected"}
-    kept = (link for link in snapshot.links if link.id not in rejected)
+    counts = review.in_force(snapshot.links, snapshot.reviews)
+    kept = (link for link in snapshot.links if link.id not in counts or counts[link.id].verdict != "rejected")
     report.agreed = len(counting.statements(kept, {claim.id: claim for claim in snapshot.claims}))
     if missing := _missing(snapshot.documents):
         report.notes.append(missing)

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from . import ids
-from .model import Claim, Document, Link, Mention, Review, Snapshot, TimeSpan, Value
+from .model import Claim, Document, Link, Mention, Snapshot, TimeSpan, Value
+from .review import in_force
 
 CLAIM_FIELDS = (
     "id document title publisher date date_source speaker speaker_id addressee cue cue_negated act attribution "
@@ -72,14 +71,9 @@ def claim_records(snapshot: Snapshot) -> list[dict]:
 
 def link_records(snapshot: Snapshot) -> list[dict]:
     """Return all links of a snapshot with the verdict that counts, strongest first."""
-    verdicts = newest_verdicts(snapshot.reviews)
+    counts = in_force(snapshot.links, snapshot.reviews)
     links = sorted(snapshot.links, key=lambda link: (-link.score, link.id))
-    return [link_record(link, verdicts.get(link.id)) for link in links]
-
-
-def newest_verdicts(reviews: Iterable[Review]) -> Mapping[str, str]:
-    """Return target -> verdict, the newest review of each target counting."""
-    return {review.target: review.verdict for review in sorted(reviews, key=lambda review: (review.created, review.id))}
+    return [link_record(link, counts[link.id].verdict if link.id in counts else None) for link in links]
 
 
 def value_record(value: Value) -> dict:

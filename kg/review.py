@@ -106,16 +106,26 @@ def _saved(row: dict, author: str) -> Review:
     )
 
 
-def latest(reviews: Iterable[Review]) -> dict[tuple[str, str], Review]:
-    """Return sorted claim pair -> the newest review of it; of two at one instant the later in order counts."""
-    found: dict[tuple[str, str], Review] = {}
+def in_force(links: Iterable[Link], reviews: Iterable[Review]) -> dict[str, Review]:
+    """Return link id -> the verdict that counts, of ``reviews`` oldest first.
+
+    It is the newest on the link, or on its two claims under a link id that a later build has dropped.
+    """
+    of_pair: dict[tuple[str, str], list[str]] = {}
+    for link in links:
+        of_pair.setdefault(pair(link.a, link.b), []).append(link.id)
+    known = {one for found in of_pair.values() for one in found}
+    counts: dict[str, Review] = {}
     for review in reviews:
-        if len(review.members) != 2:
-            continue
-        key = pair(*review.members)
-        if key not in found or found[key].created <= review.created:
-            found[key] = review
-    return found
+        gone = review.target not in known and len(review.members) == 2
+        for target in of_pair.get(pair(*review.members), ()) if gone else (review.target,):
+            counts[target] = review
+    return counts
+
+
+def latest(reviews: Iterable[Review]) -> dict[tuple[str, str], Review]:
+    """Return sorted claim pair -> the newest review of it, of ``reviews`` oldest first."""
+    return {pair(*review.members): review for review in reviews if len(review.members) == 2}
 
 
 def judged(reviews: Iterable[Review]) -> frozenset[tuple[str, str]]:

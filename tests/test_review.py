@@ -1,6 +1,7 @@
 """Verdicts: only ever added, kept through rebuilds, and what thresholds learn from them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from claimmaker import world
@@ -50,8 +51,19 @@ def test_a_verdict_outside_the_lists_is_refused(value, reason):
 def test_the_newest_verdict_on_a_pair_counts_whatever_the_link_is_called():
     first = review.verdict(link(1, 0.5), "rejected", "ana", "both true", created="2024-05-01T10:00:00Z")
     second = review.verdict(link(1, 0.5), "confirmed", "jo", created="2024-05-02T10:00:00Z")
-    assert review.latest([second, first]) == {("a01", "b01"): second}
+    assert review.latest([first, second]) == {("a01", "b01"): second}
     assert review.judged([first, second]) == {("a01", "b01")}
+
+
+def test_one_rule_says_which_verdict_counts():
+    old, new = link(1, 0.5), replace(link(1, 0.5), id="l9")
+    on_old = review.verdict(old, "rejected", "ana", "both true", created="2024-05-01T10:00:05.120Z")
+    on_new = review.verdict(new, "confirmed", "jo", created="2024-05-01T10:00:05.125Z")
+    assert review.in_force([old], [on_old]) == {old.id: on_old}
+    assert review.in_force([new], [on_old]) == {new.id: on_old}, "a link id that is gone: its claims are judged"
+    assert review.in_force([new], [on_old, on_new]) == {new.id: on_new}
+    assert review.in_force([new], [on_new, on_old]) == {new.id: on_old}
+    assert review.in_force([old, new], [on_old, on_new]) == {old.id: on_old, new.id: on_new}
 
 
 def test_unsure_is_asked_again():

@@ -12,6 +12,7 @@ from .. import graph as graphs
 from .. import ids
 from ..graph.terms import Sheet
 from ..model import Claim, Document, Link, Review
+from ..review import in_force
 from ..vocab import PREFIXES
 
 _NP = "http://www.nanopub.org/nschema#"
@@ -31,22 +32,21 @@ def claimreview(graph, output: BinaryIO) -> None:
     snapshot = graph.snapshot()
     documents = {document.id: document for document in snapshot.documents}
     claims = {claim.id: claim for claim in snapshot.claims}
-    verdicts = graph.verdicts()
-    newest: dict[str, Review] = {review.target: review for review in snapshot.reviews}
+    counts = in_force(snapshot.links, snapshot.reviews)
     judged: dict[str, list[tuple[Link, str]]] = defaultdict(list)
     for link in snapshot.links:
-        if verdicts.get(link.id) == "confirmed":
+        if link.id in counts and counts[link.id].verdict == "confirmed":
             judged[link.a].append((link, link.b))
             judged[link.b].append((link, link.a))
     found = [
-        _review(claims[claim], documents[claims[claim].document], link, claims[other], newest.get(link.id))
+        _review(claims[claim], documents[claims[claim].document], link, claims[other], counts[link.id])
         for claim in sorted(judged)
         for link, other in sorted(judged[claim], key=lambda pair: pair[0].id)
     ]
     output.write(json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def _review(claim: Claim, document: Document, link: Link, other: Claim, review: Review | None) -> dict:
+def _review(claim: Claim, document: Document, link: Link, other: Claim, review: Review) -> dict:
     who = other.speaker.label if other.speaker else "the narrator"
     words = _SENTENCES[link.kind].format(other=f"{who}: “{other.text}”")
     made = {
@@ -62,9 +62,8 @@ def _review(claim: Claim, document: Document, link: Link, other: Claim, review: 
             "appearance": {"@type": "CreativeWork", "name": document.title or document.name},
         },
     }
-    if review:
-        made["datePublished"] = review.created[:10]
-        made["author"] = {"@type": "Person", "name": review.author}
+    made["datePublished"] = review.created[:10]
+    made["author"] = {"@type": "Person", "name": review.author}
     item, appearance = made["itemReviewed"], made["itemReviewed"]["appearance"]
     if claim.speaker:
         item["author"] = {"@type": "Thing", "name": claim.speaker.label}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model import Claim, Document, Link, Review, Snapshot
+from ..review import in_force
 from . import words
 
 LONGEST_NAME = 100  # characters of a name or role that pages show
@@ -71,18 +72,7 @@ class Book:
 
     @cached_property
     def _reviews(self) -> dict[str, Review]:
-        latest: dict[str, Review] = {}
-        members: dict[tuple[str, ...], str] = {}
-        for link in self.links:
-            members.setdefault((link.kind, *sorted((link.a, link.b))), link.id)
-        known = {link.id for link in self.links}
-        for review in sorted(self.snapshot.reviews, key=lambda each: (each.created, each.id)):
-            target = review.target
-            if target not in known and review.members:
-                found = [members.get((kind, *sorted(review.members))) for kind in (*CLASHES, "agreement")]
-                target = next((each for each in found if each), target)
-            latest[target] = review
-        return latest
+        return in_force(self.links, self.snapshot.reviews)
 
     def review(self, link: Link) -> Review | None:
         """Return the verdict that counts, the newest one."""
