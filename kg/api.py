@@ -27,7 +27,7 @@ def open(path: str | Path = "out", write: bool = False, create: bool = False) ->
     ``write`` asks for the right to change it (one process at a time); ``create`` makes a new
     directory where there is none. Raises StoreError.
     """
-    return Graph(open_store(path, write=write or create, create=create))
+    return Graph(open_store(path, write or create, create, refresh=lambda store: Graph(store).refresh()))
 
 
 class Rows(list):

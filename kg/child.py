@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from . import runner, sparql
-from .errors import QueryError, StoreError
+from .errors import OversizedQuery, QueryError, StoppedQuery, StoreError
 
 MEMORY = 4 << 30  # bytes of address space; a question over a million claims stays far below
 
@@ -36,7 +36,9 @@ def answer(store: Path, query: str, timeout: float, rows: int) -> bytes:
 
 
 def late(timeout: float) -> QueryError:
-    return QueryError(f"no answer within {timeout:g} s; the query was stopped", "query", "narrow it or raise --timeout")
+    return StoppedQuery(
+        f"no answer within {timeout:g} s; the query was stopped", "query", "narrow it or raise --timeout"
+    )
 
 
 def failure(code: int, text: str, store: Path, rows: int) -> QueryError | StoreError:
@@ -44,9 +46,9 @@ def failure(code: int, text: str, store: Path, rows: int) -> QueryError | StoreE
     if code == runner.MALFORMED:
         return sparql.syntax_error(SyntaxError(text), "query")
     if code == runner.TOO_MANY:
-        return QueryError(
+        return OversizedQuery(
             f"more than {rows:,} rows or {runner.LARGEST >> 20} MB", "query", "add a LIMIT or raise --max-rows"
         )
     if code == runner.BROKEN:
         return StoreError(f"the store cannot be read: {text}", store)
-    return QueryError("the query needed more memory than it may have and was stopped", "query", "narrow it")
+    return StoppedQuery("the query needed more memory than it may have and was stopped", "query", "narrow it")

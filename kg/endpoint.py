@@ -13,6 +13,7 @@ KG_SPARQL_PASSWORD (Basic or Digest) or KG_SPARQL_TOKEN (Bearer); KG_SPARQL_TIME
 from __future__ import annotations
 
 import base64
+import contextlib
 import http.client
 import ipaddress
 import json
@@ -27,7 +28,7 @@ from urllib.parse import urlencode, urlsplit
 import pyoxigraph as ox
 
 from . import ids, sparql
-from .errors import QueryError, StoreError
+from .errors import MissingError, OversizedQuery, QueryError, StoreError
 from .graph import CANONICAL, IDENTITIES, JOURNAL, LINKS, REVIEWS
 
 BATCH = 100  # triples a request; 125 worked on every server tried, 2,000 did not
@@ -41,7 +42,7 @@ class EndpointStore:
 
     def __init__(self, url: str, write: bool = False):
         self.url, self.write = url.rstrip("/"), write
-        self._timeout = float(os.environ.get("KG_SPARQL_TIMEOUT", "60"))
+        self._timeout = _seconds(os.environ.get("KG_SPARQL_TIMEOUT", "60"))
         self._user, self._password = os.environ.get("KG_SPARQL_USER", ""), os.environ.get("KG_SPARQL_PASSWORD", "")
         self._query, self._update, self._graphs = addresses(self.url, bool(self._user))
         self._opener = self._make_opener()
@@ -76,11 +77,8 @@ class EndpointStore:
 
     def remove(self, graph: str) -> None:
         """Drop one named graph."""
-        try:
+        with contextlib.suppress(MissingError):
             self._send(f"{self._graphs}?{urlencode({'graph': graph})}", None, {}, "DELETE")
-        except StoreError as error:
-            if "404" not in error.what:
-                raise
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the graphs that claimkg keeps here, sorted."""
@@ -134,7 +132,7 @@ class EndpointStore:
             found = self._results(body)
             count = 0 if isinstance(found, ox.QueryBoolean) else sum(1 for _ in found)
         if count > rows:
-            raise QueryError(f"more than {rows:,} rows", "query", "add a LIMIT or raise --max-rows")
+            raise OversizedQuery(f"more than {rows:,} rows", "query", "add a LIMIT or raise --max-rows")
         return body
 
     def publish(self) -> None:
@@ -211,7 +209,15 @@ class EndpointStore:
             return StoreError("sign-in refused", error.url, "set KG_SPARQL_USER and KG_SPARQL_PASSWORD or _TOKEN")
         if error.code == 400:
             return QueryError(f"the endpoint refuses the query: {said}", self.url)
-        return StoreError(f"the endpoint answers {error.code} {error.reason}: {said}", error.url)
+        made = MissingError if error.code == 404 else StoreError
+        return made(f"the endpoint answers {error.code} {error.reason}: {said}", error.url)
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise StoreError(f"{text!r} is no number of seconds", "KG_SPARQL_TIMEOUT", "for example 60") from error
 
 
 def _whole(response, deadline: float) -> bytes:

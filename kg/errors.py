@@ -27,8 +27,24 @@ class StoreError(KgError):
     """A graph directory or endpoint that cannot be opened, read or written."""
 
 
+class MissingError(StoreError):
+    """A graph that an endpoint does not hold."""
+
+
 class QueryError(KgError):
-    """A query that is malformed, forbidden, too slow or too large."""
+    """A query that is malformed or cannot be answered."""
+
+
+class ForbiddenQuery(QueryError):
+    """A query that would change the graph or read another one."""
+
+
+class OversizedQuery(QueryError):
+    """A query, or an answer, that is larger than allowed."""
+
+
+class StoppedQuery(QueryError):
+    """A query that took more time or memory than it may."""
 
 
 class ReviewError(KgError):

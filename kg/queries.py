@@ -168,7 +168,7 @@ def moved(error: QueryError, query: NamedQuery) -> QueryError:
     where = query.name if error.where == "query" else error.where
     match = re.fullmatch(r"syntax error at line 1, column (\d+)", error.what)
     if not match:
-        return QueryError(error.what, where, error.hint)
+        return type(error)(error.what, where, error.hint)
     added = len(sparql.with_prefixes(query.text)) - len(query.text)
     return QueryError(f"syntax error at line 1, column {max(1, int(match[1]) - added)}", where, error.hint)
 

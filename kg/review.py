@@ -204,7 +204,9 @@ def read_thresholds(folder: str | Path) -> dict[str, float]:
 
 
 def write_thresholds(folder: str | Path, thresholds: Mapping[str, float]) -> Path:
-    """Keep thresholds in a graph directory; the next build uses them."""
+    """Keep thresholds in a graph directory; the next build uses them. Raises ReviewError where there is none."""
     path = Path(folder, THRESHOLDS)
+    if not path.parent.is_dir():
+        raise ReviewError("thresholds are kept in a graph directory", folder, "name a directory, not an address")
     path.write_text(json.dumps(dict(sorted(thresholds.items())), indent=2) + "\n", "utf-8")
     return path

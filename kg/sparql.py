@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from .errors import QueryError
+from .errors import ForbiddenQuery, OversizedQuery, QueryError
 from .vocab import PREFIXES, XSD
 
 MAX_LENGTH = 200_000  # characters; the longest query anybody writes by hand is far below
@@ -47,7 +47,7 @@ def plain(query: str) -> str:
     """Return the query with ``\\u0041`` escapes resolved: engines resolve them before they look for keywords."""
     text = _ESCAPE.sub(_character, query)
     if _ESCAPE.search(text):
-        raise QueryError("an escape that yields another escape is refused", "query", "write the character itself")
+        raise ForbiddenQuery("an escape that yields another escape is refused", "query", "write the character itself")
     return text
 
 
@@ -64,7 +64,7 @@ def guard(query: str, where: object = "query") -> None:
     Raises QueryError for an update, SERVICE, FROM and what is too long, each with its line.
     """
     if len(query) > MAX_LENGTH:
-        raise QueryError(f"the query is longer than {MAX_LENGTH:,} characters", where, "ask a smaller question")
+        raise OversizedQuery(f"the query is longer than {MAX_LENGTH:,} characters", where, "ask a smaller question")
     started = False
     for kind, text, offset in tokens(query):
         word = text.upper() if kind == "word" else text.partition(":")[0].upper() if kind == "name" else ""
@@ -72,11 +72,13 @@ def guard(query: str, where: object = "query") -> None:
             continue
         line = query.count("\n", 0, offset) + 1
         if "SERVICE" in word:
-            raise QueryError(f"line {line}: SERVICE is refused: a query reads this graph alone", where)
+            raise ForbiddenQuery(f"line {line}: SERVICE is refused: a query reads this graph alone", where)
         if (kind == "word" and "FROM" in word) or word.endswith("FROM"):
-            raise QueryError(f"line {line}: FROM is refused", where, "name a graph inside with GRAPH <…> { … }")
+            raise ForbiddenQuery(f"line {line}: FROM is refused", where, "name a graph inside with GRAPH <…> { … }")
         if kind == "word" and not started and word in _UPDATES:
-            raise QueryError(f"line {line}: {word} is refused: queries only read", where, "'kg build' adds documents")
+            raise ForbiddenQuery(
+                f"line {line}: {word} is refused: queries only read", where, "'kg build' adds documents"
+            )
         started = started or (kind == "word" and word in _FORMS)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,11 +24,13 @@ from .upgrades import FORMAT, UPGRADES
 from .vocab import PREFIXES
 
 MARKER = "claimkg.json"
+Refresh = Callable[["DirectoryStore"], object]
 
 
-def open_store(place: str | Path, write: bool = False, create: bool = False):
+def open_store(place: str | Path, write: bool = False, create: bool = False, refresh: Refresh | None = None):
     """Open the graph at a directory or an ``http(s)`` address.
 
+    With ``refresh``, which writes what is derived from a graph, a directory of an older format is brought up to date.
     Raises StoreError where there is none, where it was made by a newer version, or where
     another process is writing and ``write`` was asked for.
     """
@@ -36,7 +38,7 @@ def open_store(place: str | Path, write: bool = False, create: bool = False):
         from .endpoint import EndpointStore
 
         return EndpointStore(str(place), write=write)
-    return DirectoryStore(Path(place), write=write, create=create)
+    return DirectoryStore(Path(place), write=write, create=create, refresh=refresh)
 
 
 def published(place: str | Path) -> Path | None:
@@ -127,13 +129,16 @@ class MemoryStore:
 class DirectoryStore(MemoryStore):
     """An Oxigraph store on disk; one writer at a time, any number of readers."""
 
-    def __init__(self, path: Path, write: bool = False, create: bool = False, upgrading: bool = False):
+    def __init__(self, path: Path, write: bool = False, create: bool = False, refresh: Refresh | None = None):
         self.path, self.write, self.place = path, write, str(path)
         if create and not (path / MARKER).exists():
             _create(path)
         marker = _marker(path)
-        if marker["format"] < FORMAT and not upgrading:
-            DirectoryStore(path, write=True, upgrading=True).upgrade(marker["format"])
+        if marker["format"] < FORMAT and refresh:
+            older = DirectoryStore(path, write=True)
+            older.upgrade(marker["format"])
+            refresh(older)
+            older.close()
             marker = _marker(path)
         self._number, self._format = marker.get("read", 0), marker["format"]
         if write:
@@ -149,15 +154,11 @@ class DirectoryStore(MemoryStore):
         return self.path / "read" / str(self._number)
 
     def upgrade(self, made: int) -> None:
-        """Bring a directory of the older format ``made`` up to date, and let go of it."""
-        from .api import Graph
-
+        """Bring a directory of the older format ``made`` up to date."""
         for number in range(made, FORMAT):
             for update in UPGRADES[number]:
                 self._change(self._store.update, update)
         self._dirty = True
-        Graph(self).refresh()
-        self.close()
 
     def answer(self, query: str, timeout: float, rows: int) -> bytes:
         """Answer a foreign query in a child process: SPARQL JSON results, or N-Triples for CONSTRUCT."""

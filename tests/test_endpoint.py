@@ -140,6 +140,12 @@ def test_a_server_that_misbehaves_is_named(behaviour, message, monkeypatch):
     assert address in str(caught.value) and "\n" not in str(caught.value)
 
 
+def test_a_timeout_that_is_no_number_is_named(monkeypatch):
+    monkeypatch.setenv("KG_SPARQL_TIMEOUT", "soon")
+    with pytest.raises(StoreError, match="'soon' is no number of seconds"):
+        kg.open("http://127.0.0.1:1")
+
+
 def test_a_server_that_is_down_is_named():
     with pytest.raises(StoreError, match=r"cannot be reached.*is the server running"):
         kg.open(f"http://127.0.0.1:{servers.free_port()}")

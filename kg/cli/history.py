@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from . import options
 
 author = click.option(
-    "--author", envvar="KG_AUTHOR", default=lambda: getpass.getuser(), show_default="your user name",
+    "--author", envvar="KG_AUTHOR", default=options.user, show_default="your user name",
     help="Who makes the change (or set KG_AUTHOR).",
 )  # fmt: skip
 reason = click.option("--reason", default="", metavar="WORDS", help="Why, for whoever reads the history.")

@@ -28,12 +28,10 @@ def review(link, verdict, file, graph, reason, note, author):
     LINK is its id or the first characters of it. Verdicts are only ever added: the newest one counts,
     and it survives every rebuild.
     """
-    import getpass
-
     from .. import api
     from .. import review as reviews
 
-    author = author or getpass.getuser()
+    author = author or options.user()
     if file:
         if link or reason or note:
             raise click.UsageError("give a link and a verdict, or a file, not both")
@@ -67,7 +65,8 @@ def review(link, verdict, file, graph, reason, note, author):
               help="How many of the judged links of a rule must be right.")  # fmt: skip
 @click.option("--least", type=click.IntRange(2), default=5, show_default=True, help="Verdicts a rule needs.")
 @click.option("--apply", "apply_", is_flag=True, help="Keep the thresholds and compute the links again.")
-def calibrate(graph, format_, share, least, apply_):
+@click.option("--nli", default="default", metavar="NAME", help="Model that ranks links then: default, none or a path.")
+def calibrate(graph, format_, share, least, apply_, nli):
     """Refit the thresholds of the link rules from verdicts.
 
     Shows what would change; --apply keeps the thresholds and computes the links again.
@@ -90,7 +89,7 @@ def calibrate(graph, format_, share, least, apply_):
     elif apply_:
         path = reviews.write_thresholds(graph, {**thresholds, **changed})
         with api.open(graph, write=True) as opened:
-            pipeline.connect(opened)
+            pipeline.connect(opened, nli)
         options.say(f"{path}: {len(changed)} thresholds changed, links computed again")
     else:
         options.say(f"{sum(fit.dropped for fit in fits)} links would go; --apply does it")

@@ -45,6 +45,16 @@ class Day(click.ParamType):
         return value
 
 
+def user() -> str:
+    """Return who works here; "unknown" where the system has no name for the account, as in many containers."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
 def say(message: str) -> None:
     """Print a message for the person at the terminal; data alone goes to stdout."""
     click.echo(message, err=True)

@@ -76,10 +76,12 @@ def _stamp(nli: str) -> str:
     import subprocess
     from datetime import date
 
-    done = subprocess.run(
-        ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"], capture_output=True, text=True
-    )
-    commit = f" on commit {done.stdout.strip()}" if done.returncode == 0 else ""
+    asked = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"]
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True)
+    except FileNotFoundError:  # no git here
+        done = None
+    commit = f" on commit {done.stdout.strip()}" if done and done.returncode == 0 else ""
     ranked = "" if nli == "default" else f" with --nli {nli}"
     return f"Measured on {date.today().isoformat()}{commit}{ranked}."
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import click
 
 from . import options
@@ -37,8 +35,8 @@ def serve(graph, host, port, expose, author, timeout, max_rows):
         documents, claims = len(opened.documents()), len(opened.claims())
     options.say(f"kg: {graph}: {options.count(documents, 'document')}, {options.count(claims, 'claim')}")
     settings = Settings(
-        graph, secrets.token_urlsafe(24), hosts(host, port), author or getpass.getuser(), not is_loopback(host),
-        timeout, max_rows,
+        graph, secrets.token_urlsafe(24), hosts(host, port), author or options.user(),
+        expose or not is_loopback(host), timeout, max_rows,
     )  # fmt: skip
     shown = f"[{host}]" if ":" in host else host
     options.say(f"kg: open http://{shown}:{port}/?token={settings.token} (Ctrl-C stops it)")

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from .. import api, child, queries, sparql
-from ..errors import KgError, QueryError
+from ..errors import ForbiddenQuery, KgError, OversizedQuery, QueryError, StoppedQuery
 from ..queries import NamedQuery
 from ..store import published
 from . import Settings
@@ -33,6 +33,7 @@ GRAPHS = {
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
 Graphs = tuple[list[str], list[str]] | None  # the default and the named graphs of a question; None means all
+_STATUS = {ForbiddenQuery: 403, OversizedQuery: 413, StoppedQuery: 503}
 _WAITING = 16  # requests that may wait for a child; more are sent away at once
 _DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 <#service> a sd:Service ; sd:endpoint <> ; sd:supportedLanguage sd:SPARQL11Query ; sd:feature sd:UnionDefaultGraph .
@@ -72,9 +73,7 @@ class Protocol:
         try:
             text = queries.prepare(query, values)
         except QueryError as error:
-            raise Refused(
-                403 if "refused" in error.what else 413 if "longer" in error.what else 400, str(error)
-            ) from error
+            raise Refused(_STATUS.get(type(error), 400), str(error)) from error
         offers = GRAPHS if sparql.form(text) in ("CONSTRUCT", "DESCRIBE") else RESULTS
         chosen = choose(accept, list(offers))
         if chosen is None:
@@ -90,8 +89,7 @@ class Protocol:
             async with self._room:
                 return await self._child(text, graphs)
         except QueryError as error:
-            status = 413 if "more than" in error.what else 503 if "stopped" in error.what else 400
-            raise Refused(status, str(queries.moved(error, query))) from error
+            raise Refused(_STATUS.get(type(error), 400), str(queries.moved(error, query))) from error
         except KgError as error:
             raise Refused(503, str(error)) from error
         finally:
