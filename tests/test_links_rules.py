@@ -168,6 +168,10 @@ REJECTION = [
         "Jo Penn #b: [I] will never {accept} the reproach that pilots ignored a warning",
     ),
     (
+        "Ana Ruiz #a: [the coast guard] could have {saved=save} <the trawler> | hypothetical",
+        "Jo Penn #b: [we] {reject} <the reproach> that the coast guard did not save the trawler",
+    ),
+    (
         "Ana Ruiz #x: [Your ministry] {lost=lose} <the samples>. | turn",
         "Jo Penn #x: [That] {is=be} *not* true. | neg turn",
     ),

@@ -17,6 +17,7 @@ from .sides import Side, apart, before, names
 _DOUBTED = 0.8  # a doubt is less than a rejection
 _SENTENCES = re.compile(r"(?<=[.!?:]\s)[A-Z][^.!?\n]+[.!?]")
 _FULL = 6  # words of a sentence that says something by itself
+_IN_POWER = re.compile(r"\bcould (?:\w+ )?have\b", re.I)
 _SENTENCE = 400  # characters; a longer context is a paragraph and says too much
 
 
@@ -41,7 +42,7 @@ def rejection(pair: Pair) -> Reason | None:
         # A shared nationality is no shared topic, unless it names the speaker ("statements of the Russian side").
         about = common - national() - target.voiced
         named_owner = found.owner if found.clause else named | found.owner
-        owned = bool(named_owner & target.voiced) and target.claim.modality == "factual"
+        owned = bool(named_owner & target.voiced) and _stated(target)
         if not own & about or (len(about) < 2 and not owned):
             continue
         if found.clause and not own - target.voiced - target.once(_named):
@@ -96,9 +97,15 @@ def rejectable(side: Side) -> bool:
     claim = side.claim
     if len(side.concepts) < 2:
         return False
-    if claim.modality not in ("factual", "predicted", "deontic") or claim.cue.negated or not side.voices:
+    if not (claim.modality in ("predicted", "deontic") or _stated(side)) or claim.cue.negated or not side.voices:
         return False
     return claim.act not in ("ask", "question", "thank", "reject") and rejects(side) is None
+
+
+def _stated(side: Side) -> bool:
+    """True for what is said to be so, and to have been in somebody's power ("could have stopped it")."""
+    modality = side.claim.modality
+    return modality == "factual" or (modality == "hypothetical" and _IN_POWER.search(side.claim.text) is not None)
 
 
 def _around(side: Side) -> frozenset[str]:
@@ -130,7 +137,7 @@ def _reason(pair: Pair, rejecting: Side, who: str, found: Rejection, common: fro
 
 def _meant_far(found: Rejection, target: Side, named: frozenset[str], own: frozenset[str]) -> bool:
     """True where a rejection plainly means a statement of another document: its owner's, or nearly word for word."""
-    if found.owner & target.voiced and target.claim.modality == "factual":
+    if found.owner & target.voiced and _stated(target):
         return True
     return len(own) >= min(3, len(named)) and len(own) >= 0.75 * len(named)
 
