@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import viewsample
+from claimmaker import world
 
 from kg import counting
 from kg.model import Claim, Cue, Document, Link, Mention, Span
@@ -367,3 +368,17 @@ def test_labels_leave_out_what_all_names_begin_with(names, short):
 )
 def test_an_agreement_says_how_independent_its_voices_are(counts, ground):
     assert clusters.ground(counting.Support(*counts)) == ground
+
+
+def test_what_one_says_in_the_first_person_is_no_reporters_wording():
+    claims, documents = world(
+        "Ana Ruiz #talk: [the pump] {failed=fail} | turn",
+        "Ana Ruiz #talk: [the pump] is {old} | cue=think",
+        "Ana Ruiz #talk: [the pump] {leaks=leak} | cue=say",
+        "Jo Penn #letter: [the pump] is {new} | cue=think",
+    )
+    i_think = replace(claims[1], speaker=replace(claims[1].speaker, text="I"))
+    we_think = replace(claims[3], speaker=replace(claims[3].speaker, text="We"))
+    book = Book(viewsample.Snapshot(tuple(documents), (claims[0], i_think, claims[2], we_think)))
+    forms = [book.form(claim) for claim in (claims[0], i_think, claims[2], we_think)]
+    assert forms == ["Transcript", "Transcript", "Reported speech", "Direct quote"]

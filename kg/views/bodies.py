@@ -12,7 +12,7 @@ from .book import CLASHES, Book, Voice, slug
 from .history import Histories
 from .page import environment
 from .pairs import Pair, in_order, pair
-from .questions import title
+from .questions import at_issue, title
 from .quotes import quote
 
 MOST_ROWS = 1000  # rows of the table of links
@@ -252,7 +252,7 @@ class Bodies:
                 self.book.voice(claim).name,
                 words.cut(self.book.wording(claim), 400),
                 stances[claim.polarity],
-                words.FORMS[claim.attribution] + (", retracted" if claim.document in self.book.retracted else ""),
+                self.book.form(claim) + (", retracted" if claim.document in self.book.retracted else ""),
                 self.book.source(claim),
                 len(self.book.by_claim.get(claim.id, ())),
                 words.lead(claim),
@@ -292,7 +292,7 @@ class Bodies:
         for link in sorted(links.values(), key=lambda link: (-link.score, link.id)):
             if link.kind in CLASHES and self.book.state(link) != "rejected":
                 a, b, _ = in_order(self.book, link)
-                found.setdefault(title(a, b, link.clash, self.book.spelling), self.url("index", link=link.id))
+                found.setdefault(title(a, b, at_issue(link), self.book.spelling), self.url("index", link=link.id))
         return list(found.items())[:12]
 
     def _claims_of(self) -> dict:
@@ -317,7 +317,7 @@ class Bodies:
                 parts.append({"text": document.text[at : claim.start], "claim": ""})
             clash = self._clash(claim)
             href = clash or self.voice_url(self.book.voice(claim))
-            about = f"{self.book.voice(claim).name}: {words.FORMS[claim.attribution]}"
+            about = f"{self.book.voice(claim).name}: {self.book.form(claim)}"
             parts.append(
                 {
                     "text": document.text[claim.start : claim.end],

@@ -83,6 +83,17 @@ class Book:
         review = self.review(link)
         return review.verdict if review else None
 
+    @cached_property
+    def _transcripts(self) -> frozenset[str]:
+        return frozenset(claim.document for claim in self.snapshot.claims if claim.attribution == "turn")
+
+    def form(self, claim: Claim) -> str:
+        """Name how a reader has the words: "I think that …" out of somebody's own mouth is no reporter's wording."""
+        said = claim.speaker.text.casefold().split()[:1] if claim.speaker else []
+        if claim.attribution == "indirect" and said in (["i"], ["we"]):
+            return words.FORMS["turn" if claim.document in self._transcripts else "direct"]
+        return words.FORMS[claim.attribution]
+
     def voice(self, claim: Claim) -> Voice:
         """Return who speaks in a claim."""
         found = self._speaking.get(claim.id)

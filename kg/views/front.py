@@ -10,7 +10,7 @@ from .book import Book
 from .clusters import Cluster
 from .pairs import in_order, who
 from .pairs import said as words_of
-from .questions import title
+from .questions import at_issue, title
 
 
 def lede(book: Book) -> list[str]:
@@ -133,7 +133,7 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
             "id": link.id,
             "kind": link.kind,
             "label": label(link),
-            "title": title(a, b, link.clash, book.spelling),
+            "title": title(a, b, at_issue(link), book.spelling),
             "a": words_of(book, a, one, 38),
             "b": words_of(book, b, two, 38),
             "who": who(*voices),
@@ -151,7 +151,7 @@ def rows(book: Book, chunk_of: dict[str, int]) -> dict:
                     words.cut(a.text, 200),
                     words.cut(b.text, 200),
                     *(each.name for each in voices),
-                    title(a, b, link.clash, book.spelling),
+                    title(a, b, at_issue(link), book.spelling),
                 )
             ).casefold(),
         }

@@ -9,7 +9,7 @@ from ..model import Claim, Document, Link, Review
 from . import words
 from .align import Row, align
 from .book import Book, Voice
-from .questions import title
+from .questions import at_issue, title
 from .quotes import Segment, quote
 
 NEAR = 120  # how far from a claim the reporting words may stand that clash
@@ -82,7 +82,7 @@ def pair(book: Book, link: Link) -> Pair:
         kind=words.subtype(link.subtype)
         if link.kind == "contradiction"
         else words.KINDS[link.kind].split()[-1].capitalize(),
-        title=title(a, b, link.clash, book.spelling),
+        title=title(a, b, at_issue(link), book.spelling),
         verb=words.VERBS[link.kind],
         a=one,
         b=two,
@@ -108,7 +108,7 @@ def side(book: Book, claim: Claim, marks, label: str, after: str) -> Side:
         after=after,
         source=book.source(claim),
         paragraph=book.paragraph(claim) if document else 0,
-        form=words.FORMS[claim.attribution],
+        form=book.form(claim),
         segments=quote(document.text if document else None, claim, marks),
         reporter=claim.reporter.label if claim.reporter else "",
         inferred=claim.date is not None and claim.date_source == "inferred",
@@ -201,7 +201,7 @@ def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
             else "the facts may have changed in between"
         )
         notes.append(f"The claims are {words.gap(a.claim.date, b.claim.date)} apart, so {may}.")
-    reported = [name for name, each in (("first", a), ("second", b)) if each.claim.attribution == "indirect"]
+    reported = [name for name, each in (("first", a), ("second", b)) if each.form == words.FORMS["indirect"]]
     if len(reported) == 2:
         notes.append("Both are the reporters’ wording, not quotations.")
     elif reported:

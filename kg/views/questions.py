@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Claim, Mention
+from ..model import Claim, Link, Mention
 from . import words
 from .align import label
 
@@ -16,13 +16,16 @@ _ARTICLE = re.compile(r"\b(the|an?|no|any)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _LEADING = re.compile(r"(the|an?|no|any)\s", re.IGNORECASE)
 _SMALL = frozenset(
     "the a an all any some no none every each this that these those our my your his her its their "
-    "anyone anybody someone somebody everyone everybody nobody nothing something anything".split()
+    "anyone anybody someone somebody everyone everybody nobody nothing something anything "
+    "dozens scores hundreds thousands millions".split()
 )
 _PAST = re.compile(r"\b(was|were|been|did|had|has|have|would)\b")
 _HELPING = re.compile(
     r"(?:\b(?:(?:was|were|is|are|been|did|does|do|had|has|have|would|can|could|may|might|must|should|will)(?:n[’']t)?"
     r"|not|never|to|\w+ly)\s+)+(?:\w+\s+)?$"
 )
+_MODAL = re.compile(r"\b(could|can|must|should)\b(?!n[’']t| (?:not )?have\b)")
+_CAUSING = frozenset({"cause", "trigger"})
 _PLACE = re.compile(r"\s*\b(at|in|on|near|from|to|into)$")
 
 
@@ -38,6 +41,11 @@ def title(a: Claim, b: Claim, clash: str = "", spelling: dict[str, str] | None =
         line = topic(claim) + "?" if _hangs(claim) else ask(claim, clash, {**(spelling or {}), **_spelling(a, b)})
         return words.cut(line[:1].upper() + line[1:], 90)
     return words.cut(words.bare(anchored[0].text), 70)
+
+
+def at_issue(link: Link) -> str:
+    """Return what the claims of a link differ in, for :func:`title`."""
+    return "cause" if link.subtype == "cause" else link.clash
 
 
 def topic(claim: Claim) -> str:
@@ -59,10 +67,14 @@ def ask(claim: Claim, clash: str = "", spelling: dict[str, str] | None = None) -
         rest, thing = _PLACE.sub("", rest), ""
     if not subject:
         return topic(claim) + "?"
+    if clash == "cause" and verb in _CAUSING and thing:
+        return f"what {verb}{'s' if not _is_past(claim, verb) else 'd' if verb.endswith('e') else 'ed'} {thing}?"
+    if verb == "exist" and subject.startswith(("a ", "an ")):
+        return f"{'was' if _is_past(claim, 'be') else 'is'} there {subject}?"
     counts = clash == "value" or (clash == "certainty" and not claim.proposition.object)
     if counts and claim.values and (line := _amount(claim, subject, verb, rest, thing)):
         return line
-    opening = {"time": "when ", "place": "where "}.get(clash, "")
+    opening = {"time": "when ", "place": "where ", "cause": "why "}.get(clash, "")
     if clash == "place":
         rest = _PLACE.sub("", rest)
         thing = "" if claim.proposition.object and thing else thing
@@ -101,6 +113,8 @@ def _auxiliary(claim: Claim, subject: str, verb: str) -> str:
     """Return the word that opens the question: will, was, are, did, does."""
     if claim.modality == "predicted":
         return "will"
+    if modal := _MODAL.search(_helpers(claim)):
+        return modal[1]
     many, past = words.is_plural(subject), _is_past(claim, verb)
     if verb == "be":
         return ("were" if many else "was") if past else "are" if many else "is"
@@ -109,7 +123,7 @@ def _auxiliary(claim: Claim, subject: str, verb: str) -> str:
 
 def _rest(claim: Claim, verb: str) -> str:
     """Return the verb that follows the helper; ``be`` is its own."""
-    return "" if verb == "be" and claim.modality != "predicted" else verb
+    return "" if verb == "be" and claim.modality != "predicted" and not _MODAL.search(_helpers(claim)) else verb
 
 
 def _is_past(claim: Claim, verb: str) -> bool:
@@ -163,13 +177,13 @@ def _phrase(claim: Claim, mention: Mention | None, spelling: dict[str, str] | No
     if first.casefold() in _SMALL:
         return first.casefold() + name[len(first) :]
     name = (spelling or {}).get(name.casefold(), name)
-    if mention.kind == "person":
+    if mention.kind == "person" and not name[0].islower():
         return name
     if not mention.spans:
         return f"the {name}" if name.islower() and not words.is_plural(name) and spelling is not None else name
     start, end = (spot - claim.start for spot in mention.spans[0])
-    if not 0 <= start < len(claim.text):
-        return name
+    if not 0 <= start < len(claim.text):  # the noun that a relative clause hangs on
+        return f"the {name}" if name[0].islower() and not words.is_plural(name) else name
     told = claim.text[start:end].casefold()
     if first.casefold() not in told and name.split()[-1].casefold() not in told:  # "it", "the company"
         return f"the {name}" if name.islower() and not words.is_plural(name) else name

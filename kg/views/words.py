@@ -200,6 +200,8 @@ def is_plural(subject: str) -> bool:
     """Say whether a subject takes "are": by its last word before a preposition."""
     head = re.split(r" (?:of|in|at|for|from|on|with|near|who|that) ", subject)[0]
     last = head.split()[-1].casefold() if head.split() else ""
+    if head.casefold().startswith(("a ", "an ")):
+        return False
     return bool(re.search(r"[^s’'u]s$", head)) or " and " in head or last in _PLURALS
 
 
