@@ -65,6 +65,16 @@ NEVER_A_CONTRADICTION = [
         "Jo Penn #b: [the quay] {cost} «3.8 million euros=money 3.8e6 3.8e6 EUR exact 50000»",
     ),
     (
+        "a denial beside what says no as well",
+        "Ana Ruiz #a: [the museum] denied that the museum would {accept} <new paintings> | neg cue=deny act=deny",
+        "Jo Penn #b: [the museum] has *not* {accepted=accept} any <new paintings> since the fire | neg",
+    ),
+    (
+        "a word inside a clause of cause is no cause",
+        "Ana Ruiz #a: [It] {was=be} *not* <a good walk> | neg",
+        "Jo Penn #b: [the good guests] {love} <that>, ^cause:because they are afraid to walk^",
+    ),
+    (
         "bounds that meet",
         "Ana Ruiz #a: [the storm] {killed=kill} <«at least 20 sailors=count 20 - sailor at_least»>",
         "Jo Penn #b: [the storm] {killed=kill} <«35 sailors=count 35 35 sailor»>",

@@ -42,6 +42,7 @@ _SOMEONE = re.compile(r"\W*(?:I|you|he|she|we|they)\b", re.I)
 _DESCRIBED = re.compile(
     r"\b(?:not|n['’]t)\s+(?:just\s+|only\s+)?(?:an?|the)\s.*?\b(?:that|which|where|who|whose|for|about|of)\b", re.I
 )
+_CLAUSE = re.compile(r"(?:because\s+)?(?:I|you|he|she|we|they|it)\b(?!['’])", re.I)
 _NOMINAL = re.compile(r"\W*(?:a|an|the)\s", re.I)
 
 
@@ -99,8 +100,22 @@ def _lately_or_named(pair: Pair, offering: Side, head: str) -> bool:
     """True where a text of about the same days speaks, or the other one plainly gives a cause, manner or means."""
     gap = apart(pair.a, pair.b)
     named = cause_of(offering)
-    roles = any(head in concepts for role, concepts in offering.qualifiers if role in _MEANS)
+    roles = any(head in concepts for concepts in offering.once(_means))
     return (gap is not None and gap <= _DAYS) or roles or bool(named and head in named[1])
+
+
+def _means(side: Side) -> tuple[frozenset[str], ...]:
+    """Return the causes and means a claim names; "because they are afraid to look" is a clause and names none."""
+    return _in_roles(side, _MEANS)
+
+
+def _causes_named(side: Side) -> tuple[frozenset[str], ...]:
+    return tuple(concepts for concepts in _in_roles(side, ("cause",)) if concepts)
+
+
+def _in_roles(side: Side, roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    named = side.claim.proposition.qualifiers if side.claim.proposition else ()
+    return tuple(words.concepts(q.value) for q in named if q.role in roles and not _CLAUSE.match(q.value))
 
 
 def _of_another(denying: Side, offering: Side, head: str) -> bool:
@@ -159,7 +174,7 @@ def _offers(side: Side, head: str) -> bool:
         return False
     if (named := cause_of(side)) and head in named[1]:
         return side.claim.polarity == "positive"
-    if any(head in concepts and len(concepts) <= _WORDS for role, concepts in side.qualifiers if role in _MEANS):
+    if any(head in concepts and len(concepts) <= _WORDS for concepts in side.once(_means)):
         return True
     text, start = side.claim.text, side.claim.start
     for word in side.content:
@@ -212,7 +227,6 @@ def cause_of(side: Side) -> tuple[frozenset[str], frozenset[str]] | None:
         return side.subject.concepts - {"cause"}, side.object.concepts - {"cause"}
     if side.predicate == "be" and side.object.head in _RESULTS and _RESULT_OF.search(side.claim.text):
         return side.subject.concepts, side.object.concepts - _RESULTS
-    for role, concepts in side.qualifiers:
-        if role == "cause" and concepts:
-            return side.subject.concepts | frozenset(side.predicate.split()), concepts
+    for concepts in side.once(_causes_named):
+        return side.subject.concepts | frozenset(side.predicate.split()), concepts
     return None

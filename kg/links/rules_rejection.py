@@ -17,6 +17,7 @@ from .sides import Side, apart, before, names
 _DOUBTED = 0.8  # a doubt is less than a rejection
 _SENTENCES = re.compile(r"(?<=[.!?:]\s)[A-Z][^.!?\n]+[.!?]")
 _FULL = 6  # words of a sentence that says something by itself
+_NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot)\b|n['’]t\b", re.I)
 _IN_POWER = re.compile(r"\bcould (?:\w+ )?have\b", re.I)
 _SENTENCE = 400  # characters; a longer context is a paragraph and says too much
 
@@ -28,6 +29,8 @@ def rejection(pair: Pair) -> Reason | None:
     for rejecting, target in ((pair.a, pair.b), (pair.b, pair.a)):
         found = rejects(rejecting)
         if found is None or not found.concepts or not rejectable(target) or _later_target(rejecting, target):
+            continue
+        if found.clause and _agrees(found, rejecting, target):
             continue
         if found.owner and target.claim.speaker and not found.owner & target.voiced:
             continue  # "the union's claim" is nobody else's
@@ -54,6 +57,15 @@ def rejection(pair: Pair) -> Reason | None:
         value = 0.9 * (0.6 + 0.2 * (len(common) + len(own)) / len(named)) * trust(pair)
         return _reason(pair, rejecting, who, found, own, round(value, 4))
     return None
+
+
+def _agrees(found: Rejection, rejecting: Side, target: Side) -> bool:
+    """True for "denied that she would accept it" beside "she has not accepted it": both say no."""
+    text = " ".join(rejecting.document.text[span.start : span.end] for span in found.words)
+    denies = _NOT.search(text.partition(" that ")[2]) is not None
+    if target.claim.polarity == "unknown" or target.claim.modality == "hypothetical":  # "could have": did not
+        return False
+    return denies is not (target.claim.polarity == "negative")
 
 
 def _named(side: Side) -> frozenset[str]:
