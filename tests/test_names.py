@@ -150,6 +150,25 @@ def test_roster(name, kind, label):
     assert (entity.label if entity else None) == label
 
 
+@pytest.mark.parametrize(
+    ("names", "asked", "label"),
+    [
+        (("Joseph R. Lind Jr", "Mr. Lind"), "Mr. Lind", "Joseph R. Lind Jr"),
+        (("Joseph R. Lind Jr", "Joe"), "Joe", "Joseph R. Lind Jr"),
+        (("Leo Marsh", "Leo Marsh Jr.", "Marsh"), "Marsh", "Leo Marsh"),
+        (("Leo Marsh", "Leo Marsh Jr."), "Leo Marsh Jr.", "Leo Marsh Jr"),
+        (("Leo Marsh", "Marsh Jr."), "Marsh Jr.", "Marsh Jr"),
+        (("Bill Marsh", "William Marsh"), "Bill Marsh", "William Marsh"),
+        (("Bill Marsh", "Robert Marsh"), "Bill Marsh", "Bill Marsh"),
+        (("Enrique Moa Lind", "Moa Lind", "Moa Lind"), "Moa Lind", "Enrique Moa Lind"),
+        (("Enrique Carl Lind", "Carl Lind"), "Carl Lind", "Carl Lind"),
+    ],
+)
+def test_short_names_and_namesakes(names, asked, label):
+    people = roster(*((name, "person", "") for name in names))
+    assert people.resolve(asked).label == label
+
+
 def test_a_title_is_said_once():
     assert [one.role for one in Roster([Named("Lady Ida Holm", "person", "First Lady")]).entities] == ["First Lady"]
 
@@ -196,6 +215,7 @@ def labelled(entities_by_document):
     ("documents", "expected"),
     [
         ({"1": [entity("Lind")], "2": [entity("Marta Lind")]}, {("Lind", "Marta Lind")}),
+        ({"1": [entity("Marsh")], "2": [entity("Leo Marsh Jr")], "3": [entity("Leo Marsh")]}, {("Marsh", "Leo Marsh")}),
         ({"1": [entity("Smith")], "2": [entity("Jane Smith")], "3": [entity("John Smith")]}, set()),
         ({"1": [entity("Karimov")], "2": [entity("Leyla Karimova")]}, set()),
         (

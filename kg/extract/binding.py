@@ -12,10 +12,10 @@ from kg.extract.phrases import Columns, begin
 from kg.extract.roles import is_human
 from kg.names.gazetteer import rows
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECTS = frozenset({"dobj", "dative", "pobj", "agent", "oprd"})
-_OBJECT_FORMS = frozenset({"him", "her", "them"})
-_REFLEXIVE = ("self", "selves")
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "dative", "pobj", "agent", "oprd"})
+OBJECT_FORMS = frozenset({"him", "her", "them"})
+REFLEXIVE = ("self", "selves")
 # Nouns of what is so, at which "it is a …" points ahead or back to a whole sentence.
 _SO = frozenset(
     "fact pity shame secret pleasure honour honor privilege joy wonder surprise coincidence truth lie myth mystery "
@@ -30,7 +30,8 @@ _PEOPLE_DO = frozenset(
     "attend participate visit come arrive work live eat drink sing dance vote study love hate fear want wish try speak "
     "talk sit sleep travel compete win swear greet welcome thank remember forget feel wear carry marry".split()
 )
-_AGAINST = frozenset({"accuse", "criticize", "condemn", "question", "complain"})
+_WISHING = frozenset("recommend demand request urge propose ask insist suggest order require advise stipulate".split())
+AGAINST = frozenset({"accuse", "criticize", "condemn", "question", "complain"})
 _ABSTRACT = ("ness", "ity", "ism", "ship", "ance", "ence", "ings")
 
 
@@ -41,7 +42,7 @@ def clause(columns: Columns, token: int) -> int | None:
         if columns.dep[verb] not in ("prep", "dative", "agent"):
             return None
         verb = columns.head[verb]
-    if columns.dep[token] == "nsubj" and columns.lower[token] in _OBJECT_FORMS and columns.dep[verb] == "ccomp":
+    if columns.dep[token] == "nsubj" and columns.lower[token] in OBJECT_FORMS and columns.dep[verb] == "ccomp":
         verb = columns.head[verb]  # "they found them guilty"
     return verb if columns.pos[verb] in ("VERB", "AUX") else None
 
@@ -50,7 +51,7 @@ def subjects(columns: Columns, verb: int) -> list[int]:
     """Return the subject of a verb, its own or the one that it shares: of "came and helped them" who came."""
     for _ in range(8):
         kids = range(max(0, verb - 40), min(columns.size, verb + 25))
-        own = [t for t in kids if columns.head[t] == verb and columns.dep[t] in _SUBJECTS]
+        own = [t for t in kids if columns.head[t] == verb and columns.dep[t] in SUBJECTS]
         if own:
             return own
         above = columns.head[verb]
@@ -81,13 +82,13 @@ def rivals(columns: Columns, token: int) -> set[int]:
         return _joined_to(columns, token)
     if columns.dep[token] == "poss":
         return _who_judges(columns, token)
-    if columns.lower[token].endswith(_REFLEXIVE) or columns.dep[token] not in _SUBJECTS | _OBJECTS:
+    if columns.lower[token].endswith(REFLEXIVE) or columns.dep[token] not in SUBJECTS | OBJECTS:
         return set()
     verb = clause(columns, token)
     if verb is None:
         return set()
-    found: set[int] = set()
-    if columns.dep[token] in _OBJECTS or columns.lower[token] in _OBJECT_FORMS:
+    found = set(subjects(columns, columns.head[verb])) if is_wished(columns, token) else set()
+    if columns.dep[token] in OBJECTS or columns.lower[token] in OBJECT_FORMS:
         found.update(subjects(columns, verb))
         for subject in [*found]:
             if columns.tag[subject] in ("WP", "WDT") and (above := _hangs_on(columns, columns.head[subject])):
@@ -97,42 +98,33 @@ def rivals(columns: Columns, token: int) -> set[int]:
     return found
 
 
+def finite(columns: Columns, token: int) -> int:
+    """Return the verb of which a pronoun is the subject, where the parser hangs it on an auxiliary the main one."""
+    verb = columns.head[token]
+    return columns.head[verb] if columns.dep[verb] in ("aux", "auxpass") else verb
+
+
+def is_wished(columns: Columns, token: int) -> bool:
+    """Does somebody want it of another: "Ann demanded that she go", who is not Ann?"""
+    verb = finite(columns, token)
+    if columns.dep[token] not in SUBJECTS or columns.dep[verb] != "ccomp":
+        return False
+    if columns.lemma[columns.head[verb]] not in _WISHING or columns.head[verb] > token:
+        return False
+    helpers = [columns.lower[t] for t in range(token + 1, verb) if columns.dep[t] in ("aux", "auxpass")]
+    bare = columns.lower[verb] == columns.lemma[verb] and not helpers
+    return bare or helpers[:1] in (["be"], ["should"], ["must"])
+
+
 def _who_judges(columns: Columns, token: int) -> set[int]:
     """Return who questions or attacks what a pronoun owns, which is not his own: "Lee questioned his experience"."""
     noun = columns.head[token]
     verb = columns.head[noun]
-    attacked = columns.dep[noun] == "dobj" and _act(columns, verb) in _AGAINST
+    attacked = columns.dep[noun] == "dobj" and act(columns, verb) in AGAINST
     return set(subjects(columns, verb)) if attacked and columns.lower[token + 1] != "own" else set()
 
 
-def judged(columns: Columns, token: int) -> int | None:
-    """Return whom somebody thanks or attacks for what a pronoun owns: Lee of "thanked Lee for his help"."""
-    above = columns.head[columns.head[token]]
-    if columns.dep[columns.head[token]] != "pobj" or columns.lower[above] not in ("for", "over", "about", "of"):
-        return None
-    for _ in range(5):
-        if columns.pos[above] == "VERB":
-            break
-        above = columns.head[above]
-    if _act(columns, above) not in _AGAINST | {"praise", "thank"}:
-        return None
-    return next((t for t in range(above + 1, token) if columns.head[t] == above and columns.dep[t] == "dobj"), None)
-
-
-def who_if(columns: Columns, token: int) -> int | None:
-    """Return whom a condition within a relative clause is about: Lee in "Lee, who will not come unless he is paid"."""
-    verb = columns.head[token]
-    if columns.dep[token] not in _SUBJECTS or columns.dep[verb] != "advcl":
-        return None
-    while columns.dep[verb] in ("advcl", "xcomp", "conj"):
-        verb = columns.head[verb]
-    who = next((t for t in range(columns.head[verb], verb) if columns.lower[t] == "who"), None)
-    if columns.dep[verb] != "relcl" or who is None or any(columns.ent[t] == "PERSON" for t in range(who, token)):
-        return None
-    return columns.head[verb]
-
-
-def _act(columns: Columns, verb: int) -> str:
+def act(columns: Columns, verb: int) -> str:
     entry = lexicon.by_lemma("verb").get(columns.lemma[verb])
     return entry.act if entry and columns.pos[verb] == "VERB" else ""
 
@@ -236,6 +228,15 @@ def is_happening(columns: Columns, noun: int) -> bool:
     """Is this the word for something that happens or an abstraction: visits, meetings, kindness?"""
     lemma = columns.lemma[noun]
     return columns.pos[noun] == "NOUN" and (lemma in _happenings() or columns.lower[noun].endswith(_ABSTRACT))
+
+
+def is_other_sort(columns: Columns, token: int, noun: int) -> bool:
+    """Is "it" a deed and the noun before none: "The town was attacked. It was the worst attack in years"?"""
+    verb = columns.head[token]
+    if columns.lemma[verb] != "be" or columns.dep[token] != "nsubj" or is_happening(columns, noun):
+        return False
+    told = [t for t in range(verb + 1, min(verb + 9, columns.size)) if columns.head[t] == verb]
+    return any(columns.dep[t] == "attr" and columns.lemma[t] in _happenings() for t in told)
 
 
 def counts_many(columns: Columns, noun: int) -> bool:

@@ -73,6 +73,7 @@ class Resolver(Persons):
         self._seen_tokens = [one.token for one in self._seen]
         self._unclear: list[int] = []  # every "he" and "she" that speaks and is nobody for certain
         self._nations = self._nations_in_order()
+        self._open: set[int] = set()  # every "he" and "she" that opens a clause and is nobody for certain
         self._clients: dict[str, Mention] = {}  # by what those are called who speak for them
         self._genders: dict[str, str] = {}  # of those whose names tell nothing, by the first pronoun that was theirs
         self._brought_in = self._people_introduced()
@@ -184,6 +185,8 @@ class Resolver(Persons):
         if token in self._brought_in:
             return self._as_person(self._brought_in[token])
         if word in pronouns.HE or word in pronouns.SHE:
+            if pronouns.is_either(columns, token):
+                return Mention("", word, None, "person", (), "", True)
             entity = self._person(token, "m" if word in pronouns.HE else "f", voice, addressee)
             if entity and self._spoken_of(token, entity):
                 return Mention("", word, None, "person")
@@ -191,9 +194,13 @@ class Resolver(Persons):
             return named or Mention("", word, None, "person")
         if word in pronouns.THEY:
             head = pronouns.plural(columns, token)
+            if head is not None and self._is_other_voice(head, token):
+                head = None
             return self._but(voice, token, head) or Mention("", word, None, "group")
         if word in pronouns.IT:
             head = pronouns.thing(columns, token, self._is_person, self._things)
+            if head is not None and binding.is_other_sort(columns, token, head):
+                head = None
             return self._but(voice, token, head) or Mention("", word)
         if word in pronouns.RELATIVE and columns.tag[token] in ("WP", "WDT", "WP$"):
             head = pronouns.relative(columns, token)
@@ -201,6 +208,12 @@ class Resolver(Persons):
         if word in _GENERIC:
             return Mention("", word, None, "group", (), "", True)
         return None
+
+    def _is_other_voice(self, head: int, token: int) -> bool:
+        """Does a plural say something in the narrative, and somebody else is quoted after it: "Officials said …"?"""
+        speaks = self.columns.lemma[self.columns.head[head]] in pronouns.SPEECH
+        far = self._passage(head) != self._passage(token)
+        return speaks and far and self._in_quote(token) and not self._in_quote(head)
 
     def _owner(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
         """Whose "my", "your", "his" or "her" is, where that is a name."""

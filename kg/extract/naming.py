@@ -19,7 +19,7 @@ from kg.extract.pronouns import SPEECH
 from kg.model import EntityKind
 from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles, word_list
-from kg.names.roles import is_role, role
+from kg.names.roles import is_role, role, split_role
 
 _PARTICLES = frozenset("al el bin ibn bint von van de da di del der den dos oglu ogly oğlu qizi kyzy".split(" "))
 ORG_WORDS = word_list("organisation")
@@ -51,26 +51,6 @@ class Hit:
     role: str = ""
 
 
-def split_role(words: Sequence[str]) -> tuple[int, bool]:
-    """Return (number of leading words that are title or office, is there an office) in ["President", "Ann", "Lee"]."""
-    best = 0
-    for end in range(1, len(words)):
-        for start in range(max(0, end - 3), end):
-            if is_role(" ".join(words[start:end])):
-                best = end
-    office = best > 0
-    if not office:  # "Texas Sen. Ann Lee"
-        best = next((at + 1 for at in range(1, min(5, len(words) - 1)) if _is_short_title(words[at])), 0)
-        office = best > 0
-    while best < len(words) - 1 and words[best].casefold() in titles():
-        best += 1
-    return best, office
-
-
-def _is_short_title(word: str) -> bool:
-    return word.endswith(".") and len(word) > 3 and word.casefold().rstrip(".") in {t.rstrip(".") for t in titles()}
-
-
 def find(columns: Columns) -> list[Hit]:
     """Return the naming mentions of a document in order, without overlaps; single names are still to be placed."""
     hits: list[Hit] = []
@@ -95,7 +75,9 @@ def find(columns: Columns) -> list[Hit]:
         for hit in hits
         if hit.kind == "person" and len(folding.parts(hit.text)[0]) > 1
     }
+    doubled = {folding.tail(hit.text) for hit in hits if hit.kind == "person"} - {""}
     for hit in hits:
+        hit.kind = "person" if hit.text in doubled else hit.kind  # "Moa Lind" where there is an Enrique Moa Lind
         single = hit.end - hit.start == 1 and hit.kind in ("organisation", "place", "unknown", "thing")
         if single and folding.fold(hit.text) in families and not country(hit.text) and hit.text not in acronyms():
             hit.kind = "person"
@@ -103,20 +85,24 @@ def find(columns: Columns) -> list[Hit]:
     for hit in hits:
         if hit.end - hit.start == 1 and hit.kind != "country" and not hit.role and hit.text.lower() in common:
             hit.kind = "unknown"  # a common word at the head of a sentence
-    _unname(columns, hits)
+    _unname(columns, hits, families)
     _vote(columns, hits, families)
     return [hit for hit in hits if hit.kind != "unknown"]
 
 
-def _unname(columns: Columns, hits: list[Hit]) -> None:
-    """Take a word that only ever stands before a common noun for no person: "the Orsk victims", "an Orsk mother"."""
+def _unname(columns: Columns, hits: list[Hit], families: set[str]) -> None:
+    """Take a word that stands only before common nouns for no person: "an Orsk mother"; nor are "the Marshes" one."""
     before: dict[str, list[bool]] = {}
     for hit in hits:
         head = columns.head[hit.start]
         noun = columns.dep[hit.start] == "compound" and columns.pos[head] == "NOUN" and head >= hit.end
         before.setdefault(hit.text, []).append(hit.end - hit.start == 1 and noun)
     for hit in hits:
-        if hit.kind == "person" and not hit.role and all(before[hit.text]) and len(before[hit.text]) > 1:
+        only = all(before[hit.text]) and len(before[hit.text]) > 1
+        folk = (
+            columns.lower[hit.start - 1] == "the" and hit.text.endswith("s") and folding.fold(hit.text[:-1]) in families
+        )
+        if hit.kind == "person" and not hit.role and (only or folk):
             hit.kind = "unknown"
 
 

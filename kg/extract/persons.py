@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from kg.extract import appositions, binding, phrases, pronouns
+from kg.extract import appositions, binding, bound, phrases, pronouns
 from kg.extract.naming import Hit
 from kg.extract.phrases import begin
-from kg.extract.pronouns import SPEECH, SUBJECT, Seen
+from kg.extract.pronouns import SPEECH, SUBJECT, WORDS, Seen
 from kg.extract.roles import is_other_sex, is_somebody
 from kg.extract.unnamed import Unnamed, gendered
 from kg.model import Entity, Mention
 from kg.names import folding
 from kg.names.gazetteer import titles
 
-_WORDS = frozenset("statement remark word comment speech claim letter post answer interview".split())  # "Lee's words"
 _SHARED = 4  # sentences in which the subject of one goes on to be called by a name that is not his alone
 
 
@@ -25,11 +24,9 @@ class Persons(Unnamed):
     text: str
     _brought_in: dict[int, int]
     _genders: dict[str, str]
+    _open: set[int]
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
-        raise NotImplementedError
-
-    def _passage(self, token: int) -> int:
         raise NotImplementedError
 
     def _person(self, token: int, gender: str, voice: Mention | None, addressee: Mention | None) -> str | None:
@@ -42,16 +39,35 @@ class Persons(Unnamed):
             known = self._gender(entity)
             return 0.0 if entity in absent or known not in ("", gender) else 3.0 if known else 1.0
 
-        head = pronouns.bound(self.columns, token)
+        head = bound.antecedent(self.columns, token)
         if head is not None and (who := self._named(head, token, gender, voice, addressee)) and fits(who):
             return who
+        owner = bound.owner(self.columns, token)
+        whose = self._named(owner, token, gender, voice, addressee) if owner is not None else None
+        if whose and fits(whose) and bound.befalls_owner(self.columns, token):
+            return whose
+        if self._is_left_open(token):
+            return None
         if (again := self._said_again(token)) is not None:
             return self._person(again, gender, voice, addressee)
         before = self._seen[: bisect_left(self._seen_tokens, token)]
         found = pronouns.person(self.columns, token, before, fits, self._in_quote, self._passage(token))
         if self._in_quote(token) and voice and voice.label in self._clients:
             return self._of_client(token, found, self._clients[voice.label], fits)
-        return None if found and self._is_rivalled(token, found) else found
+        rivalled = found and (self._is_rivalled(token, found) or (whose and found != whose and fits(whose)))
+        return None if rivalled else found
+
+    def _is_left_open(self, token: int) -> bool:
+        """Does a sentence go on about the "he" of the last one who is nobody for certain: "He sang. He went."?"""
+        columns = self.columns
+        if not columns.first[token] or columns.dep[token] not in SUBJECT or self._in_quote(token):
+            return False
+        for head in range(token - 1, max(token - 60, -1), -1):
+            if columns.sentence[head] < columns.sentence[token] - 1 or self._passage(head) != self._passage(token):
+                return False
+            if head in self._open and columns.first[head]:
+                return columns.lower[head] == columns.lower[token]
+        return False
 
     def _gender(self, entity: str) -> str:
         return self.roster.gender(entity) or self._genders.get(entity, "")
@@ -108,6 +124,8 @@ class Persons(Unnamed):
         if self.columns.lower[head] in same:
             return self._person(head, gender, voice, addressee)
         hit = self._hit_at(head)
+        if hit is None and self._is_office(head) and self.columns.lower[head - 1] == "the":
+            return self._office(head - 1, head, head, "").entity
         entity = self._entities[hit.start] if hit and hit.kind == "person" else None
         return entity.id if entity else None
 
@@ -174,6 +192,8 @@ class Persons(Unnamed):
             return False
         if self._hit_at(head) or self._hit_at(head + 1) or head in binding.rivals(columns, token):
             return False
+        if bound.asker(columns, token) == head:
+            return False
         if gendered(columns.lemma[head]) or is_other_sex(columns.lemma[head], columns.lower[token]):
             return False  # "the woman" may well be the one with the name
         if self._is_office(head):
@@ -229,7 +249,7 @@ class Persons(Unnamed):
                 token = above
             subject = columns.dep[token] in SUBJECT and not modifies
             head = columns.lemma[columns.head[token]]
-            source = (subject and head in SPEECH) or (columns.dep[token] == "poss" and head in _WORDS)
+            source = (subject and head in SPEECH) or (columns.dep[token] == "poss" and head in WORDS)
             beside = pronouns.conjuncts(columns, token)
             joined = joined or any(other and other.kind == "person" for other in map(self._hit_at, beside))
             owner = columns.dep[token] == "poss" and columns.dep[columns.head[token]] in SUBJECT
@@ -256,7 +276,9 @@ class Persons(Unnamed):
                     entity = None
                 if entity:
                     self._genders.setdefault(entity, gender)
-                elif columns.lemma[columns.head[token]] in SPEECH:
+                else:
+                    self._open.add(token)
+                if not entity and columns.lemma[columns.head[token]] in SPEECH:
                     self._unclear.append(token)
             elif self._is_worded_office(token):
                 entity = self._office(begin(columns, token), token, token, "").entity

@@ -19,6 +19,7 @@ IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
 RELATIVE = frozenset("who whom whose which that".split())
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+WORDS = frozenset("statement remark word comment speech claim letter post answer interview".split())  # "Lee's words"
 SPEECH = frozenset(
     lemma for lemma, entry in lexicon.by_lemma("verb").items() if entry.cls in {*lexicon.SPEECH_CLASSES, "stance"}
 )
@@ -79,20 +80,29 @@ def person(
         return one
     barred = _barred(columns, token, before)
     scores: dict[str, float] = {}
+    passed: set[str] = set()  # only mentioned, and too long ago
     for one in reversed(before):
         back = sentence - one.sentence
         if back > 2 * _NEAR or (back > _NEAR and scores):
             break
         fit = fits(one.entity)
         told = quoted(one.token)
-        if not fit or one.entity in barred or (told and not inside) or (back > _NEAR and one.weight <= 0):
+        quoted_next = one.source and inside and not told  # those who are quoted one after the other speak of a third
+        weight = min(one.weight, 0.0) if quoted_next else one.weight
+        if not fit or one.entity in barred or (told and not inside):
+            continue
+        if back > _NEAR and weight <= 0:
+            passed.add(one.entity)
             continue
         score = fit - 1.5 * back + (_HERE if back == 0 else 0.0) - (one.passage != passage)
-        if one.source and inside and not told:
-            score += min(one.weight, 0.0)  # those who are quoted one after the other speak of a third
-        else:
-            score += one.weight + (2.0 if speaks else 1.0) * one.source
+        score += weight if quoted_next else weight + (2.0 if speaks else 1.0) * one.source
         scores[one.entity] = max(scores.get(one.entity, score), score)
+    if (
+        inside
+        and passed - {*scores}
+        and not any(sentence - one.sentence <= _NEAR for one in before if one.entity in scores)
+    ):
+        return None  # somebody speaks of one of those last mentioned
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN):
         return ranked[0][0]
@@ -117,30 +127,13 @@ def _barred(columns: Columns, token: int, before: Sequence[Seen]) -> set[str]:
             and columns.dep[one.token] in ("compound", "appos", "conj"))} if heads else set()  # fmt: skip
 
 
-def bound(columns: Columns, token: int) -> int | None:
-    """Return the head of what the shape of its sentence makes "he", "his" or "him" mean, whoever else is around.
-
-    The aides of "Lee and his aides" are Lee's, he of "Lee said he fell" and of "Lee, who leaves if he is paid" is Lee,
-    and who "thanked Lee for his help" had it from Lee.
-    """
-    noun = columns.head[token]
-    if columns.dep[token] == "poss" and columns.dep[noun] == "conj" and columns.lower[token - 1] == "and":
-        return columns.head[noun] if columns.head[noun] < token else None
-    if columns.dep[token] == "poss":
-        return binding.judged(columns, token)
-    said = reporter(columns, token)
-    return binding.who_if(columns, token) if said is None else said
-
-
-def reporter(columns: Columns, token: int) -> int | None:
-    """Return the head of who says the clause that a pronoun opens: the clerk of "the clerk said he fell"."""
-    verb = columns.head[token]
-    if columns.dep[token] not in ("nsubj", "nsubjpass") or columns.dep[verb] != "ccomp":
-        return None
-    cue = columns.head[verb]
-    if cue >= token or columns.lemma[cue] not in SPEECH:
-        return None
-    return next((t for t in binding.subjects(columns, cue) if t < cue and columns.dep[t] == "nsubj"), None)
+def is_either(columns: Columns, token: int) -> bool:
+    """Is this "he or she", "his or her": nobody in particular?"""
+    around = columns.lower[max(0, token - 2) : token + 3]
+    return any(
+        around[at : at + 3] in (["he", "or", "she"], ["his", "or", "her"], ["him", "or", "her"], ["she", "or", "he"])
+        for at in range(3)
+    )
 
 
 def plural(columns: Columns, token: int) -> int | None:

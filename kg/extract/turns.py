@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.naming import split_role
 from kg.model import Passage
 from kg.names.gazetteer import is_first_name, titles
-from kg.names.roles import is_role
+from kg.names.roles import is_role, split_role
 
 
 def labelled(passages: Sequence[Passage]) -> list[tuple[Passage, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kg.extract import binding, pronouns
+from kg.extract import binding, bound, pronouns
 from kg.extract.offices import Offices, mention_of
 from kg.extract.phrases import begin
 from kg.extract.pronouns import SPEECH
@@ -38,6 +38,9 @@ class Unnamed(Offices):
     def _phrase(self, head: int) -> Mention:
         raise NotImplementedError
 
+    def _passage(self, token: int) -> int:
+        raise NotImplementedError
+
     def _owner(self, token: int, voice: Mention | None, addressee: Mention | None) -> Mention | None:
         raise NotImplementedError
 
@@ -50,8 +53,10 @@ class Unnamed(Offices):
         Names are weighed by :meth:`_person`; a clerk who has none would lose against any name around.
         """
         columns = self.columns
-        head = pronouns.reporter(columns, token)
+        head = bound.reporter(columns, token)
         if head is None:
+            return None
+        if columns.lemma[columns.head[head]] == "ask" and not bound.may(columns, token):
             return None
         if columns.lower[head] == word and (word in pronouns.THEY or word in pronouns.IT):
             return self._pronoun(head, None, None)  # "they said they needed more"
@@ -68,7 +73,7 @@ class Unnamed(Offices):
             return None if (hit and hit.kind == "person") or self._is_office(head) else self._phrase(head)
         if hit is not None or is_other_sex(columns.lemma[head], word) or self._named_behind(head):
             return None
-        if self._told_somebody(head, token, word):
+        if self._told_somebody(head, token, word) or self._is_aside(head, word):
             return Mention("", word, None, "person")  # "the judge told Lee he would go": either of the two
         return self._phrase(head) if is_somebody(columns.lemma[head]) else None
 
@@ -85,6 +90,19 @@ class Unnamed(Offices):
         told = (t for t in range(head + 1, token) if columns.head[t] == columns.head[head])
         hits = (hit for t in told if columns.dep[t] in ("dobj", "dative") and (hit := self._hit_at(t)))
         return any(hit.kind == "person" and self._suits(hit.start, "m" if word in pronouns.HE else "f") for hit in hits)
+
+    def _is_aside(self, head: int, word: str) -> bool:
+        """Is a clerk brought in to tell something of somebody with a name: "Lee left when a clerk said he lied"?"""
+        columns = self.columns
+        verb = columns.head[head]
+        if columns.dep[verb] != "advcl" or columns.lower[begin(columns, head)] not in ("a", "an"):
+            return False
+        above = (t for t in binding.subjects(columns, columns.head[verb]) if t < head)
+        gender = "m" if word in pronouns.HE else "f"
+        return any(
+            is_somebody(columns.lemma[t]) or ((hit := self._hit_at(t)) and self._suits(hit.start, gender))
+            for t in above
+        )
 
     def _client(self, head: int, word: str) -> Mention | None:
         """Whom "he" means in "Sam Rowe's lawyer said he was ill": who speaks for somebody speaks of him."""
@@ -116,7 +134,8 @@ class Unnamed(Offices):
         columns = self.columns
         at = bisect_left(self._unclear, token)
         before = self._unclear[at - 1] if at else token
-        if before == token or columns.lower[before] != columns.lower[token]:
+        told = bound.reporter(columns, token) is not None  # "Marsh said he was ill"
+        if before == token or columns.lower[before] != columns.lower[token] or told:
             return False
         if columns.sentence[token] - columns.sentence[before] > 2:
             return False
@@ -131,10 +150,11 @@ class Unnamed(Offices):
         columns = self.columns
         around: dict[str, int] = {}
         named = False
+        asker = bound.asker(columns, token)
         for head in range(token - 1, -1, -1):
             if columns.sentence[token] - columns.sentence[head] > 2:
                 break
-            if columns.pos[head] not in ("NOUN", "PROPN"):
+            if columns.pos[head] not in ("NOUN", "PROPN") or head == asker:
                 continue
             if columns.sentence[token] == columns.sentence[head] and not self._reported_before(head, token):
                 continue
@@ -208,6 +228,8 @@ class Unnamed(Offices):
                 return None
             if self._in_quote(head) != inside:
                 continue
+            if inside and self._passage(head) != self._passage(token):
+                return None  # another paragraph of somebody's words may be about somebody else
             if columns.lower[head] in same:
                 return found.get(head)
             hit = self._hit_at(head)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg import ids
 from kg.model import Entity, EntityKind
 from kg.names import folding
-from kg.names.gazetteer import acronyms, adjective, bare, country, gender, is_first_name
+from kg.names.gazetteer import acronyms, adjective, bare, country, gender, is_first_name, long_form
 from kg.names.roles import Role, compatible, role
 
 _CLOSE = 0.93  # Jaro-Winkler of folded family names that may be one name
@@ -87,9 +87,11 @@ class Roster:
         single = [name for name in surfaces if name not in full]
         groups = _same_person(full, surfaces)
         for names in groups:
-            best = max(names, key=lambda name: (surfaces[name], len(name), name))
+            doubled = {folding.tail(name) for name in names}
+            whole = [name for name in names if name not in doubled]
+            best = max(whole, key=lambda name: (surfaces[name], len(name), name))
             best = max(
-                (n for n in names if folding.without_patronymic(n) == n),
+                (n for n in whole if folding.without_patronymic(n) == n),
                 key=lambda n: (surfaces[n], len(n), n),
                 default=best,
             )
@@ -112,6 +114,7 @@ class Roster:
         key = folding.fold(own[0]) if own else ""
         sex = next((gender("", words) for words in titles if gender("", words)), "")
         fitting = [p for p in people if not sex or self._genders.get(p.id, "") in ("", sex)]
+        fitting = folding.of_generation(fitting, plain) if folding.generation(plain) else fitting
 
         def having(pick) -> list[Entity]:
             return [p for p in fitting if pick([folding.fold(token) for token in folding.parts(p.label)[0]])]
@@ -119,13 +122,15 @@ class Roster:
         if father:
             tries = [(having(lambda tokens: tokens[0] == key), "first name and patronymic of {}, the only {} here")]
         else:
+            mine = folding.of_generation(having(lambda tokens: key == tokens[-1]), plain)
             tries = [
-                (having(lambda tokens: key == tokens[-1]), "family name of {}"),
+                (mine, "family name of {}"),
                 (
                     having(lambda tokens: not is_first_name(own[0]) and folding.similar(key, tokens[-1]) >= _CLOSE),
                     "spelling variant of the family name of {}",
                 ),
                 (having(lambda tokens: key == tokens[0]), "first name of {}, the only {} here"),
+                (having(lambda tokens: tokens[0] == folding.fold(long_form(own[0]))), "short for the name of {}"),
             ]
         for found, reason in tries:
             if len(found) > 1:
@@ -299,11 +304,16 @@ def _same_person(names: list[str], counts: Counter) -> list[list[str]]:
 
 def same_full_name(a: str, b: str) -> bool:
     """Can two full names be spellings of one? A first name may be an initial; middle names may be missing."""
+    if folding.tail(a) == b or folding.tail(b) == a:
+        return True  # "Moa Lind" is Enrique Moa Lind
     first, second = ([folding.fold(token) for token in folding.parts(name)[0]] for name in (a, b))
+    long_a, long_b = (folding.fold(long_form(bare(name).split(" ")[0])) for name in (a, b))
     if len(first) < 2 or len(second) < 2 or folding.similar(first[-1], second[-1]) < _CLOSE:
         return False
-    if first[0] == second[0]:
-        return True
+    if folding.generation(a) != folding.generation(b):
+        return False  # father and son
+    if first[0] == second[0] or long_a == second[0] or long_b == first[0]:
+        return True  # "Joe Marsh" is Joseph Marsh
     if min(len(first[0]), len(second[0])) == 1:
         return first[0][0] == second[0][0]
     return folding.similar(first[0], second[0]) >= 0.9

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from kg.names.gazetteer import acronyms, adjective, bare, country, first_names, titles
+from kg.model import Entity
+from kg.names.gazetteer import acronyms, adjective, bare, country, first_names, is_first_name, titles
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ə": "a", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -25,6 +26,7 @@ _SOUNDS = [
     (r"(?<=[oe])ff?$", "v"), (r"(.)\1+", r"\1"),
 ]  # fmt: skip
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna|inichna)$", re.IGNORECASE)
+GENERATIONS = {"jr", "sr"}
 SON_OF = {"oglu", "ogly", "oghlu", "oğlu", "qizi", "qızı", "kyzy", "gizi"}
 _PARTICLES = {
     "al",
@@ -75,6 +77,8 @@ def parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a person's name into (given and family tokens, patronymic tokens)."""
     tokens, own, father = strip_titles(name)[1].split(), [], []
     for position, token in enumerate(tokens):
+        if position and generation(token):
+            continue  # "Leo Marsh Jr." is a Marsh
         if position and token.casefold() in SON_OF:
             if len(own) > 1:
                 father.append(own.pop())
@@ -84,6 +88,27 @@ def parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         else:
             own.append(token)
     return tuple(own), tuple(father)
+
+
+@lru_cache(maxsize=16384)
+def tail(name: str) -> str:
+    """Return the family name of two words that a full name can end in, "" for most: "Enrique Moa Lind"."""
+    own = parts(name)[0]
+    if len(own) != 3 or len(own[1]) < 3 or "." in own[1] or own[1].casefold() in _PARTICLES:
+        return ""
+    return " ".join(own[1:]) if is_first_name(own[0]) and not is_first_name(own[1]) else ""
+
+
+def generation(name: str) -> str:
+    """Return what tells a father from a son at the end of a name: "jr" of "Leo Marsh Jr.", mostly ""."""
+    last = name.rstrip(" .").rpartition(" ")[2].casefold()
+    return last if last in GENERATIONS else ""
+
+
+def of_generation(people: list[Entity], name: str) -> list[Entity]:
+    """Return those whom a name can mean: "Marsh" is the father, unless only Leo Marsh Jr. is around."""
+    wanted = generation(name)
+    return [one for one in people if generation(one.label) == wanted] or ([] if wanted else people)
 
 
 @lru_cache(maxsize=16384)
@@ -102,6 +127,8 @@ def _fathers() -> frozenset[str]:
 def without_patronymic(name: str) -> str:
     """Return given and family name; the patronymic goes unless nothing but a first name would remain."""
     own, father = parts(name)
+    if generation(name):
+        own = (*own, name.rstrip(" .").rpartition(" ")[2])
     return " ".join(own) if len(own) > 1 or not father else " ".join((*own, *father))
 
 

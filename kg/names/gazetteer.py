@@ -121,6 +121,16 @@ def is_first_name(token: str) -> bool:
 
 
 @cache
+def _long_forms() -> dict[str, str]:
+    return dict(pair.split("=") for pair in word_list("short for"))
+
+
+def long_form(token: str) -> str:
+    """Return the first name that one is usually short for, "" for most: "Bill" -> "william"."""
+    return _long_forms().get(token.casefold(), "")
+
+
+@cache
 def word_list(sort: str) -> frozenset[str]:
     """Return the words of one sort: for an "organisation", a "place", one of the "people", or "generic" plurals."""
     return next(frozenset(row["words"].split()) for row in rows("name_words") if row["class"] == sort)

@@ -68,6 +68,7 @@ def _people(people: list[Entity], roles: Mapping[str, set[str]]) -> list[Identit
         else:
             key = folding.fold(own[0]) if own else ""
             last = [h for h in heads.get(key[:1], ()) if folding.fold(folding.parts(h.label)[0][-1]) == key]
+            last = folding.of_generation(last, person.label)
             fitting = first.get(key, []) if father else last
             reason, score, rule = "“{}” is a name of {}, the only one so named in these documents", 0.85, "family-name"
         if len(fitting) == 1:

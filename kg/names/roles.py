@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.names.gazetteer import adjective, bare, capital, country, rows
+from kg.names.gazetteer import adjective, bare, capital, country, rows, titles
 
 _TOP = {"head of state", "head of government", "leader"}
 _TOKEN = re.compile(r"[\w.’'-]+")
@@ -31,6 +32,26 @@ def _lexicon() -> tuple[dict[str, tuple[str, str]], re.Pattern]:
 def is_role(word: str) -> bool:
     """Is a word or phrase, as it stands, the name of a role?"""
     return word.casefold() in _lexicon()[0]
+
+
+def split_role(words: Sequence[str]) -> tuple[int, bool]:
+    """Return (number of leading words that are title or office, is there an office) in ["President", "Ann", "Lee"]."""
+    best = 0
+    for end in range(1, len(words)):
+        for start in range(max(0, end - 3), end):
+            if is_role(" ".join(words[start:end])):
+                best = end
+    office = best > 0
+    if not office:  # "Texas Sen. Ann Lee"
+        best = next((at + 1 for at in range(1, min(5, len(words) - 1)) if _is_short_title(words[at])), 0)
+        office = best > 0
+    while best < len(words) - 1 and words[best].casefold() in titles():
+        best += 1
+    return best, office
+
+
+def _is_short_title(word: str) -> bool:
+    return word.endswith(".") and len(word) > 3 and word.casefold().rstrip(".") in {t.rstrip(".") for t in titles()}
 
 
 @lru_cache(maxsize=16384)
