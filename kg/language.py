@@ -27,6 +27,7 @@ _DOCUMENTATION = frozenset({"LICENSE", "LICENSES_SOURCES", "README.md", "accurac
 # The parser's memory grows with the length of one text; longer stretches are cut at a sentence or a space.
 _MAX_CHUNK = 20_000
 _BATCH = 64
+TEXT = "text"  # a Doc puts its text together anew whenever it is asked: under this key of its user data it is kept
 # The parser has learnt "isn't" and "Ann's" with the straight mark and often loses the negation of "isn’t".
 _APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼ](?=(?:s|t|d|m|re|ve|ll)\b)|(?<=s)’(?=\s)", re.IGNORECASE)
 # "[T]he dam", "love[s]": an editor's letters, which the tokenizer would cut off.
@@ -117,16 +118,20 @@ def parse(nlp: Language, items: Iterable[tuple[Document, Sequence[Passage]]]) ->
 
     def chunks():
         for document, passages in items:
-            pieces = _chunks(document.text, passages)
-            for number, piece in enumerate(pieces):
-                yield _plain(piece), (piece, number == len(pieces) - 1)
+            found = _chunks(document.text, passages)
+            for number, piece in enumerate(found):
+                yield _plain(piece), (piece, number == len(found) - 1)
 
     parts: list[Doc] = []
+    pieces: list[str] = []
     for part, (words, is_last) in nlp.pipe(chunks(), as_tuples=True, batch_size=_BATCH):
         parts.append(part if part.text == words else _worded(part, words))
+        pieces.append(words)
         if is_last:
-            yield parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
-            parts = []
+            doc = parts[0] if len(parts) == 1 else Doc.from_docs(parts, ensure_whitespace=False)
+            doc.user_data[TEXT] = "".join(pieces)
+            yield doc
+            parts, pieces = [], []
 
 
 def _plain(text: str) -> str:

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 FLOORS = [
     "errors model ids resources",
     "alignment canonical counting labels names network runner samples times values vocab",
-    "graph passages review sources sparql upgrades",
-    "child extract history language rdf records",
+    "graph language passages review sources sparql upgrades",
+    "child extract history rdf records",
     "changes derived endpoint links parallel views",
     "check compare quality showing store",
     "imports queries",

@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
+from ..language import TEXT
 from ..model import Span
 from ..resources import read
 
@@ -28,7 +29,7 @@ class Columns:
     """
 
     def __init__(self, doc: Doc):
-        self.doc, self.text = doc, doc.text
+        self.doc, self.text = doc, doc.user_data.get(TEXT) or doc.text
         strings = doc.vocab.strings
         keys = doc.to_array([DEP, TAG, POS, LEMMA, LOWER, ENT_TYPE]).T.tolist()
         names = {key: strings[key] for key in set().union(*keys) if key}
