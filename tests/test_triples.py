@@ -194,6 +194,25 @@ SENTENCES = [
     ("Effort, which has so far eluded the owners, is needed.", [("Effort", "elude", "owners")]),
     ("Passengers selected for the trial were paid.", [("Passengers", "be paid", None)]),
     ("Letters read by the Herald show that Marsh knew.", [("Herald", "read", "Letters"), ("Marsh", "know", None)]),
+    ("The mayor has raised the dangers confronting foreign crews.", [("dangers", "confront", "foreign crews")]),
+    ("Our thanks go to the pilots, the wounded, and their families.",
+     [("Our thanks", "go to", "wounded"), ("Our thanks", "go to", "their families")]),
+    ("Plunging copper prices, a growing strike at the mine, a surging krone, all signs of a crisis, are already "
+     "hurting the yard.", [("Plunging copper prices", "hurt", "yard")]),
+    ("The crew felt betrayed when the yard closed.", [("crew", "feel betrayed", None)]),
+    ("The crews felt cheated by the board.", [("crews", "feel cheated by", "board")]),
+    ("Low rents, seen as a gift to tenants and a cause of the shortage, have hurt builders.",
+     [("Low rents", "hurt", "builders")]),
+    ("Both spoke on Monday radio shows to defend the plan.",
+     [("Both", "speak on", "Monday radio shows"), ("Both", "defend", "plan")]),
+    # of two verbs that "and" joins both are finite, or neither
+    ("Leo came after the owners for planning to sell the yard as well and called for a strike.",
+     [("Leo", "call for", "strike")]),
+    ("Read the note that is on the desk and send it back.", [("note", "be on", "desk")]),
+    # a sign is nothing that somebody is
+    ("The row was a sign the yard may be in trouble.", [("yard", "be in", "trouble")]),
+    # who is reminded, who is to blame
+    ("Leo reminded the owners of the delay.", [("Leo", "remind", "owners")]),
     # more joined nouns
     ("The letter from Anna Berg and the long silence from Leo Marsh are signs of a rift.",
      [("letter", "be", "signs of a rift"), ("long silence", "be", "signs of a rift")]),
@@ -240,6 +259,11 @@ NOT_SAID = [
     ("Voters think she will win the vote, a rise of two points.", ("she", "win", "rise of two points")),
     ("She has friends between Oban and Orsk and all of that.", ("She", "have", "all of that")),
     ("It was their task to count the boats.", ("It", "be to count", "boats")),
+    ("Low rents, seen as a gift to tenants and a cause of the shortage, have hurt builders.",
+     ("cause of the shortage", "hurt", "builders")),
+    ("The row was a sign the yard may be in trouble.", ("yard", "be", "sign")),
+    ("We ring the bell, as have all the crews before us.", ("We", "have", "crews")),
+    ("Read the note that is on the desk and send it back.", ("note", "send", "it")),
 ]  # fmt: skip
 
 

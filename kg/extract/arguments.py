@@ -223,6 +223,8 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     above = columns.lemma[columns.head[prep]]
     if word == "at" and columns.tag[target] == "CD" and above in _LEVELS:
         return "degree"
+    if word == "on" and above == "blame":
+        return "topic"
     if word == "over" and above in _DISPUTING and ent not in (*_PLACES, *labels.TIMES):
         return "topic"
     if word == "to" and _receives(columns, prep, target):

@@ -57,7 +57,11 @@ def _joined_infinitive(columns: Columns, i: int) -> bool:
         *columns.kids(first, "xcomp"),
         *columns.ancestors(first),
     ):  # "promised to mend it, pay the crew and leave"
-        if j < i and columns.tag[j] == "VB" and columns.is_infinitive(j):
+        bare = columns.tag[first] == "VBZ" and columns.pos[j] in (
+            "VERB",
+            "AUX",
+        )  # "Read the note that is here and send"
+        if j < i and columns.tag[j] == "VB" and (bare or columns.is_infinitive(j)):
             columns.attach(i, j, "conj")
             return True
     return False

@@ -11,7 +11,9 @@ _EXPECTING = frozenset(("expect", "want", "wish", "like", "prefer"))
 _NAMING = frozenset(("call", "label", "brand", "deem", "consider", "find", "declare", "term", "dub"))
 _PAIRED = frozenset(
     (("mistake", "for"), ("blame", "for"), ("blame", "on"), ("exchange", "for"), ("swap", "for"), ("confuse", "with"),
-     ("replace", "with"), ("replace", "by"))
+     ("replace", "with"), ("replace", "by"), ("remind", "of"), ("inform", "of"), ("warn", "of"), ("notify", "of"),
+     ("assure", "of"), ("convince", "of"), ("rob", "of"),
+     ("strip", "of"), ("deprive", "of"), ("relieve", "of"))
 )  # fmt: skip
 _OBJECTIVE = frozenset(("me", "us", "him", "her", "them", "you"))
 
@@ -202,8 +204,9 @@ def _for_another(columns: Columns, i: int) -> bool:
     thing = columns.child(i, "dobj")
     if thing is None or thing < i:
         return False
-    for c in columns.kids(thing, "prep"):
-        if (columns.lemma[i], columns.lower[c]) in _PAIRED:
+    last = columns.right[thing]
+    for c in (*columns.kids(thing, "prep"), *(j for j in columns.ancestors(last) if thing < j < last)):
+        if (columns.lemma[i], columns.lower[c]) in _PAIRED and columns.dep[c] == "prep":
             columns.attach(c, i, "prep")
             return True
     return False

@@ -20,6 +20,11 @@ _BEFORE_NOUNS = frozenset(
     "allied mixed limited detailed strained advanced sophisticated varied armed affiliated".split(" ")
 )
 _SHOWING = frozenset(("show", "suggest", "reveal", "indicate", "claim", "report"))
+_TROUBLES = frozenset("danger threat problem challenge risk issue question crisis difficulty obstacle dilemma".split())
+_TROUBLING = frozenset("face confront threaten plague await beset surround".split())
+_CHANGING = frozenset(
+    "plunge fall rise soar surge grow mount decline drop slump climb shrink weaken sink swell tumble dwindle".split()
+)
 _UNTIL_NOW = frozenset("far long never always already repeatedly recently since yet often".split(" "))
 
 
@@ -208,6 +213,63 @@ def _seen_by(columns: Columns, i: int) -> bool:
     return True
 
 
+def _dangers_confronting(columns: Columns, i: int) -> bool:
+    """ "raised the dangers confronting the crews": dangers confront, whoever has raised them."""
+    noun = i - 1
+    if columns.lemma[i] not in _TROUBLING or columns.lemma[noun] not in _TROUBLES or columns.tag[i] != "VBG":
+        return False
+    if columns.dep[noun] != "dobj" or columns.head[noun] != columns.head[i] or columns.left[i] != i:
+        return False
+    columns.attach(i, noun, "acl")
+    return True
+
+
+def _plunging_prices(columns: Columns, i: int) -> bool:
+    """ "Plunging prices, a weak krone, are hurting it": what plunges is prices; nobody plunges them."""
+    things, verb = columns.child(i, "dobj"), columns.head[i]
+    subject = columns.child(verb, "nsubj", "nsubjpass")
+    if things is None or subject is None or not i < things < subject < verb or not columns.opens[i]:
+        return False
+    if columns.lemma[i] not in _CHANGING or columns.child(things, "det", "poss") is not None:
+        return False
+    columns.attach(things, verb, columns.dep[subject])
+    columns.attach(i, things, "amod")
+    columns.attach(subject, things, "conj")
+    return True
+
+
+def _felt_slighted(columns: Columns, i: int) -> bool:
+    """ "felt slighted", "felt cheated by the board": what somebody feels, nothing done and no "slight"."""
+    felt = next((c for c in columns.kids(i, "aux", "auxpass") if columns.lemma[c] == "feel"), None)
+    if felt is None or columns.tag[i] != "VBN" or columns.child(i, "dobj") is not None:
+        return False
+    by = columns.child(i, "agent")
+    if by is not None:
+        columns.dep[by] = "prep"
+    _hand_over(columns, i, felt, with_object=False)
+    columns.attach(i, felt, "acomp")
+    columns.pos[felt] = "VERB"
+    return True
+
+
+def _seen_as_two(columns: Columns, i: int) -> bool:
+    """ "Rents, seen as a gift to tenants and a cause of the shortage, hurt it": both are what rents are seen as."""
+    for noun in columns.kids(i, "nsubj", "nsubjpass"):
+        seen, other = columns.child(noun, "acl"), columns.child(noun, "conj")
+        if seen is None or other is None or not noun < seen < other < i or columns.lower[columns.left[seen] - 1] != ",":
+            continue
+        prep = next((c for c in reversed(columns.kids(seen, "prep")) if c < other), None)
+        first = columns.child(prep, "pobj") if prep is not None else None
+        between = columns.lower[seen : columns.left[other]]
+        if first is None or "," in between or columns.lower[columns.right[other] + 1] != ",":
+            continue
+        columns.attach(other, first, "conj")
+        for c in columns.kids(noun, "cc"):
+            columns.attach(c, first, "cc")
+        return True
+    return False
+
+
 PARTICIPLES = (
     Mend(_adjective),
     Mend(_with_allies, "", "dobj"),
@@ -218,4 +280,8 @@ PARTICIPLES = (
     Mend(_hate_mongering, "acl advcl", "conj"),
     Mend(_armed_groups, "conj", "dobj"),
     Mend(_so_far_eluded, "", "dobj"),
+    Mend(_dangers_confronting, "advcl xcomp", "dobj"),
+    Mend(_plunging_prices, "advcl", "dobj"),
+    Mend(_felt_slighted, "", "aux auxpass", "feel feels felt feeling"),
+    Mend(_seen_as_two, "", "nsubj nsubjpass", "and or"),
 )

@@ -192,6 +192,8 @@ def _elliptical(columns: Columns, inner: Clause) -> bool:
     """Tell "if they had", "as they are": an auxiliary alone says nothing of its own."""
     if columns.lemma[inner.verb] not in ("be", "have", "do") or inner.existential or inner.passive:
         return False
+    if columns.lower[inner.verb - 1] == "as" and inner.mark == inner.verb - 1:
+        return True  # "as have those before us"
     if inner.objects or inner.complement is not None or inner.obliques or inner.complements:
         return False
     return all(arguments.is_discourse(columns, columns.subtree(i)) for i in inner.adverbs)

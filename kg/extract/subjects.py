@@ -258,5 +258,7 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
     said = any(columns.dep[c] == "ccomp" and columns.left[c] < clause.verb for c in clause.complements)
     full = said or bool(clause.objects or lowest.objects) or clause.passive or clause.complement is not None
     full = full or columns.lemma[antecedent] in time_nouns()  # "the first time it happened"
+    # "a sign it is over"
+    full = full or (columns.lemma[lowest.verb] == "be" and bool(lowest.obliques or lowest.adverbs))
     if clause.own_subject and not full and not where and columns.lemma[lowest.verb] not in INTRANSITIVE:
         lowest.objects.append(antecedent)  # "the words he used", "the fuel they want to sell"
