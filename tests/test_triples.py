@@ -131,6 +131,12 @@ SENTENCES = [
     ("Rhona studied at school number 12.", [("Rhona", "study at", "school number 12")]),
     ("There are objective reasons here too.", [("objective reasons", "exist", None)]),
     ("She counted the day shift only.", [("She", "count", "day shift")]),
+    # what somebody is after, and what is over
+    ("Leo went after the unions on Monday.", [("Leo", "go after", "unions")]),
+    ("Leo went after dinner.", [("Leo", "go", None)]),
+    ("Rhona appeared on NTV's This Week.", [("Rhona", "appear on", "NTV's This Week")]),
+    ("The talks are over.", [("talks", "be over", None)]),
+    ("The yard is back on track.", [("yard", "be back on", "track")]),
     # prepositions of two words belong to the predicate
     ("Leo spoke on behalf of the yard.", [("Leo", "speak on behalf of", "yard")]),
     ("Leo is in favour of the plan.", [("Leo", "be in favour of", "plan")]),
@@ -342,6 +348,14 @@ QUALIFIERS = [
     # how: one word for it, however many there are
     ("The port and the yard worked hand in hand.", "work", "manner", "hand in hand"),
     ("The divers went door to door in Oban.", "go in", "manner", "door to door"),
+    ("With great care, the crew raised the boat.", "raise", "manner", "With great care"),
+    ("The board merged the yard with the dock.", "merge", "manner", "with the dock"),
+    ("Leo compared the mayor to a pirate.", "compare", "manner", "to a pirate"),
+    ("The mayor sold the pier under pressure from the union.", "sell", "manner", "under pressure from the union"),
+    ("With little time left, the crew raised the boat.", "raise", "manner", "With little time left"),
+    # in spite of what: no condition, and no time
+    ("Despite weeks of talks, the yard closed.", "close", "concession", "Despite weeks of talks"),
+    ("In spite of the fog, the yard opened.", "open", "concession", "In spite of the fog"),
     # to whom, and where to
     ("The yard gave a boat to the pilot.", "give", "beneficiary", "to the pilot"),
     ("The crew brought the boat to Oban.", "bring", "place", "to Oban"),
@@ -350,6 +364,10 @@ QUALIFIERS = [
     ("The owner sent the crew to the quay.", "send", "place", "to the quay"),
     ("The council turned the files over to the police.", "turn over", "beneficiary", "to the police"),
     ("The owner shared the tug with a nurse.", "share", "manner", "with a nurse"),
+    ("At one point the yard closed.", "close", "time", "At one point"),
+    ("She has long wanted the post.", "want", "time", "long"),
+    ("The yard belonged to the family for three generations.", "belong to", "time", "for three generations"),
+    ("The mast broke in the wake of the storm.", "break", "time", "in the wake of the storm"),
     # what it is about, and what for
     ("The union clashed with the port over pay.", "clash with", "topic", "over pay"),
     ("The mayor sold the pier in an attempt to save the club.", "sell", "purpose", "in an attempt to save the club"),
@@ -358,6 +376,8 @@ QUALIFIERS = [
     # before and next to whom
     ("The guild put the matter before him.", "put", "place", "before him"),
     ("The diver stood next to the mast.", "stand", "place", "next to the mast"),
+    ("He laid the file before the feet of the mayor.", "lay", "place", "before the feet of the mayor"),
+    ("The yard sold tugs throughout the country.", "sell", "place", "throughout the country"),
     # prepositions of two words, where they are some
     ("The yard closed in light of the leak.", "close", "cause", "in light of the leak"),
     ("The yard will close in the event of rain.", "close", "condition", "in the event of rain"),

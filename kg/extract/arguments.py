@@ -26,6 +26,17 @@ _HEARERS = frozenset(
     "council board panel senate congress assembly reporter journalist court judge jury tribunal parliament "
     "committee commission audience crowd camera eye".split()
 )
+# What somebody shows in doing something, no tool: "with great care".
+_MOODS = frozenset(
+    "zeal care anger ease joy pride force vigour vigor passion enthusiasm fury relish glee humour humor caution skill "
+    "grace delight regret sorrow success speed haste pleasure respect contempt dignity courage patience kindness gusto "
+    "confidence abandon fervour fervor interest concern alarm dismay surprise fear disdain scorn resolve restraint "
+    "difficulty".split()
+)
+_JOINING = frozenset("conflate equate merge combine unite link mix confuse contrast compare align couple pair".split())
+_STATES = frozenset("pressure threat fire siege stress review duress oath attack cover control guard scrutiny".split())
+_BEFORE = frozenset("foot throne altar eye gate door mirror god wall".split())  # places, and no times
+_LANDS = frozenset("country region world nation city state town area land island continent district".split())
 _MOTION = frozenset("come go fly travel return move walk drive run sail arrive get bring back".split())
 _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
 _AUDIENCES = frozenset("society public people community population".split())
@@ -174,7 +185,7 @@ def _faces(columns: Columns, who: int) -> bool:
     """Tell "before us", "before the judge" from "before the war"."""
     if columns.tag[who] == "PRP":
         return columns.lower[who] != "it"
-    return columns.ent[who] == "PERSON" or columns.lemma[who] in _HEARERS
+    return columns.ent[who] == "PERSON" or columns.lemma[who] in _HEARERS or columns.lemma[who] in _BEFORE
 
 
 def _is_one(lemma: str) -> bool:
@@ -207,7 +218,7 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
     """Name the role of a prepositional phrase from the preposition and the head of its object."""
     word = columns.lower[prep]
     default = preposition_roles().get(word, "manner")
-    if default == "cause" or target is None:
+    if default == "cause" or target is None or word == "despite":
         return default
     ent, lemma = columns.ent[target], columns.lemma[target]
     if word == "in" and lemma == "case" and not _WHICH.isdisjoint(columns.lower[c] for c in columns.children[target]):
@@ -231,14 +242,31 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return "beneficiary"
     if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
         return "topic"  # "thanked them for coming", "mistook it for a ship"
+    if word == "with" and (lemma in _MOODS or lemma in time_nouns() or above in _JOINING):
+        return "manner"
+    if word == "to" and above in _LIKENING:
+        return "manner"  # "compared her to a heretic"
+    if word == "under" and lemma in _STATES:
+        return "manner"
+    if word == "throughout" and (lemma in _LANDS or ent in _PLACES):
+        return "place"
+    if word == "on" and lemma in ("week", "month", "year", "today"):
+        return "place"  # a programme: "on This Week"
+    if word == "for" and lemma == "generation" and labels.counts(columns, target):
+        return "time"
     if word == "for" and lemma in _SUMS:
         return "degree"
     if word == "for" and _lasts(columns, target):
         return "time"
     if columns.dep[target] == "pcomp":
-        return {"by": "manner", "without": "manner", "after": "time", "before": "time", "since": "time"}.get(
-            word, "cause" if word == "for" else "topic"
-        )
+        return {
+            "by": "manner",
+            "with": "manner",
+            "without": "manner",
+            "after": "time",
+            "before": "time",
+            "since": "time",
+        }.get(word, "cause" if word == "for" else "topic")
     if word in ("of", "about", "regarding", "concerning", "against", "as", "like", "than"):
         return default
     if word == "before" and _faces(columns, target):
@@ -307,6 +335,8 @@ def adverb_role(columns: Columns, adverb: int) -> str:
             return "time" if columns.lemma[adverb] in time_nouns() else "manner"  # "hand in hand"
         if columns.ent[adverb] in labels.TIMES or columns.lemma[adverb] in time_nouns():
             return "time"
+        if columns.left[adverb] > 0 and columns.lower[columns.left[adverb] - 1] == "," and _names(columns, adverb):
+            return ""  # "in Oban, scene of the first vote": what Oban is, no part of what happens there
         if columns.pos[adverb] == "PROPN" and columns.ent[adverb] not in _NUMBERS:
             return ""  # an address: "thank you, Rhona"
         return "manner" if columns.tag[adverb] in ("PRP", "WP") else "degree"
@@ -318,6 +348,13 @@ def adverb_role(columns: Columns, adverb: int) -> str:
     if role is not None:
         return "" if role == "discourse" else role
     return "manner" if columns.pos[adverb] == "ADV" else "degree"
+
+
+def _names(columns: Columns, noun: int) -> bool:
+    """Tell a noun that says what something else is, and not how much: "scene of the vote" and not "a third"."""
+    of = columns.child(noun, "prep")
+    measured = bool(labels.counts(columns, noun)) or columns.ent[noun] in _NUMBERS
+    return not measured and columns.tag[noun] in ("NN", "NNS") and of is not None and columns.lower[of] == "of"
 
 
 _MARKS = {

@@ -8,6 +8,7 @@ from ..model import Qualifier
 from . import arguments
 from .arguments import Inside
 from .columns import Columns
+from .roles import is_human
 from .wordlists import fixed_phrases, light_verbs
 
 _SIZES = frozenset(
@@ -61,6 +62,8 @@ def fold_light_verb(columns: Columns, verb: int, words, result: Predicate, obliq
     for prep, target in places:
         if target is None or not inside(target) or arguments.preposition_role(columns, prep, target) == "time":
             continue
+        if prep < target < verb:
+            continue  # "In talks with the crew, she expressed regret"
         if arguments.compound_role(columns, prep, target) is not None:
             continue  # "has problems with regard to water"
         if columns.tag[prep] in ("VBN", "VBG"):
@@ -109,6 +112,17 @@ def _compound(columns: Columns, prep: int, noun: int) -> int | None:
     return columns.child(noun + 1, "pobj") if columns.head[noun + 1 : noun + 2] == [noun] else None
 
 
+_AFTER = frozenset({"go", "come", "look"})
+
+
+def goes_after(columns: Columns, verb: int, prep: int, target: int) -> bool:
+    """Tell "went after the unions" (attacked them), "looked after him" from "went after dinner"."""
+    if columns.lower[prep] != "after" or columns.lemma[verb] not in _AFTER or prep != verb + 1:
+        return False
+    known = columns.ent[target] in ("PERSON", "ORG", "NORP") or columns.tag[target] == "PRP"
+    return known or is_human(columns.lemma[target])
+
+
 def fold_preposition(
     columns: Columns, words: list[str], result: Predicate, obliques, used: set, inside: Inside
 ) -> None:
@@ -129,7 +143,9 @@ def fold_preposition(
         if columns.lower[prep] == "in" and columns.lower[target] == "order":
             continue  # "waited in order to win"
         role = arguments.preposition_role(columns, prep, target)
-        if role in ("time", "cause", "condition", "degree") or columns.lower[prep] in (
+        if goes_after(columns, result.verb, prep, target):
+            role = "topic"
+        if role in ("time", "cause", "condition", "concession", "degree") or columns.lower[prep] in (
             "according",
             "without",
             "like",

@@ -15,6 +15,7 @@ from .wordlists import governors
 
 _ANNOUNCING = frozenset({"first", "second", "third", "point", "fact", "thing", "truth", "matter"})  # "the fact is that"
 _RAISING = frozenset({"likely", "unlikely", "able", "unable", "due", "bound", "set", "sure", "certain", "about"})
+_STATES = frozenset({"over", "off", "back", "up", "down", "out", "away"})
 _NEEDS_OBJECT = frozenset(
     {"make", "take", "do", "have", "give", "put", "let", "keep", "bring", "get", "regard", "concern"}
 )
@@ -67,6 +68,11 @@ def predicate(columns: Columns, clauses: dict[int, Clause], clause: Clause, insi
     if not result.objects and recipient is not None:
         result.objects = [recipient]
         recipient = None
+    elif (state := _state(columns, inner, inside)) is not None:  # "the talks are over", "the port is back on track"
+        words.append(columns.lower[state])
+        result.tokens.append(state)
+        used.add(state)
+        obliques = [*((c, columns.child(c, "pobj")) for c in columns.kids(state, "prep")), *obliques]
     fold_fixed_phrase(columns, chain[-1], words, result, obliques, used, inside)
     if len(result.objects) == 1:
         fold_light_verb(columns, chain[-1], words, result, obliques, used, inside)
@@ -99,6 +105,14 @@ def qualities(columns: Columns, clause: Clause) -> list[Clause]:
 def _says_how(columns: Columns, inner: Clause, inside: Inside) -> bool:
     """Tell "take longer", "did well"."""
     return any(inside(i) and i > inner.verb and columns.tag[i] in ("RB", "RBR", "RBS", "JJR") for i in inner.adverbs)
+
+
+def _state(columns: Columns, inner: Clause, inside: Inside) -> int | None:
+    """Return the adverb that says what something is: "over", "back"."""
+    if columns.lemma[inner.verb] != "be" or inner.passive or inner.objects or inner.complement is not None:
+        return None
+    found = (i for i in inner.adverbs if i > inner.verb and columns.lower[i] in _STATES and inside(i))
+    return next(found, None)
 
 
 def _inverted(columns: Columns, inner: Clause, result: Predicate, obliques, words, used: set, inside) -> bool:
@@ -319,7 +333,7 @@ def _qualifiers(
     found: list[tuple[int, str, list[int]]] = []
     for part in _parts(clauses, clause, inner):
         for adverb in part.adverbs:
-            role = arguments.adverb_role(columns, adverb) if adverb != clause.gap else ""
+            role = arguments.adverb_role(columns, adverb) if adverb != clause.gap and adverb not in used else ""
             tokens = columns.subtree(adverb)
             if role and not arguments.is_discourse(columns, tokens):
                 found.append((adverb, role, tokens))
