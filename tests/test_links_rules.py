@@ -51,6 +51,7 @@ ANTONYM = [
         "Ana Ruiz #a: [Velia Shipping] {entered=enter} <the union>",
         "Jo Penn #b: [Velia Shipping] {left=leave} <the union>",
     ),
+    ("Ana Ruiz #a: [the mill] will {stay open} | predicted", "Jo Penn #b: [the mill] will {close} | predicted"),
 ]
 
 NUMERIC = [

@@ -220,6 +220,26 @@ NEVER_A_CONTRADICTION = [
         "Jo Penn #b: [the harbour police] later {released=release} <the smugglers>",
     ),
     (
+        "opened in the morning, closed in the evening",
+        "Ana Ruiz #a: [the pool of Orm] {opened=open} ^time:at eight^",
+        "Jo Penn #b: [the pool of Orm] {closed=close} ^time:at six^",
+    ),
+    (
+        "open, and closed for a time",
+        "Ana Ruiz #a: [the pool of Orm] will {stay open} | predicted",
+        "Jo Penn #b: [the pool of Orm] will {close} for repairs in March | predicted",
+    ),
+    (
+        "open during it, closed after it",
+        "Ana Ruiz #a: [the gate of Orm] {stayed open=stay open} ^time:during the flood^",
+        "Jo Penn #b: [the gate of Orm] {closed=close} ^time:after the flood^",
+    ),
+    (
+        "open for some, closed for others",
+        "Ana Ruiz #a: [the gate of Orm] {stays open to=stay open to} <walkers>",
+        "Jo Penn #b: [the gate of Orm] {closes to=close to} <lorries>",
+    ),
+    (
         "some of them, others of them",
         "Ana Ruiz #a: [the farmers] who {paid=pay} <the toll>",
         "Jo Penn #b: [the farmers] who did *not* {pay} <the toll> | neg",

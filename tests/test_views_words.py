@@ -187,6 +187,18 @@ def test_said_names_a_denial_that_its_words_do_not_show():
     assert said(book, claim, [Span(at, at + 4)]) == "denied: the kiln was cold"
 
 
+@pytest.mark.parametrize(
+    ("limit", "expected"), [(40, "denied that the kiln was cold"), (20, "denied: the kiln was cold")]
+)
+def test_said_keeps_whole_words_where_a_marked_denial_stands_far_off(limit, expected):
+    document, claim = made(
+        "Ada denied that the kiln was cold.", "that the kiln was cold", polarity="negative", cue=Cue("deny", "denied")
+    )
+    book = Book(viewsample.Snapshot((document,), (claim,)))
+    marks = [Span(4, 10), Span(document.text.index("cold"), document.text.index("cold") + 4)]
+    assert said(book, claim, marks, limit) == expected
+
+
 def test_pair_aligns_and_shades_the_clashing_row():
     book = Book(viewsample.snapshot())
     laid = {link.id: pair(book, link) for link in book.clashes}

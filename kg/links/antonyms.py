@@ -13,7 +13,7 @@ _PREFIXES = ("un", "in", "im", "ir", "il", "non", "non-", "dis")
 def _pairs() -> frozenset[tuple[str, str]]:
     found = set()
     for row in words.table("antonyms.csv"):
-        a, b = words.concept(row["a"]), words.concept(row["b"])
+        a, b = (words.phrase(row[side]) if " " in row[side] else words.concept(row[side]) for side in "ab")
         if a != b:
             found |= {(a, b), (b, a)}
     return frozenset(found)

@@ -12,12 +12,14 @@ from . import (
     nearest,
     rules_agree,
     rules_cause,
+    rules_correction,
     rules_existence,
     rules_polarity,
     rules_rejection,
     rules_values,
     shifts,
     sides,
+    sums,
     utterances,
 )
 from .candidates import answers, candidates, owned, proposable, targets
@@ -43,6 +45,7 @@ CONTRADICTIONS: tuple[Rule, ...] = (
     rules_existence.entry,
     rules_existence.examples,
     rules_values.numbers,
+    rules_correction.correction,
     rules_values.times,
     rules_values.places,
     rules_values.roles,
@@ -119,7 +122,8 @@ def _made(claims: Iterable[Claim], documents: Mapping[str, Document], identities
 
 def _near(made: list[Side]) -> list[tuple[int, int]]:
     """Return the pairs that share names, words or meaning."""
-    keyed = candidates(made, lambda side: rules_cause.keys(side) + rules_existence.keys(side) + shifts.keys(side))
+    of_rules = (rules_cause.keys, rules_existence.keys, shifts.keys, rules_correction.keys, sums.keys)
+    keyed = candidates(made, lambda side: [key for keys in of_rules for key in keys(side)])
     return sorted({*keyed, *nearest.neighbours(made, proposable)})
 
 
@@ -232,7 +236,7 @@ def _link(weighed: Weighed) -> Link:
         marks_a=marks_a,
         marks_b=marks_b,
         clash=reason.clash,
-        checks=found.checks,
+        checks=rules_rejection.checklist(found, reason),
         raw_score=weighed.raw,
         model=weighed.model,
     )

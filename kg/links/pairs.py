@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..model import Check
-from . import words
+from . import sums, words
 from .antonyms import antonyms
 from .exchanges import exchange, pointed_back, you_and_i
 from .periods import overlapping
@@ -15,6 +15,7 @@ from .sides import MONTHS, WEEKDAYS, Side, Slot, apart, names
 
 Match = Literal["same", "near", "different", "unknown"]
 SETTING = "a clause that asks or sets the scene"
+QUESTION = "a question"
 _CHECKS = {
     name: place
     for place, name in enumerate(
@@ -287,6 +288,8 @@ def _verb(side: Side) -> tuple[str, ...]:
 
 
 def _event(a: Side, b: Side, subject: Match, obj: Match) -> Check:
+    if sums.one_thing(a, b):
+        return Check("same event", "yes", "one sum")
     if a.subject.where and b.subject.where and not a.subject.where & b.subject.where:
         return Check("same event", "no", "other places")
     if a.subject.known and b.subject.known and (_part(a.subject, b.subject) or _part(b.subject, a.subject)):
@@ -312,7 +315,7 @@ def _asserted(a: Side, b: Side) -> Check:
         if _EMBEDDED.match(side.claim.text):
             return Check(name, "no", SETTING)
         if side.document.text[side.claim.end : side.claim.end + 2].lstrip("”\"'’").startswith("?"):
-            return Check(name, "no", "a question")
+            return Check(name, "no", QUESTION)
         if not side.voices:
             return Check(name, "no", f"“{side.voice}” is nobody in particular")
         if side.claim.act == "reject" and side.claim.polarity != "negative" and not _deed(side):

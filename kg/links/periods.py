@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from ..model import Check
+from . import sums
 from .sides import MONTHS, WEEKDAYS, Side, apart
 
 _CALENDAR = re.compile(rf"\b(?:{'|'.join(sorted(name.title() for name in MONTHS | WEEKDAYS))})\b")
@@ -20,6 +21,8 @@ _RELATIVE = (
 def overlapping(a: Side, b: Side) -> Check:
     """Check whether two claims can be about one time: by dates, by named periods, by what still goes on."""
     name = "overlapping time"
+    if sums.one_thing(a, b):
+        return Check(name, "yes", "one sum, named by the one side and taken up by the other")
     first = [t for t in a.claim.times if t.start or t.end]
     second = [t for t in b.claim.times if t.start or t.end]
     if first and second:

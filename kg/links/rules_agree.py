@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..counting import firsthand
 from ..model import Reason
 from .pairs import Pair
 from .rules_values import clashing, disagree, interval, meets, same_kind
-from .say import marks, score, sentence
+from .say import marks, score, sentence, voice
 from .sides import Side, apart
 
 _RANK = {"possible": 1, "probable": 2, "certain": 3}
@@ -53,7 +54,7 @@ def agreement(pair: Pair) -> Reason | None:
     if pair.same_speaker:
         subtype, verdict = "repeat", f"{pair.a.voice} says the same thing again; one speaker, so no second source."
     else:
-        subtype, verdict = "independent", "Two different speakers say the same thing."
+        subtype, verdict = "independent", f"Two different speakers say the same thing{_second_hand(pair)}."
     first, second = marks(pair.a, pair.shared), marks(pair.b, pair.shared)
     text = sentence(pair, verdict, first, second)
     return Reason(f"agreement.{subtype}", "agreement", subtype, text, score(pair, 0.8), first, second, "")
@@ -64,6 +65,17 @@ def _namesakes(pair: Pair) -> bool:
     first, second = (side.voice.casefold().split() for side in (pair.a, pair.b))
     within = pair.a.voiced <= pair.b.voiced or pair.b.voiced <= pair.a.voiced
     return bool(first and second) and (first[-1] == second[-1] or (within and bool(pair.a.voiced & pair.b.voiced)))
+
+
+def _second_hand(pair: Pair) -> str:
+    """Return why the two are no independent voices, as the end of a sentence: "; X is passed on by Y"."""
+    found = ""
+    for side in (pair.a, pair.b):
+        if side.claim.reporter is not None:
+            found += f"; the words of {voice(side)} are passed on by {side.claim.reporter.label}"
+        elif not firsthand(side.claim):
+            found += f"; “{side.voice}” may be the other one"
+    return found
 
 
 def hedge(pair: Pair) -> Reason | None:

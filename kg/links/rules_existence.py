@@ -9,7 +9,7 @@ from ..names.gazetteer import capital
 from . import words
 from .pairs import Pair, slots
 from .places import nations
-from .say import marks, score, sentence, verb, voice
+from .say import marks, remarked, score, sentence, verb, voice
 from .sides import Side, Slot
 
 _FIRM = ("certain", "probable", "underspecified")
@@ -137,7 +137,8 @@ def examples(pair: Pair) -> Reason | None:
     if not never or not often:
         return None
     verdict = f"“{never.group()}” and “{often.group()}” cannot both be true."
-    return _reason(pair, "quantifier", verdict, 0.8, pair.shared)
+    reason = _reason(pair, "quantifier", verdict, 0.8, pair.shared)
+    return remarked(reason, pair, (many, often.group()), (none, never.group()))
 
 
 def thing(side: Side) -> Slot | None:

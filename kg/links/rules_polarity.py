@@ -8,7 +8,7 @@ from ..model import Reason
 from . import words
 from .antonyms import antonyms, implies, partners
 from .pairs import Pair
-from .say import marks, score, sentence, verb, voice
+from .say import denial, marks, merged, remarked, score, sentence, verb, voice
 from .sides import Side
 
 _FIRM = ("certain", "probable", "underspecified")
@@ -30,6 +30,17 @@ _SOME_NOT = re.compile(
 _LATER = re.compile(
     r"\b(?:later|afterwards?|subsequently|eventually|since then|over time|in the end|in time)\b(?!\s+than\b)", re.I
 )
+# What is so for a time, or at hours or seasons that come again: closed until noon, open on Sundays.
+_AT_TIMES = re.compile(
+    r"\b(?:until|till|temporar\w+|briefly|daily|nightly|every|weekends?|weekdays?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:at|by) (?:noon|midnight|night|dusk|dawn|half|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|\d)|\d ?[ap]\.?m|"
+    r"in (?:the )?(?:winter|summer|spring|autumn|evening|morning)s?|for (?:the |an? |two |three |some )?"
+    r"(?:hour|day|night|week|month|lunch|repair|maintenance|holiday|winter|summer)\w*)\b",
+    re.I,
+)
+_ORDER = {"before": "before", "after": "after", "since": "after"}
+_BY_TURNS = words.concepts("open close shut seal")
 _PRESUPPOSING = words.listed("regret realise realize discover forget remember lament resent deplore")
 _AGAIN = words.listed("stop cease end halt resume restart continue quit")
 
@@ -64,7 +75,9 @@ def quantifier(pair: Pair) -> Reason | None:
         return None
     none, some = found
     text = f"“{some}” and “{none}” cannot both be true."
-    return _reason(pair, "quantifier", text, 0.88, "subject")
+    reason = _reason(pair, "quantifier", text, 0.88, "subject")
+    yes, no = _sides(pair)
+    return remarked(reason, pair, (yes, some), (no, none))
 
 
 def antonym(pair: Pair) -> Reason | None:
@@ -77,6 +90,8 @@ def antonym(pair: Pair) -> Reason | None:
         return None  # "won the state" and "lost it", "is losing" and "can win"
     if bool(_LATER.search(pair.a.claim.text)) != bool(_LATER.search(pair.b.claim.text)):
         return None  # "arrested forty", "later released them"
+    if _other_times(pair):
+        return None  # opened at eight, closed at six
     if pair.predicate == "antonym" and pair.a.claim.polarity == "positive" and pair.same_frame:
         pairs = [(pair.a.predicate, pair.b.predicate)]
     elif pair.predicate == "same" and pair.subject in ("same", "near", "unknown") and pair.light:
@@ -98,6 +113,23 @@ def antonym(pair: Pair) -> Reason | None:
         found.rule, found.kind, found.subtype, found.text, found.score,
         marks(pair.a, wanted, predicate=True), marks(pair.b, wanted, predicate=True), found.clash,
     )  # fmt: skip
+
+
+def _other_times(pair: Pair) -> bool:
+    """True where opposites are so at two times, or of what opens and closes by turns or for some."""
+    told = [[q for q in side.qualifiers if q[0] == "time"] for side in (pair.a, pair.b)]
+    when = [frozenset().union(*(concepts for _, concepts in each)) for each in told]
+    if when[0] and when[1] and (not when[0] & when[1] or len({side.once(_placed) for side in (pair.a, pair.b)}) > 1):
+        return True
+    if not any(_BY_TURNS & set(side.predicate.split()) for side in (pair.a, pair.b)):
+        return False
+    return pair.object != "same" or any(_AT_TIMES.search(side.claim.text) for side in (pair.a, pair.b))
+
+
+def _placed(side: Side) -> str:
+    """Return whether a claim tells of a time "before" something, "after" it, or neither ("during the storm")."""
+    first = [q.value.split()[0].lower() for q in side.claim.proposition.qualifiers if q.role == "time" and q.value]
+    return next((_ORDER[word] for word in first if word in _ORDER), "")
 
 
 def presupposition(pair: Pair) -> Reason | None:
@@ -126,7 +158,7 @@ def presupposition(pair: Pair) -> Reason | None:
 
 
 def _reason(pair: Pair, rule: str, verdict: str, base: float, clash: str) -> Reason:
-    first, second = marks(pair.a, predicate=True), marks(pair.b, predicate=True)
+    first, second = (merged((*marks(side, predicate=True), *denial(side))) for side in (pair.a, pair.b))
     text = sentence(pair, verdict, first, second)
     return Reason(f"contradiction.{rule}", "contradiction", rule, text, score(pair, base), first, second, clash)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..model import Reason, Span
+from ..model import Check, Reason, Span
 from . import words
 from .exchanges import echoed
-from .pairs import Pair
+from .pairs import QUESTION, SETTING, Pair
 from .places import national
 from .rejections import Rejection, rejects
 from .say import marks, merged, sentence, trust, verb, voice
@@ -16,6 +16,11 @@ from .sides import Side, apart, before, names
 
 _DOUBTED = 0.8  # a doubt is less than a rejection
 _SENTENCES = re.compile(r"(?<=[.!?:]\s)[A-Z][^.!?\n]+[.!?]")
+_REJECTED = {
+    "same event": ("unknown", "one side rejects the other's statement, whatever its own words are about"),
+    "both asserted": ("yes", "a rejection asserts that the other statement is false"),
+    "same qualifiers": ("yes", "a rejection is of the whole statement"),
+}
 _FULL = 6  # words of a sentence that says something by itself
 _NOT = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot)\b|n['’]t\b", re.I)
 _IN_POWER = re.compile(r"\bcould (?:\w+ )?have\b", re.I)
@@ -85,6 +90,22 @@ def answered(pair: Pair) -> Reason | None:
         if found and who and (found.bare or found.owner) and rejectable(target):
             return _reason(pair, rejecting, who, found, frozenset(), round(0.65 * trust(pair), 4))
     return None
+
+
+def checklist(found: Pair, reason: Reason) -> tuple[Check, ...]:
+    """Return the checks to show on a link.
+
+    The words of who rejects ("called it untrue") match the rejected statement in no slot, and need not: what
+    fails on their account is no failure. A question that is rejected stays one.
+    """
+    if reason.subtype != "rejection":
+        return found.checks
+    return tuple(
+        Check(check.name, *_REJECTED[check.name])
+        if check.state == "no" and check.name in _REJECTED and check.note not in (SETTING, QUESTION)
+        else check
+        for check in found.checks
+    )
 
 
 def rejecter(side: Side) -> str | None:

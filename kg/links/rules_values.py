@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ..model import Reason, Span, TimeSpan, Value
-from . import words
+from . import sums, words
 from .antonyms import converse
 from .pairs import Pair, slots
 from .periods import calendar
 from .places import exclude
 from .say import marks, merged, score, sentence, trust
-from .sides import WEEKDAYS, Side, apart
+from .sides import WEEKDAYS, Side, apart, before
 
 _ONCE = frozenset(
     words.concept(w)
@@ -32,8 +32,11 @@ _EXCLUSIVE = frozenset(
 def numbers(pair: Pair) -> Reason | None:
     """Two figures for the same counted thing whose intervals, rounding included, do not meet."""
     found = clashing(pair)
-    if found is None or not (pair.open or _converse(pair)) or pair.opposite or _unsure(pair):
+    one_sum = _converse(pair) or _one_sum(pair)
+    if found is None or not (pair.open or one_sum) or _unsure(pair):
         return None
+    if pair.a.claim.polarity != "positive" or pair.b.claim.polarity != "positive":
+        return None  # "not 5 million" and "not 3 million" can both be true
     if any(pair.check(name) == "no" for name in ("both asserted", "overlapping time", "outside one attribution")):
         return None
     if (pair.check("overlapping time") == "unknown" and _other_spans(pair)) or _other_measurement(pair):
@@ -51,7 +54,7 @@ def numbers(pair: Pair) -> Reason | None:
     text = sentence(pair, verdict, marks_a, marks_b)
     value = (
         round(0.9 * base * trust(pair), 4)
-        if _counts_subject(pair.a) or _converse(pair) or _same_toll(pair)
+        if _counts_subject(pair.a) or one_sum or _same_toll(pair)
         else score(pair, base)
     )
     return Reason("contradiction.numeric", "contradiction", "numeric", text, value, marks_a, marks_b, "value")
@@ -141,10 +144,21 @@ def times(pair: Pair) -> Reason | None:
         return None
     first, second = found
     verdict = f"“{first.text}” and “{second.text}” cannot both be when it happened."
+    if pair.a.claim.modality == pair.b.claim.modality == "predicted":
+        verdict = _forecast(pair, first.text, second.text)
     marks_a, marks_b = _spans(first), _spans(second)
     text = sentence(pair, verdict, marks_a, marks_b)
     value = score(pair, 0.75)
     return Reason("contradiction.temporal", "contradiction", "temporal", text, value, marks_a, marks_b, "time")
+
+
+def _forecast(pair: Pair, first: str, second: str) -> str:
+    """Say how two forecasts differ: of different days the earlier one may be an overtaken plan and no error."""
+    gap = apart(pair.a, pair.b)
+    if not gap:
+        return f"“{first}” and “{second}” cannot both be when it will happen."
+    earlier = first if before(pair.a, pair.b) else second
+    return f"Both are forecasts, made {gap} days apart: “{earlier}” may be an overtaken plan."
 
 
 def places(pair: Pair) -> Reason | None:
@@ -204,7 +218,7 @@ def _same_measure(pair: Pair) -> bool:
 
     Words of the figures themselves do not count: "30 years have passed" says nothing of what has.
     """
-    if _converse(pair) or _same_toll(pair):
+    if _converse(pair) or _same_toll(pair) or _one_sum(pair):
         return True
     if pair.predicate == "antonym" or "different" in (pair.subject, pair.object):
         return False
@@ -235,6 +249,12 @@ def _converse(pair: Pair) -> bool:
         if converse(giving.predicate, getting.predicate):
             return getting.subject.known and getting.subject.head in giving.concepts - giving.subject.concepts
     return False
+
+
+def _one_sum(pair: Pair) -> bool:
+    """True for sums of one thing in other words: "a shortfall of 2 million" and "the shortfall was 3 million"."""
+    paid = pair.subject in ("same", "near") and sums.one_payment(pair.a, pair.b)
+    return paid or sums.one_thing(pair.a, pair.b)
 
 
 def _counts_subject(side: Side) -> bool:

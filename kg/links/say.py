@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from ..model import Span
+from ..model import Reason, Span
 from . import words
 from .pairs import Pair
 from .sides import PRONOUNS, Side
@@ -114,6 +115,26 @@ def marks(
         if side.claim.proposition:
             spans += side.claim.proposition.predicate_spans
     return merged(spans)
+
+
+def denial(side: Side) -> tuple[Span, ...]:
+    """Return the reporting word that is the denial ("denied that oil had leaked"), where the words have no "not"."""
+    cue = side.claim.cue
+    if side.claim.polarity != "negative" or cue.lemma not in _DENIALS or cue.negated or side.claim.markers:
+        return ()
+    return cue.spans if told(side).start < side.claim.start else ()
+
+
+def remarked(reason: Reason, pair: Pair, *named: tuple[Side, str]) -> Reason:
+    """Return a reason with just the words marked that it names of either side ("All", "None")."""
+    found = {side.id: _first(side, said) for side, said in named}
+    first, second = found[pair.a.id], found[pair.b.id]
+    return replace(reason, marks_a=first, marks_b=second) if first and second else reason
+
+
+def _first(side: Side, said: str) -> tuple[Span, ...]:
+    found = re.compile(rf"\b{re.escape(said)}").search(side.document.text, side.claim.start, side.claim.end)
+    return (Span(*found.span()),) if found else ()
 
 
 def merged(spans) -> tuple[Span, ...]:

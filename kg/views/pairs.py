@@ -137,6 +137,9 @@ def said(book: Book, claim: Claim, marks, limit: int = 60) -> str:
     marks = [mark for mark in sorted(marks) if claim.start - NEAR <= mark[0] < mark[1] <= claim.end + NEAR]
     if document is None or not marks:
         return words.cut(words.bare(claim.text), limit)
+    inside = [mark for mark in marks if mark[0] >= claim.start]
+    if claim.polarity == "negative" and inside and inside[-1][1] - marks[0][0] > limit:
+        marks = inside  # a "denied" too far off stands before the words, below
     start, end = marks[0][0], max(mark[1] for mark in marks)
     if end - start > limit:
         return words.cut(" … ".join(document.text[mark[0] : mark[1]] for mark in marks), limit)
