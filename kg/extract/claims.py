@@ -332,6 +332,8 @@ class _Assembly:
         found = self.resolver.mention(slot.core.start, slot.core.end, voice=scene.me, addressee=scene.you)
         # People, organisations and countries go by their names; things keep the speaker's own word for them,
         # unless that is only a pronoun. The entity ties the wordings together.
+        if self.resolver.is_group(slot.core.start, slot.core.end, scene.me):
+            return Mention(slot.text, slot.text.casefold(), None, "group", slot.spans)
         pronoun = slot.label.casefold() in _PRONOUNS
         named = pronoun or (found.entity and found.kind not in ("thing", "event"))
         label = found.label if named else slot.label or found.label

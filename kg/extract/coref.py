@@ -16,7 +16,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg import ids
-from kg.extract import binding, chains, naming, phrases, places, pronouns, referents, turns
+from kg.extract import binding, chains, naming, ours, phrases, places, pronouns, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.offices import NATIONS, listed, mention_of
 from kg.extract.persons import Persons
@@ -97,6 +97,12 @@ class Resolver(Persons):
         if start in self._label_starts:
             found = self._labelled_speaker(found, start)
         return Mention(text, found.label, found.entity, found.kind, spans, found.role, found.generic)
+
+    def is_group(self, start: int, end: int, voice: Mention | None) -> bool:
+        """Is ``text[start:end]`` a "we" or "us" that is plainly more than ``voice`` alone: "we as a nation"?"""
+        first, last = self._tokens(start, end)
+        known = self.roster.get(voice.entity) if voice else None  # with the office beside the name somewhere else
+        return first == last and ours.is_group(self.columns, first, mention_of(known) if known else voice)
 
     def _is_said_of(self, first: int, last: int, entity: str, voice: Mention | None, addressee: Mention | None) -> bool:
         """Does a phrase say what the subject that it would mean is or becomes: "the first leader who came"?"""

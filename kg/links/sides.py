@@ -107,8 +107,8 @@ def make(
         claim = replace(claim, polarity="unknown")
     found = tuple(w for piece in claim.pieces or (Span(claim.start, claim.end),) for w in _content(document, piece))
     proposition = claim.proposition
-    subject = _slot(proposition.subject, canonical) if proposition else _EMPTY
-    obj = _slot(proposition.object, canonical) if proposition and proposition.object else _EMPTY
+    subject = _slot(_own_side(proposition.subject, claim), canonical) if proposition else _EMPTY
+    obj = _slot(_own_side(proposition.object, claim), canonical) if proposition and proposition.object else _EMPTY
     entities = {subject.entity, obj.entity} - {None}
     key, voice = _speaker(claim, document, canonical)
     return Side(
@@ -176,6 +176,12 @@ def _is_voice(claim: Claim) -> bool:
     if label in PRONOUNS | _NOBODY or label.startswith("unknown"):
         return False
     return bool(who.entity) or claim.reporter is None or who.kind != "unknown" or who.label[:1].isupper()
+
+
+def _own_side(mention: Mention, claim: Claim) -> Mention:
+    """Take the "we" of somebody who speaks for a whole group for the speaker: it is his side that is compared."""
+    ours = mention.entity is None and mention.label in ("we", "us")
+    return claim.speaker if ours and claim.speaker and claim.speaker.entity else mention
 
 
 def _slot(mention: Mention, canonical: dict[str, str]) -> Slot:
