@@ -53,6 +53,22 @@ ROWS = [
     ("The union may back Leo Marsh.", ["union | possible | union back Leo Marsh"]),
     ("“I was going to pay the crew, but I forgot,” Leo Marsh said.",
      ["Leo Marsh | underspecified hypothetical | Leo Marsh pay crew"]),
+    # what words that govern one verb say of the next; what may be brought about
+    ("“I am trying to mend the pier and pay the crew,” Leo Marsh said.",
+     ["Leo Marsh | underspecified hypothetical | Leo Marsh pay crew"]),
+    ("It is sad: divers go nonetheless trying to find at least the ruins of their boats and die.", ["– |  | divers die"]),
+    ("The mate was told to lock the hatch and leave the ship.",
+     ["unknown speaker | underspecified deontic | mate leave ship"]),
+    ("The letter could make the mayor resign.", ["– | possible | mayor resign"]),
+    ("The guards did not let Leo Marsh speak.", ["– | negative | Leo Marsh speak"]),
+    # what somebody may say, would ask or asks under an "if" has not been said
+    ("“You could say that the mayor caused the leak,” Leo Marsh said.", ["Leo Marsh | possible | mayor cause leak"]),
+    ("Critics might argue that the dam is old.", ["– | unknown underspecified | dam be old"]),
+    ("Officials could say only that the dam was old.", ["officials |  | dam be old"]),
+    ("Anna Berg said, if elected, she would ask Leo Marsh to mend the dam.",
+     ["Anna Berg | underspecified conditional | Anna Berg ask Leo Marsh"]),
+    ("If Leo Marsh asks her to resign, Anna Berg will leave.",
+     ["– | underspecified conditional | Leo Marsh ask her"]),
     # tags ask for no answer, the police doubt nobody whom they question
     ("“We sold it, and it worked, didn’t it?” Leo Marsh said.", ["Leo Marsh |  | it work"]),
     ("“You sold the pier, didn’t you?” Leo Marsh said.",

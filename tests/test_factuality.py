@@ -93,6 +93,11 @@ CONTENT = [
         "underspecified",
         "conditional",
     ),
+    ("He would have loved the sea.", "love", "positive", "underspecified", "hypothetical"),
+    # what only seems so, or holds in any case, makes nothing depend on it
+    ("The mate waved, as if greeting the crew.", "wave", "positive", "certain", "factual"),
+    ("The mate liked the ship, even if he could not show it.", "like", "positive", "certain", "factual"),
+    ("It looks as if the mast broke.", "break", "positive", "probable", "factual"),
     ("The attempt to sell the yard annoyed the crew.", "sell", "positive", "underspecified", "hypothetical"),
     ("The ferry failed not long ago.", "fail", "positive", "certain", "factual"),
     ("If the crew is warned, there are no risks.", "exist", "negative", "underspecified", "conditional"),
@@ -220,6 +225,8 @@ def test_markers_are_the_words_that_decide(nlp, text, predicate, words):
 
 
 CONTRASTS = [
+    ("The vote marks not an end but a beginning.", {"end": "negative", "beginning": "positive"}),
+    ("They sold not only the yard but the crane.", {"yard": "positive", "crane": "positive"}),
     ("The money is insurance, not compensation.", {"insurance": "positive", "compensation": "negative"}),
     ("This was not an accident but a crime.", {"accident": "negative", "crime": "positive"}),
 ]

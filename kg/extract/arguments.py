@@ -379,6 +379,8 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
         word = columns.lower[mark]
         if any(columns.lower[c] == "long" for c in columns.kids(verb, "mark")):
             return "condition"  # "as long as it holds"
+        if word == "if" and columns.lower[mark - 1] == "as":
+            return "manner"  # "talks as if he owned the town"
         if word == "as" and (columns.lemma[verb] in _ASIDES or is_speech(columns.lemma[verb])):
             return ""  # "as you noted" is an aside
         if word == "since" and columns.tag[verb] in _PRESENT:

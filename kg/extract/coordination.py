@@ -6,6 +6,8 @@ from .columns import Columns
 
 _ALL = frozenset("all everyone everybody everything anyone anybody anything nobody nothing none one".split())
 _ONLY = (["only"], ["just"], ["merely"], ["simply"])
+# After these the "not" is a count's or none at all: "not all ships", "not even the crew", "not only the mate".
+_NOT_ALONE = frozenset("only just merely simply solely least even all every everyone everybody everything".split())
 _VERBAL = {"VERB", "AUX"}
 
 
@@ -55,6 +57,10 @@ def contrast(columns: Columns, i: int) -> str:
         if columns.dep[i] in ("agent", "prep"):
             k = columns.child(i, "neg")
             return "not" if k is not None and columns.lower[k + 1 : k + 2] not in _ONLY else ""
+    if columns.dep[i] == "dobj":
+        k = columns.child(i, "neg", "preconj")  # "brings not calm but a storm"
+        bare = k is not None and k < i and columns.lower[k] == "not" and columns.lower[k + 1] not in _NOT_ALONE
+        return "not" if bare else ""
     before = columns.left[i] - 1
     while before > 0 and columns.lower[before] in ("rather", "also", "instead", "even"):
         before -= 1

@@ -125,7 +125,9 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
         if cue.cls == "refusal" and clause is not None and _in_report(columns, triple.outer, inside):
             state.withhold()  # who refuses to say that P leaves P open
             central = False
-        bid = columns.is_infinitive(triple.outer) or is_subjunctive(columns, triple.verb)
+        bid = columns.is_infinitive(_first_joined(columns, triple.outer, inside)) or is_subjunctive(
+            columns, triple.verb
+        )
         if cue.lemma in MULLING and columns.tag[triple.outer] == "VBG" and not cue.negated:
             state.apply(MULLED)  # "considers closing the port" believes nothing
         else:
@@ -142,6 +144,13 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
 def _is_warned_against(columns: Columns, verb: int) -> bool:
     """Tell the deed of "warned against closing", "decided against closing"."""
     return columns.dep[verb] == "pcomp" and columns.lower[columns.head[verb]] == "against"
+
+
+def _first_joined(columns: Columns, verb: int, inside) -> int:
+    """Return "pay" for the "mend" of "told them to pay the crew and mend the pier", any other verb itself."""
+    first = columns.head[verb]
+    bare = columns.dep[verb] == "conj" and columns.tag[verb] == "VB" and columns.child(verb, "nsubj", "aux") is None
+    return first if bare and not inside(columns.head[first]) else verb
 
 
 def _in_report(columns: Columns, outer: int, inside) -> bool:

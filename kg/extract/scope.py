@@ -7,7 +7,8 @@ import re
 from .clauses import Clause, stands_alone
 from .columns import Columns
 from .lexicon import by_lemma
-from .signs import State, is_condition, read_clause, would
+from .signs import State, binds, is_condition, read_clause, would
+from .unsaid import may_say
 from .wordlists import Effect, Governor, governors, is_speech, markers, untrue
 
 # With an infinitive these verbs bid, without one they tell or ask.
@@ -27,6 +28,8 @@ _FALSE = frozenset("false untrue incorrect inaccurate nonsense fiction fantasy f
 _UNTRUE = Governor(Effect("negative", "", ""), Effect("positive", "", ""), True)
 _INCLINED = frozenset("likely unlikely apt prone willing unwilling ready reluctant inclined".split())
 _IF_EVER = Effect("", "underspecified", "conditional")
+_CAUSING = frozenset(("make", "let", "help"))
+_LOOKING = frozenset(("look", "sound", "seem", "appear", "feel"))
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
 
 
@@ -51,6 +54,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
                 if mark is None or inside(mark):  # in "Asked if he lied, she said no" the "if" is the asker's
                     state.apply(_IF_EVER)
             aside = at in clauses and clauses[at].kind == "relative"
+            break
+        if dep == "conj" and _may_join_higher(columns, at, head):
             break
         if dep == "conj" and head in clauses:
             _share(columns, clauses, at, head, inside, state)
@@ -103,6 +108,14 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
     return not aside
 
 
+def _may_join_higher(columns: Columns, verb: int, first: int) -> bool:
+    """Tell the "die" of "they go trying to find the ship and die": it may as well be joined to "go"."""
+    trying = columns.head[first]
+    if columns.tag[verb] not in ("VB", "VBP") or columns.dep[first] != "xcomp" or columns.dep[trying] != "advcl":
+        return False
+    return columns.tag[trying] == "VBG" and columns.tag[columns.head[trying]] == "VBP"
+
+
 def _commands(columns: Columns, clause: Clause) -> bool:
     """Tell an imperative: "Close the hatch." "Thank you" and "let me add" do what they say."""
     verb = clause.verb
@@ -139,7 +152,9 @@ def _expects(columns: Columns, clause: Clause, head: int) -> bool:
 
 def _adverbial(columns: Columns, clauses: dict[int, Clause], at: int, head: int, inside, state: State) -> None:
     clause = clauses[at]
-    if is_condition(columns, clause):
+    if columns.lemma[head] in _LOOKING and is_condition(columns, clause) and not binds(columns, clause):
+        state.apply(Effect("", "probable", ""))  # "it looks as if the pier will close"
+    elif is_condition(columns, clause):
         state.apply(Effect("", "underspecified", "conditional"), *([clause.mark] if clause.mark is not None else []))
     elif _open_end(columns, clause):
         state.apply(_IF_EVER, clause.mark)
@@ -231,12 +246,21 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     elif columns.lower[head] == "going" and any(columns.tag[c] == "VBD" for c in columns.kids(head, "aux")):
         state.apply(Effect("", "underspecified", "hypothetical"), head)  # "was going to vote"
         word = None
+    if columns.dep[at] == "ccomp" and may_say(columns, head):
+        if any(columns.lower[c] in ("you", "one") for c in columns.kids(head, "nsubj")):
+            state.apply(Effect("", "possible", ""), head)  # "you could say that P"
+        else:
+            state.withhold()  # "critics may say that P"
+        return
     own = State()
     if head in clauses:
         read_clause(columns, clauses, clauses[head], inside, own)
     elif columns.dep[head] in ("acomp", "attr", "oprd", "dobj") and columns.head[head] in clauses:
         # The negation of "is not likely to" stands on the copula above; it is read here and not again there.
         read_clause(columns, clauses, clauses[columns.head[head]], inside, own)
+    if word is None and lemma in _CAUSING and columns.dep[at] == "ccomp" and mark is None:
+        _caused(own, lemma, state)
+        return
     if word is None:
         judged = columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None
         if judged and not part:
@@ -253,6 +277,15 @@ def _governed(columns: Columns, clauses, at: int, head: int, part: bool, inside,
     if word.transparent or columns.dep[at] == "xcomp" or own.modality == "conditional":
         # What is said of a speech act ("I would like to note that") is not said of its content.
         state.apply(Effect("", own.certainty, own.modality))
+
+
+def _caused(own: State, lemma: str, state: State) -> None:
+    """What "could make him resign" may do, he may do; who is not let go stays, who is not made to go may go."""
+    state.apply(Effect("", own.certainty, own.modality), *own.marks)
+    if own.polarity == "negative":
+        state.apply(
+            Effect(*(("negative", "", "") if lemma == "let" else ("unknown", "underspecified", ""))), *own.marks
+        )
 
 
 def _wonders(columns: Columns, clause: Clause) -> bool:
@@ -292,7 +325,7 @@ def _condition_in(columns: Columns, clauses, clause: Clause, inside, state: Stat
         part = clauses.get(at)
         if part is not None:
             for c in part.adjuncts:
-                if c in clauses and is_condition(columns, clauses[c]) and inside(c):
+                if c in clauses and binds(columns, clauses[c], "even") and inside(c):
                     mark = clauses[c].mark
                     if mark is not None and columns.lower[mark] == "case":
                         continue  # "keeps ropes in case the mast breaks": they are kept

@@ -215,11 +215,11 @@ def _denied(columns: Columns, verb: int) -> bool:
 
 def would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:
     """Read "would": a condition, a wish, the past of "will"."""
-    if any(is_condition(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
+    if any(binds(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
         return Effect("", "underspecified", "conditional")
     if any(columns.lower[c] == "rather" for c in columns.kids(clause.verb, "advmod")):
         return Effect("", "underspecified", "desired")  # "would rather vote for"
-    if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish"):
+    if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish") and not perfect:
         return NOTHING  # the wish itself says so
     return Effect("", "underspecified", "hypothetical") if perfect else Effect("", "certain", "predicted")
 
@@ -229,3 +229,10 @@ def is_condition(columns: Columns, clause: Clause) -> bool:
     if clause.mark is not None:
         return columns.lower[clause.mark] in markers("condition")
     return inverted(columns, clause)
+
+
+def binds(columns: Columns, clause: Clause, *free: str) -> bool:
+    """Tell whether a clause makes another depend on it: not "as if", nor with one of ``free`` before it, "even if"."""
+    if clause.mark is None or columns.lower[clause.mark] != "if":
+        return is_condition(columns, clause)
+    return columns.lower[max(0, clause.mark - 1)] not in ("as", *free)

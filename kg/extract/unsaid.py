@@ -21,6 +21,9 @@ _AHEAD = frozenset(
     "want plan intend hope wish expect prepare propose aim schedule suppose ready reluctant willing unwilling likely "
     "unlikely due consider mean refuse decline".split()
 )
+_SAYING = frozenset(("statement", "claim"))
+_SAID = _SAYING | {"request", "question"}
+_BIDDING = frozenset("ask call urge demand request order".split())
 _PERFORMING = frozenset(("gratitude", "thanks", "welcome"))
 _WONDERING = frozenset({"WP", "WRB", "WDT"})
 _QUOTES_AND_BLANKS = "\"”»'’) \n"
@@ -42,11 +45,13 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
         if own_voice or _is_called_untrue(columns, cue):
             return True
+    if one.kind == "indirect" and may_say(columns, cue):
+        return True
     if _is_asked(columns, cue) or _is_for_somebody(columns, cue) or _lies_ahead(columns, cue):
         return True
     outer = found[one.outer] if one.outer is not None else None
     if outer is None:
-        return False
+        return one.kind == "indirect" and one.cue_class in _SAID and _is_conditional(columns, cue)
     if outer.cue_class in ("request", "question") and columns.is_infinitive(cue):
         return one.cue_lemma not in MESSAGES
     return one.kind == "indirect" and _is_conditional(columns, cue)
@@ -67,6 +72,23 @@ def cue_token(columns: Columns, one: Attribution) -> int | None:
     ranges = columns.within([Span(one.cue[0].start, one.cue[-1].end)])
     tokens = range(ranges[0][0], ranges[-1][1]) if ranges else ()
     return next((i for i in tokens if columns.head[i] not in tokens or columns.head[i] == i), None)
+
+
+def may_say(columns: Columns, verb: int) -> bool:
+    """Tell "you could say that P", "critics may argue that P", which nobody has said; "could only say" has.
+
+    Who is one of us may: "I could add", "we might note" do what they say.
+    """
+    entry = by_lemma("verb").get(columns.lemma[verb])
+    subject = columns.child(verb, "nsubj")
+    if entry is None or entry.cls not in _SAYING or entry.lemma == "tell" or subject is None:
+        return False
+    if is_nobody(columns, columns.left[subject]):
+        return False
+    words = {columns.lower[c] for c in columns.kids(verb, "aux", "advmod", "neg", "nsubj")}
+    possible = words & {"may", "might", "could"} or (words & {"can"} and words & {"you", "one"})
+    words.add(columns.lower[verb + 1] if verb + 1 < len(columns) else "")
+    return bool(possible) and not words & {"i", "we", "not", "n't", "n’t", "only", "have", "'ve", "hardly", "never"}
 
 
 def _is_called_untrue(columns: Columns, cue: int) -> bool:
@@ -118,6 +140,9 @@ def _is_for_somebody(columns: Columns, cue: int) -> bool:
 def _lies_ahead(columns: Columns, cue: int) -> bool:
     """Tell "wants to announce that P", "is expected to confirm that P"."""
     head = columns.head[cue]
+    ahead = {columns.lower[c] for c in columns.kids(cue, "aux")} & {"will", "would", "'ll", "’ll", "'d", "’d"}
+    if ahead and (columns.lemma[cue] in _BIDDING) and columns.child(cue, "neg") is None:
+        return not {columns.lower[c] for c in columns.kids(cue, "nsubj")} & {"i", "we"}
     if not columns.is_infinitive(cue) or columns.dep[cue] != "xcomp" or columns.lemma[head] not in _AHEAD:
         return False
     verb = head if columns.pos[head] in ("VERB", "AUX") else columns.head[head]
