@@ -389,11 +389,26 @@ def adjunct_role(columns: Columns, clause: Clause) -> str:
             return ""  # ", where the chairs discussed the plan": a statement of its own
         return _MARKS.get(word, "")
     if columns.tag[verb] == "VB" and columns.is_infinitive(verb):
-        return "purpose"
+        return "" if is_outcome(columns, verb) else "purpose"
     return "condition" if inverted(columns, clause) else ""
 
 
-_INVERTED = frozenset(("advcl", "parataxis", "ccomp"))
+_ONE_OF_ALL = frozenset("first second third last latest only next".split())
+
+
+def is_outcome(columns: Columns, verb: int) -> bool:
+    """Tell an infinitive of what came about from one of purpose: "went on to win", "the first city to win"."""
+    head = columns.head[verb]
+    particle = columns.child(head, "prt", "advmod")
+    if columns.lemma[head] == "go" and particle is not None and columns.lower[particle] == "on":
+        return True
+    if columns.lower[max(0, columns.leading(verb) - 1)] == "only" and columns.tag[head] == "VBD":
+        return True  # "tore it down only to build it up again"
+    noun = head if columns.pos[head] == "NOUN" else columns.child(head, "attr")
+    return noun is not None and any(columns.lower[c] in _ONE_OF_ALL for c in columns.kids(noun, "amod", "nummod"))
+
+
+_INVERTED = frozenset(("advcl", "parataxis", "ccomp", "relcl"))
 
 
 def inverted(columns: Columns, clause: Clause) -> bool:
@@ -401,6 +416,8 @@ def inverted(columns: Columns, clause: Clause) -> bool:
     if not clause.own_subject or columns.dep[clause.verb] not in _INVERTED or clause.mark is not None:
         return False
     first = clause.subjects[0]
+    if columns.dep[clause.verb] == "relcl" and columns.lower[columns.left[clause.verb]] != "should":
+        return False
     return any(
         columns.dep[c] in ("aux", "auxpass") and c < first and columns.lower[c] in ("had", "should", "were")
         for c in columns.children[clause.verb]

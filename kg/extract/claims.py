@@ -134,6 +134,12 @@ class _Assembly:
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             if triple.kind == "relative" and act in _FOR_WHAT_FOLLOWS:
                 act = "say"
+            if (
+                attribution.cue_class == "question"
+                and attribution.kind == "direct"
+                and stance.modality != "interrogative"
+            ):
+                act = "say"  # “Where is it?” she asked. “It left.”
             if attribution.negated and act == "deny":
                 act = "say"  # who does not rule out denies nothing
             act = speech_acts.act(act, attribution.cue_lemma, self._words(clip(own, triple.clause)))

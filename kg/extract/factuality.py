@@ -14,8 +14,10 @@ from spacy.tokens import Doc
 from ..model import Certainty, Cue, Modality, Polarity, Span
 from .clauses import Clause
 from .columns import Columns
+from .governing import BIDDING, MULLED, MULLING
 from .lexicon import by_lemma
-from .scope import BIDDING, MULLED, MULLING, climb, is_subjunctive
+from .questions import OPEN, is_left_open, is_stated
+from .scope import climb, is_subjunctive
 from .signs import FLIP, NOTHING, State, is_negated
 from .triples import Triple, parsed
 from .wordlists import Effect, governors, markers
@@ -92,8 +94,9 @@ def _outlook(doc: Doc, cue: tuple[Span, ...]) -> State | None:
         top = columns.head[top]
     state = State()
     climb(columns, clauses, clauses[verb], set(), set(columns.subtree(top)).__contains__, state)
-    if any(columns.lower[c] == "whether" for c in columns.kids(top, "mark")):
-        state.apply(Effect("unknown", "underspecified", "interrogative"))
+    asking = ("whether", "if") if columns.dep[top] == "ccomp" else ("whether",)
+    if any(columns.lower[c] in asking for c in columns.kids(top, "mark")):
+        state.apply(OPEN)  # "asked him if he would support the plan"
     first = any(columns.lower[i] in ("i", "we") for i in (*clauses[verb].subjects, *columns.kids(top, "nsubj")))
     return None if first and state.modality in ("desired", "deontic") else state
 
@@ -125,13 +128,14 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
         if cue.cls == "refusal" and clause is not None and _in_report(columns, triple.outer, inside):
             state.withhold()  # who refuses to say that P leaves P open
             central = False
-        bid = columns.is_infinitive(_first_joined(columns, triple.outer, inside)) or is_subjunctive(
-            columns, triple.verb
-        )
+        bid = _is_infinitive(columns, _outermost(columns, triple.outer, inside), quoted)
+        bid = bid or is_subjunctive(columns, triple.verb)
         if cue.lemma in MULLING and columns.tag[triple.outer] == "VBG" and not cue.negated:
             state.apply(MULLED)  # "considers closing the port" believes nothing
-        else:
-            endorsed = _report(cue, state, bid, central)
+        elif not (quoted and cue.cls == "question" and is_stated(columns, triple.verb, cue)):
+            endorsed = _report(cue, state, bid, central, bid or _is_gerund(columns, triple.outer))
+        if is_left_open(columns, triple.outer, cue):
+            state.apply(OPEN)
     if clause is not None and _is_warned_against(columns, triple.verb):
         state.polarity = FLIP[state.polarity]
         if cue is not None and cue.cls not in ("intention", "stance"):
@@ -146,11 +150,22 @@ def _is_warned_against(columns: Columns, verb: int) -> bool:
     return columns.dep[verb] == "pcomp" and columns.lower[columns.head[verb]] == "against"
 
 
-def _first_joined(columns: Columns, verb: int, inside) -> int:
-    """Return "pay" for the "mend" of "told them to pay the crew and mend the pier", any other verb itself."""
-    first = columns.head[verb]
-    bare = columns.dep[verb] == "conj" and columns.tag[verb] == "VB" and columns.child(verb, "nsubj", "aux") is None
-    return first if bare and not inside(columns.head[first]) else verb
+def _outermost(columns: Columns, verb: int, inside) -> int:
+    """Return the verb that a cue governs: "tell" for the "pay" of "asked her to tell them that Oban will pay"."""
+    while columns.dep[verb] in ("ccomp", "xcomp", "conj") and inside(columns.head[verb]):
+        verb = columns.head[verb]
+    return verb
+
+
+def _is_infinitive(columns: Columns, verb: int, quoted: bool) -> bool:
+    """Tell what somebody is told to do from a quotation that begins with an infinitive: “To be here is sad”."""
+    first = columns.left[verb]
+    opens = quoted and columns.lower[first] == "to" and columns.text[columns.start[first]].isupper()
+    return columns.is_infinitive(verb) and not opens
+
+
+def _is_gerund(columns: Columns, verb: int) -> bool:
+    return columns.tag[verb] == "VBG" and columns.child(verb, "aux", "nsubj") is None
 
 
 def _in_report(columns: Columns, outer: int, inside) -> bool:
@@ -172,7 +187,7 @@ def _hedged_agent(columns: Columns, subject: int, state: State) -> None:
                 state.apply(effect, c)
 
 
-def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
+def _report(cue: Cue, state: State, infinitive: bool, central: bool, proposed: bool) -> bool:
     """Put the cue over the content; return whether the source puts the content forward at all.
 
     What is said in passing (not ``central``) is left as it is: who denies that the ship that sank was sold does
@@ -184,6 +199,10 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool) -> bool:
         plain, negated = word.plain, word.negated
         if plain.modality == "predicted" and cue.lemma == "agree" and not infinitive:
             plain, negated = NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
+    if cue.lemma == "suggest" and proposed:
+        plain = governors()["propose"].plain  # "suggested building a pier"
+    if cue.cls == "request" and not infinitive and state.modality == "predicted":
+        plain = NOTHING  # "advice that it would be hard"
     if infinitive and (plain.modality == "interrogative" or cue.lemma in BIDDING):
         plain, negated = governors()["demand"].plain, _WITHHELD  # "asked them to leave"
     effect = negated if cue.negated else plain

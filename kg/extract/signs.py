@@ -17,6 +17,7 @@ FLIP = {"positive": "negative", "negative": "positive", "unknown": "unknown"}
 _NO_NEGATION = frozenset({"long", "ago", "far", "less", "fewer", "later", "sooner", "doubt"})
 _COUNTING_NONE = frozenset(("det", "neg", "amod", "preconj"))  # "no ship", "neither the ship nor the tug"
 _NEARLY = frozenset(("almost", "nearly"))  # "almost certainly" denies nothing
+_AGAIN = frozenset("often sometimes usually frequently occasionally routinely".split())
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 NOTHING = Effect("", "", "")
 _AVERTING = frozenset("prevent avoid avert stop save spare rescue help intervene".split())
@@ -86,7 +87,7 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
             if not inside(c):
                 continue
             low, label = columns.lower[c], columns.dep[c]
-            if label == "neg" and place != verb and c > place:
+            if label == "neg" and ((place != verb and c > place) or _is_idle(columns, c)):
                 continue  # "insurance, not compensation"
             if label == "aux" and low in auxiliaries and place == verb:
                 if performed:
@@ -142,9 +143,21 @@ def _inside_adverb(columns: Columns, adverb: int, state: State) -> None:
     for k in columns.children[adverb]:
         low = columns.lower[k]
         if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in _NO_NEGATION:
-            state.apply(Effect("negative", "", ""), k)
+            if not _is_idle(columns, k):
+                state.apply(Effect("negative", "", ""), k)
         elif low in markers("adverb") and columns.dep[k] == "advmod" and low not in _NEARLY:
+            late = columns.lower[adverb].endswith("ly") and columns.head[adverb] < adverb
+            if late or columns.child(adverb, "prep") is not None:
+                continue  # "became louder, perhaps most notably in May": only when or how is in doubt
             state.apply(markers("adverb")[low], k)
+
+
+def _is_idle(columns: Columns, negation: int) -> bool:
+    """Tell "no matter what", "whether it rains or not", "safe, but not if it rains": the clause is not denied."""
+    before, after = columns.lower[max(0, negation - 1)], columns.lower[negation + 1 : negation + 2]
+    if columns.lower[negation] == "no":
+        return after == ["matter"] and columns.tag[negation + 2 : negation + 3] in (["WP"], ["WRB"], ["WDT"])
+    return columns.lower[negation] == "not" and (before == "or" or after in (["if"], ["unless"]))
 
 
 def _merely(columns: Columns, negation: int) -> bool:
@@ -172,6 +185,7 @@ def _quantifier(columns: Columns, root: int, inside, state: State) -> None:
             and columns.lower[c] in ("no", "neither")
             and inside(c)
             and columns.pos[root] != "NUM"
+            and not _is_idle(columns, c)
         ):
             state.apply(words[columns.lower[c]], c)
         elif (
@@ -217,7 +231,10 @@ def would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:
     """Read "would": a condition, a wish, the past of "will"."""
     if any(binds(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
         return Effect("", "underspecified", "conditional")
-    if any(columns.lower[c] == "rather" for c in columns.kids(clause.verb, "advmod")):
+    adverbs = {columns.lower[c] for c in columns.kids(clause.verb, "advmod")}
+    if adverbs & _AGAIN and not perfect:
+        return NOTHING  # "would often sail": a habit
+    if "rather" in adverbs:
         return Effect("", "underspecified", "desired")  # "would rather vote for"
     if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish") and not perfect:
         return NOTHING  # the wish itself says so

@@ -45,7 +45,7 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
         if own_voice or _is_called_untrue(columns, cue):
             return True
-    if one.kind == "indirect" and may_say(columns, cue):
+    if one.kind == "indirect" and (may_say(columns, cue) or _is_made_sure(columns, one)):
         return True
     if _is_asked(columns, cue) or _is_for_somebody(columns, cue) or _lies_ahead(columns, cue):
         return True
@@ -89,6 +89,15 @@ def may_say(columns: Columns, verb: int) -> bool:
     possible = words & {"may", "might", "could"} or (words & {"can"} and words & {"you", "one"})
     words.add(columns.lower[verb + 1] if verb + 1 < len(columns) else "")
     return bool(possible) and not words & {"i", "we", "not", "n't", "n’t", "only", "have", "'ve", "hardly", "never"}
+
+
+def _is_made_sure(columns: Columns, one: Attribution) -> bool:
+    """Tell "make sure that P", "making certain P", which are no beliefs."""
+    if one.cue_lemma not in ("sure", "certain"):
+        return False
+    return any(
+        columns.lemma[i] == "make" for low, high in columns.within(one.cue) for i in range(max(0, low - 1), high)
+    )
 
 
 def _is_called_untrue(columns: Columns, cue: int) -> bool:

@@ -1,0 +1,203 @@
+"""What a predicate does to the clause it governs: fail to, is likely that, let him, make sure that, is time for."""
+
+from __future__ import annotations
+
+from .clauses import stands_alone
+from .columns import Columns
+from .lexicon import by_lemma
+from .questions import OPEN, is_open
+from .signs import State, read_clause
+from .unsaid import may_say
+from .wordlists import Effect, Governor, governors, is_speech, untrue
+
+# With an infinitive these verbs bid, without one they tell or ask.
+BIDDING = frozenset(("ask", "tell", "advise", "warn", "instruct", "beg", "invite", "persuade", "remind", "call"))
+_OPEN = frozenset(("say", "predict", "tell", "foresee", "forecast", "judge", "guess", "know", "see", "understand"))
+_WITH_INFINITIVE = frozenset(("have", "need", "use", "get", "go", "set", "like", "manage"))
+_PERFORMED = frozenset(("statement", "gratitude", "thanks", "admission", "confirmation", "claim", "denial", "request"))
+MULLING, MULLED = frozenset(("consider", "contemplate", "mull", "weigh")), Effect("", "possible", "predicted")
+_FALSE = frozenset("false untrue incorrect inaccurate nonsense fiction fantasy fabrication rubbish slander".split())
+_UNTRUE = Governor(Effect("negative", "", ""), Effect("positive", "", ""), True)
+_CAUSING = frozenset("make let help allow cause get enable permit see watch hear".split())
+_PERMITTING = frozenset(("allow", "enable", "permit"))
+_GRANTING = _PERMITTING | {"let", "get"}  # what is not granted does not happen
+_DENYING = frozenset(("deny", "dispute", "refute"))
+
+
+def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, state: State) -> None:
+    """Apply the predicate ``head`` to its complement ``at``."""
+    mark = next((c for c in columns.children[at] if columns.dep[c] == "mark"), None)
+    asked = mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl"
+    if asked and at < head and columns.lower[mark] == "if":
+        state.apply(Effect("", "underspecified", "conditional"), mark)  # "however, if it rains, we close"
+    elif asked:
+        state.apply(OPEN, mark)
+    lemma = columns.lemma[head]
+    opens = columns.left[at]
+    if lemma in _OPEN and columns.tag[opens] in ("WRB", "WP", "WDT") and at > head and is_open(columns, head):
+        state.apply(OPEN, opens)
+    particle = columns.child(head, "prt")
+    word = governors().get(f"{lemma} {columns.lower[particle]}") if particle is not None else None
+    if word is None:
+        word = governors().get(lemma)
+    if word is None and lemma == "be":
+        # "It is likely that P" may hang P on the verb instead of on the adjective.
+        adjective = columns.child(head, "acomp", "attr")
+        word = governors().get(columns.lemma[adjective]) if adjective is not None and at != adjective else None
+        if adjective is not None and at != adjective and is_untruth(columns.lemma[adjective]):
+            word = _UNTRUE  # "it is a myth that P"
+        head_mark = adjective
+    else:
+        head_mark = head
+    if word is None and lemma == "be" and (_is_time(columns, head) or _is_needed(columns, head)):
+        state.apply(Effect("", "underspecified", "deontic"), head)  # "it is time for them to pay"
+        return
+    if word is None and mark is not None and columns.lower[mark] == "for":
+        state.apply(Effect("", "underspecified", "hypothetical"))  # "it is hard for them to pay"
+    if columns.lower[head] in ("going", "about") and columns.dep[at] != "xcomp":
+        word = None
+    if lemma == "be" and word is None and not part and columns.dep[at] == "xcomp" and columns.is_infinitive(at):
+        state.apply(Effect("", "underspecified", "deontic"))  # "our task is to find the leak and mend it"
+        return
+    if (
+        lemma in ("like", "want", "wish", "let")
+        and columns.dep[at] in ("xcomp", "ccomp")
+        and _performs(columns, clauses, at, head)
+    ):
+        return
+    if lemma == "let" and not (head in clauses and clauses[head].own_subject):
+        state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
+        return
+    if stands_alone(columns, at):
+        return
+    if part or (lemma in _WITH_INFINITIVE and columns.dep[at] != "xcomp"):
+        word = None  # "was told to leave" is what happened
+    elif lemma in BIDDING and columns.dep[at] in ("xcomp", "ccomp") and columns.is_infinitive(at):
+        word = governors()["demand"]
+    if lemma in MULLING and columns.tag[at] == "VBG":
+        state.apply(MULLED, head)  # "considers closing the port"
+        word = None
+    elif columns.lower[head] == "going" and _was(columns, head) and not _foretold(columns, head):
+        state.apply(Effect("", "underspecified", "hypothetical"), head)  # "was going to vote"
+        word = None
+    if _told_or_ensured(columns, clauses, at, head, inside, state):
+        return
+    own = State()
+    if head in clauses:
+        read_clause(columns, clauses, clauses[head], inside, own)
+    elif columns.dep[head] in ("acomp", "attr", "oprd", "dobj") and columns.head[head] in clauses:
+        # The negation of "is not likely to" stands on the copula above; it is read here and not again there.
+        read_clause(columns, clauses, clauses[columns.head[head]], inside, own)
+    if word is None and lemma in _CAUSING and columns.dep[at] == "ccomp" and _is_caused(columns, at):
+        _caused(columns, head, own, state)
+        return
+    if word is None:
+        judged = columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None
+        if judged and not part:
+            return
+        if own.modality in ("predicted", "conditional", "desired", "deontic") and columns.dep[at] == "xcomp":
+            state.apply(Effect("", own.certainty, own.modality), *own.marks)
+        if own.polarity == "negative" and columns.dep[at] == "xcomp":
+            state.apply(Effect("negative", own.certainty, ""), *own.marks)
+        elif columns.dep[at] == "xcomp" and own.certainty != "certain":
+            state.apply(Effect("", own.certainty, ""), *own.marks)
+        return
+    if lemma in _DENYING and own.polarity == "negative" and _impossible(columns, head):
+        state.apply(Effect("", "certain", ""), *own.marks)
+        return
+    effect = word.negated if own.polarity == "negative" else word.plain
+    state.apply(effect, *own.marks, *([head_mark] if word.transparent and head_mark is not None else []))
+    if word.transparent or columns.dep[at] == "xcomp" or own.modality == "conditional":
+        # What is said of a speech act ("I would like to note that") is not said of its content.
+        state.apply(Effect("", own.certainty, own.modality))
+
+
+def _told_or_ensured(columns: Columns, clauses, at: int, head: int, inside, state: State) -> bool:
+    """Read "you could say that P", "critics may say that P", "ensure that P"; return whether it was one of them."""
+    if columns.dep[at] == "ccomp" and may_say(columns, head):
+        if any(columns.lower[c] in ("you", "one") for c in columns.kids(head, "nsubj")):
+            state.apply(Effect("", "possible", ""), head)
+        else:
+            state.withhold()
+        return True
+    doing = _ensuring(columns, head)
+    if doing is None:
+        return False
+    own = State()
+    if columns.tag[doing] in ("VBG", "VB") and columns.child(doing, "nsubj") is None:
+        own.apply(Effect("", "underspecified", "desired"), head)  # "works to make sure that P"
+    elif doing in clauses:
+        read_clause(columns, clauses, clauses[doing], inside, own)
+    state.apply(Effect("", own.certainty, own.modality), *own.marks)
+    return True
+
+
+def _caused(columns: Columns, verb: int, own: State, state: State) -> None:
+    """Apply "could make him resign", "did not let him go", "allows them to go" to what is brought about."""
+    allowed = columns.lemma[verb] in _PERMITTING and columns.tag[verb] in ("VBP", "VBZ")
+    state.apply(Effect("", "possible" if allowed else own.certainty, own.modality), *own.marks)
+    if own.polarity == "negative" and columns.lemma[verb] in _GRANTING:
+        state.apply(Effect("negative", "", ""), *own.marks)
+    elif own.polarity == "negative":  # who is not made to resign may resign
+        state.apply(Effect("unknown", "underspecified", ""), *own.marks)
+
+
+def _was(columns: Columns, verb: int) -> bool:
+    return any(columns.tag[c] == "VBD" for c in columns.kids(verb, "aux"))
+
+
+def _foretold(columns: Columns, verb: int) -> bool:
+    """Tell the future of a past: "she said that he was going to resign", not “I was going to pay,” she said."""
+    said, first = columns.head[verb], columns.left[verb]
+    told = columns.dep[verb] == "ccomp" and said < first and is_speech(columns.lemma[said])
+    return told and not any(columns.tag[i] == "``" for i in range(said, first + 1))
+
+
+def _impossible(columns: Columns, denial: int) -> bool:
+    """Tell "there is no denying that P", "nobody can deny that P", which are sure of P."""
+    able = any(columns.lower[c] in ("can", "ca", "could") for c in columns.kids(denial, "aux"))
+    return able or columns.child(denial, "det") is not None
+
+
+def _is_caused(columns: Columns, verb: int) -> bool:
+    """Tell "made him resign", "got him to resign" from "saw he had resigned"."""
+    return columns.child(verb, "mark") is None and columns.tag[columns.leading(verb)] not in ("VBD", "VBZ", "MD")
+
+
+def _ensuring(columns: Columns, head: int) -> int | None:
+    """Return the verb of "ensure that P", "make sure that P"; None for "is sure that P"."""
+    if columns.lemma[head] == "ensure":
+        return head
+    made = columns.lemma[head] in ("sure", "certain") and columns.lemma[columns.head[head]] == "make"
+    return columns.head[head] if made else None
+
+
+def _is_time(columns: Columns, head: int) -> bool:
+    """Tell "it is (high, past) time for them to pay"."""
+    subject, time = columns.child(head, "nsubj"), columns.child(head, "attr")
+    if time is None or columns.lower[time] != "time" or subject is None or columns.child(head, "neg") is not None:
+        return False
+    return columns.lower[subject] == "it" and columns.child(time, "det") is None
+
+
+def _is_needed(columns: Columns, head: int) -> bool:
+    """Tell "what is essential is that they pay"."""
+    subject = columns.child(head, "csubj")
+    quality = columns.child(subject, "acomp", "attr") if subject is not None else None
+    word = governors().get(columns.lemma[quality]) if quality is not None else None
+    return word is not None and word.plain.modality == "deontic"
+
+
+def _performs(columns: Columns, clauses, at: int, head: int) -> bool:
+    """Tell "I would like to thank you", "let me stress": saying so is doing it."""
+    who = [*clauses[head].subjects, *clauses[at].subjects] if head in clauses and at in clauses else []
+    first = any(columns.lower[i] in ("i", "we", "me", "us") for i in who)
+    entry = by_lemma("verb").get(columns.lemma[at])
+    return first and (
+        columns.lemma[at] in ("begin", "express", "repeat") or (entry is not None and entry.cls in _PERFORMED)
+    )
+
+
+def is_untruth(word: str) -> bool:
+    """Tell what denies the P in "it is a myth that P"; "it is absurd that P" takes P for granted."""
+    return word in _FALSE or f"a {word}" in untrue()
