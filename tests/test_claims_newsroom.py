@@ -434,7 +434,7 @@ ROWS = [
      ["many clerks | probable | quick relief be possible in court",
       "many clerks | underspecified deontic | council act"]),
     ("The steps include delaying refunds and now considering whether the port should cut fees.",
-     ["unknown speaker | probable deontic | port cut fees"]),
+     ["unknown speaker | unknown underspecified interrogative | port cut fees"]),
     ("Leo Marsh acknowledged that even he found the rules confusing.", ["Leo Marsh |  | rules be confusing"]),
     ("The firm is running out of coal, Leo Marsh said.", ["Leo Marsh |  | firm run out of coal"]),
     ("The club stayed quiet in order to win the cup, Leo Marsh said.", ["Leo Marsh |  | club stay quiet"]),

@@ -81,8 +81,9 @@ def is_asked(columns: Columns, clause: Clause, inside) -> bool:
 
 def is_left_open(columns: Columns, outer: int, cue: Cue) -> bool:
     """Tell "decide whether to pay", "discussed who should pay", which do not say that anybody pays."""
-    if cue.cls in ("denial", "confirmation") or cue.lemma in governors():
-        return False  # "unsure whether": the word itself says how open it is
+    word = governors().get(cue.lemma)
+    if cue.cls in ("denial", "confirmation") or (word is not None and word.plain.polarity != "positive"):
+        return False  # "unsure whether", "doubted whether": the word itself says how open it is
     if any(columns.lower[c] == "whether" for c in columns.kids(outer, "mark")):
         return True
     first = columns.left[outer]
