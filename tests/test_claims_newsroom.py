@@ -143,6 +143,10 @@ ROWS = [
     ("Leo Marsh views the union as a threat.", ["Leo Marsh | probable | union be threat"]),
     # the one who says so, where the parser ties the name to something else
     ("She has not seen the letter, her aide, Leo Marsh, said.", ["Leo Marsh | negative | she see letter"]),
+    ("The mill ignored a letter, its chief engineer, Leo Marsh, admitted before the court on Friday.",
+     ["Leo Marsh |  | mill ignore letter"]),
+    ("The mill sold its boats, its owner, Rhona Falk, confirmed in June.", ["Rhona Falk |  | mill sell its boats"]),
+    ("The police held a clerk, Leo Marsh, accused of theft.", ["– |  | police hold clerk"]),
     ("The flood was caused by bad concrete, the retired judge Leo Marsh said on Friday as he left the hall.",
      ["Leo Marsh |  | bad concrete cause flood"]),
     ("Leo Marsh said the debt was small and accused Anna Berg of hiding the figures.",

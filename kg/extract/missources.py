@@ -17,7 +17,7 @@ def _apposed(columns: Columns, i: int) -> bool:
     if columns.lower[i - 1] != ",":
         return False
     for noun in range(i - 2, told, -1):
-        if columns.dep[noun] not in ("appos", "conj") or not _is_somebody(columns, noun):
+        if not _is_somebody(columns, noun):
             continue
         if columns.lower[columns.left[noun] - 1] != ",":
             return False
@@ -61,6 +61,38 @@ def _and_accused(columns: Columns, i: int) -> bool:
     return True
 
 
+def _conceded(columns: Columns, i: int) -> bool:
+    """ "The yard lost money, its chairman, Lars Holm, conceded in May": he was not conceded, he did it."""
+    noun = columns.head[i]
+    if columns.tag[i] not in ("VBN", "VBD") or columns.lower[i - 1] != "," or not is_report(columns.lemma[i]):
+        return False
+    thing = columns.head[noun]
+    if columns.dep[noun] not in ("appos", "conj") or columns.lower[columns.left[noun] - 1] != ",":
+        return False
+    if not _is_somebody(columns, noun) or _is_somebody(columns, thing):
+        return False
+    main = next((k for k in columns.ancestors(thing) if columns.child(k, *_SUBJECTS) is not None), None)
+    if main is None or columns.tag[columns.leading(main)] not in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    above, dep = columns.head[main], columns.dep[main]
+    columns.attach(i, i if above == main else above, dep)
+    columns.attach(main, i, "ccomp")
+    columns.attach(noun, i, "nsubj")
+    columns.tag[i] = "VBD"
+    return True
+
+
+def _told(columns: Columns, i: int) -> bool:
+    """ "The firm knew, its chief, Leo Marsh, admitted before the council": no passive."""
+    if columns.tag[i] != "VBN" or not is_report(columns.lemma[i]) or columns.child(i, "aux", "auxpass") is not None:
+        return False
+    subject = columns.child(i, "nsubj")
+    if subject is None or subject > i or not _is_somebody(columns, subject):
+        return False
+    columns.tag[i] = "VBD"
+    return True
+
+
 def _is_somebody(columns: Columns, noun: int) -> bool:
     return columns.ent[noun] in ("PERSON", "ORG", "GPE", "NORP") or is_human(columns.lemma[noun])
 
@@ -69,4 +101,6 @@ MISSOURCES = (
     Mend(_apposed, "", "ccomp"),
     Mend(_named, "relcl", "nsubj"),
     Mend(_and_accused, "conj"),
+    Mend(_conceded, "acl"),
+    Mend(_told, "conj ccomp ROOT", "nsubj"),
 )
