@@ -44,7 +44,7 @@ class Document:
 
     ``place`` is where it was found (relative path or URL) and ties versions together;
     ``name`` is what users see. ``known`` says for each metadata field whether it was stated
-    (front matter, sidecar, HTML metadata), inferred (from the head of the text) or unknown.
+    (front matter, sidecar, HTML metadata), inferred (from the head of the text or the file name) or unknown.
     ``date`` is an ISO date or None; it is never guessed from today.
     """
 

@@ -285,6 +285,31 @@ def test_a_row_knows_better_than_the_sidecar_of_its_file(tmp_path):
     assert [(d.publisher, d.language) for d in documents] == [("Row", "en"), ("Whole", "en")]
 
 
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2025-10-09-council.txt", "2025-10-09"),
+        ("gazette_2025-10-09_flood.md", "2025-10-09"),
+        ("minutes/2025-10-09.txt", "2025-10-09"),
+        ("2025-10-09 to 2025-10-11.txt", None),
+        ("2025-13-09.txt", None),
+        ("ISBN 978-1984-12-01-5.txt", None),
+        ("report-2025-10.txt", None),
+        ("https://gazette.example/2025-10-09-flood", None),
+    ],
+)
+def test_a_file_name_may_hold_the_day(name, day):
+    assert metadata.of_name(name).get("date") == day
+
+
+def test_the_head_of_a_text_knows_its_day_better_than_its_name(tmp_path):
+    (tmp_path / "2025-10-09.txt").write_text("A headline\n\n7 October 2025\n\nThe dam broke.\n")
+    (tmp_path / "2025-10-08.txt").write_text("The pump failed.\n")
+    found = {document.name: document for document in sources.read([str(tmp_path)], print)}
+    assert [found[f"2025-10-0{n}.txt"].date for n in (8, 9)] == ["2025-10-08", "2025-10-07"]
+    assert found["2025-10-08.txt"].provenance("date") == "inferred"
+
+
 def test_provenance_of_what_the_head_shows_is_inferred(tmp_path):
     found = only(write(tmp_path / "a.txt", "Ferry talks fail\n\n5 March 2024\n\n" + STORY))
     assert dict(found.known) == {

@@ -35,6 +35,7 @@ _DATE_LINE = re.compile(
     r"(?:\s*(?:T|,|at|-|–|\||/)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:[A-Z]{2,4}|GMT[+-]\d+|\([A-Z]+\))?)?\s*",
     re.I,
 )
+_IN_NAME = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-]\d)")
 _LABELLED = re.compile(r"\s*(?:date|published|updated)\s*:?\s+(?P<rest>.{8,40})", re.I)
 _PLACE = r"[A-ZÀ-Ý][\w.’'/-]+(?: [A-ZÀ-Ý(][\w.’'/)-]*){0,3}"
 _DATELINE = re.compile(
@@ -95,6 +96,13 @@ def _day(year, month, day) -> str | None:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def of_name(name: str) -> dict[str, str]:
+    """Return the date in a file name that holds one whole ISO day, "2025-10-09-council.txt"; none of an address."""
+    days = _IN_NAME.findall(name) if "://" not in name else []
+    day = _day(*days[0]) if len(days) == 1 else None
+    return {"date": day} if day else {}
 
 
 def head(text: str) -> dict[str, str]:

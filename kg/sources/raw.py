@@ -40,7 +40,7 @@ def _clean(text: str) -> str:
 
 
 def document(raw: Raw, report: Report) -> Document:
-    """Make the record: stated metadata first, then what the head of the text shows, else unknown.
+    """Make the record: stated metadata first, then what the head of the text or the file name shows, else unknown.
 
     A stated date that is no date is reported and left out; the document is kept.
     """
@@ -51,7 +51,8 @@ def document(raw: Raw, report: Report) -> Document:
         if day is None:
             report(SourceError(f"{stated['date']!r} is not a date, left out", raw.place, "write it as 2025-10-09"))
         stated["date"] = day or ""
-    inferred = {**metadata.head(text), **{name: value for name, value in raw.inferred.items() if value}}
+    shown = {name: value for name, value in raw.inferred.items() if value}
+    inferred = {**metadata.of_name(raw.name), **metadata.head(text), **shown}
     values: dict[str, str | None] = {}
     known: list[tuple[str, Provenance]] = []
     for name in FIELDS:

@@ -218,7 +218,7 @@ def cautions(book: Book, a: Side, b: Side, link: Link) -> list[str]:
         if each.reporter:
             notes.append(f"The {name} was passed on by {each.reporter}.")
         if each.inferred:
-            notes.append(f"The date of the {name} was inferred from the text.")
+            notes.append(f"The date of the {name} was inferred from the text or its name.")
         if each.voice.unclear:
             notes.append(f"The {name} has no named speaker.")
     if a.source == b.source and a.claim.document == b.claim.document:
