@@ -402,7 +402,8 @@ def is_outcome(columns: Columns, verb: int) -> bool:
     particle = columns.child(head, "prt", "advmod")
     if columns.lemma[head] == "go" and particle is not None and columns.lower[particle] == "on":
         return True
-    if columns.lower[max(0, columns.leading(verb) - 1)] == "only" and columns.tag[head] == "VBD":
+    main = columns.head[head] if columns.dep[head] == "xcomp" else head
+    if columns.lower[max(0, columns.leading(verb) - 1)] == "only" and columns.tag[main] == "VBD":
         return True  # "tore it down only to build it up again"
     noun = head if columns.pos[head] == "NOUN" else columns.child(head, "attr")
     return noun is not None and any(columns.lower[c] in _ONE_OF_ALL for c in columns.kids(noun, "amod", "nummod"))

@@ -7,6 +7,7 @@ conditions, questions) and at the cue that reports it ("denied that", "did not r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -44,6 +45,7 @@ _CLASSES: dict[str, tuple[Effect, Effect]] = {
 }
 
 
+_CANNOT = re.compile(r"\b(?:can|could)", re.IGNORECASE)
 _TAKEN = frozenset(("factual", "predicted"))
 
 
@@ -199,6 +201,8 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool, proposed: b
         plain, negated = word.plain, word.negated
         if plain.modality == "predicted" and cue.lemma == "agree" and not infinitive:
             plain, negated = NOTHING, Effect("negative", "", "")  # "agreed that P" holds P true
+    if cue.lemma == "believe" and cue.negated and _CANNOT.search(cue.text):
+        negated = NOTHING  # "could not believe that P" is astonished at P
     if cue.lemma == "suggest" and proposed:
         plain = governors()["propose"].plain  # "suggested building a pier"
     if cue.cls == "request" and not infinitive and state.modality == "predicted":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from .clauses import stands_alone
 from .columns import Columns
 from .lexicon import by_lemma
-from .questions import OPEN, is_open
+from .questions import DELIBERATING, OPEN, is_open, is_wondering
 from .signs import State, read_clause
-from .unsaid import may_say
+from .unsaid import may_say, unheard
 from .wordlists import Effect, Governor, governors, is_speech, untrue
 
 # With an infinitive these verbs bid, without one they tell or ask.
@@ -21,6 +21,7 @@ _UNTRUE = Governor(Effect("negative", "", ""), Effect("positive", "", ""), True)
 _CAUSING = frozenset("make let help allow cause get enable permit see watch hear".split())
 _PERMITTING = frozenset(("allow", "enable", "permit"))
 _GRANTING = _PERMITTING | {"let", "get"}  # what is not granted does not happen
+_WONDERING = frozenset("be check test find learn matter depend care decide hear tell".split())
 _DENYING = frozenset(("deny", "dispute", "refute"))
 
 
@@ -30,10 +31,14 @@ def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, 
     asked = mark is not None and columns.lower[mark] in ("whether", "if") and columns.dep[at] != "advcl"
     if asked and at < head and columns.lower[mark] == "if":
         state.apply(Effect("", "underspecified", "conditional"), mark)  # "however, if it rains, we close"
-    elif asked:
+    elif asked and (columns.lower[mark] == "whether" or _may_ask(columns, head)):
         state.apply(OPEN, mark)
+    elif asked:
+        state.apply(Effect("", "underspecified", "conditional"), mark)  # "will grow if it rains", taken for a whether
     lemma = columns.lemma[head]
     opens = columns.left[at]
+    if lemma in DELIBERATING and at > head and is_wondering(columns, opens):
+        state.apply(OPEN, opens)  # "met to discuss where this will end"
     if lemma in _OPEN and columns.tag[opens] in ("WRB", "WP", "WDT") and at > head and is_open(columns, head):
         state.apply(OPEN, opens)
     particle = columns.child(head, "prt")
@@ -91,6 +96,9 @@ def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, 
     if word is None and lemma in _CAUSING and columns.dep[at] == "ccomp" and _is_caused(columns, at):
         _caused(columns, head, own, state)
         return
+    if word is None and lemma == "be" and own.polarity == "negative" and _is_told_of(columns, at, head):
+        state.apply(Effect("negative", "", ""), *own.marks)  # "it is not that he lied"
+        return
     if word is None:
         judged = columns.lemma[head] in ("be", "seem", "appear") and columns.child(head, "acomp", "attr") is not None
         if judged and not part:
@@ -120,6 +128,9 @@ def _told_or_ensured(columns: Columns, clauses, at: int, head: int, inside, stat
         else:
             state.withhold()
         return True
+    if is_speech(columns.lemma[head]) and unheard(columns, head):
+        state.withhold()  # "never heard him say that P"
+        return True
     doing = _ensuring(columns, head)
     if doing is None:
         return False
@@ -140,6 +151,21 @@ def _caused(columns: Columns, verb: int, own: State, state: State) -> None:
         state.apply(Effect("negative", "", ""), *own.marks)
     elif own.polarity == "negative":  # who is not made to resign may resign
         state.apply(Effect("unknown", "underspecified", ""), *own.marks)
+
+
+def _is_told_of(columns: Columns, at: int, head: int) -> bool:
+    """Tell "it is (not) that P"."""
+    subject, mark = columns.child(head, "nsubj"), columns.child(at, "mark")
+    it = subject is not None and columns.lower[subject] == "it" and columns.child(head, "acomp", "attr") is None
+    return it and mark is not None and columns.lower[mark] == "that" and columns.dep[at] == "ccomp"
+
+
+def _may_ask(columns: Columns, head: int) -> bool:
+    """Tell "ask if", "see if", "is sure if" from "accelerate if"."""
+    if columns.pos[head] not in ("VERB", "AUX"):
+        return True
+    lemma = columns.lemma[head]
+    return lemma in _WONDERING or lemma in governors() or by_lemma("verb").get(lemma) is not None
 
 
 def _was(columns: Columns, verb: int) -> bool:

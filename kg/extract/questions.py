@@ -11,7 +11,7 @@ from .wordlists import Effect, governors, is_speech
 
 OPEN = Effect("unknown", "underspecified", "interrogative")
 # Who decides, discusses or finds out who pays does not say that anybody pays.
-_DELIBERATING = frozenset(
+DELIBERATING = frozenset(
     ("decide", "discuss", "debate", "determine", "care", "consider", "weigh", "find out", "figure out", "see")
 )
 _QUOTES_AND_BLANKS = "\"”»'’) \n"
@@ -49,6 +49,14 @@ def _is_tagged(columns: Columns, root: int, end: int) -> bool:
     return not told and bool(_TAG.search(columns.text, max(0, columns.start[end] - 30), columns.end[end]))
 
 
+def _has_asked(columns: Columns, clause: Clause, root: int) -> bool:
+    """Tell the "I asked him" of "I asked him, what happens to me?"."""
+    if clause.verb != root or not clause.own_subject or columns.child(root, "ccomp") is None:
+        return False
+    plain = columns.child(root, "aux") is None and columns.left[clause.subjects[0]] < root
+    return plain and columns.lemma[root] in ("ask", "wonder") and columns.tag[columns.left[root]] not in ("WP", "WRB")
+
+
 def _is_told(columns: Columns, clause: Clause) -> bool:
     """Tell the question that somebody is told to have asked: "she would say, ‘What did he mean?’"."""
     verb = clause.verb
@@ -68,7 +76,7 @@ def is_asked(columns: Columns, clause: Clause, inside) -> bool:
         end -= 1
     if columns.lower[end] != "?" or not inside(end):
         return False
-    if _is_tagged(columns, root, end):
+    if _is_tagged(columns, root, end) or _has_asked(columns, clause, root):
         return False
     at = clause.verb
     while columns.head[at] != at and columns.dep[at] in ("conj", "xcomp", "ccomp", "acomp"):
@@ -86,9 +94,12 @@ def is_left_open(columns: Columns, outer: int, cue: Cue) -> bool:
         return False  # "unsure whether", "doubted whether": the word itself says how open it is
     if any(columns.lower[c] == "whether" for c in columns.kids(outer, "mark")):
         return True
-    first = columns.left[outer]
-    wondering = columns.tag[first] in ("WP", "WDT", "WP$") or columns.lower[first] == "where"
-    return wondering and cue.lemma in _DELIBERATING
+    return cue.lemma in DELIBERATING and is_wondering(columns, columns.left[outer])
+
+
+def is_wondering(columns: Columns, first: int) -> bool:
+    """Tell "who", "what", "where" from "how" and "why", which take the rest for granted."""
+    return columns.tag[first] in ("WP", "WDT", "WP$") or columns.lower[first] == "where"
 
 
 def is_stated(columns: Columns, verb: int, cue: Cue) -> bool:

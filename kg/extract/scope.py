@@ -31,6 +31,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
         state.apply(Effect("", "underspecified", "deontic"))
     if columns.dep[clause.verb] == "conj" and clause.mark is not None and is_condition(columns, clause):
         state.apply(_IF_EVER, clause.mark)  # "safe, but not if it rains"
+    elif columns.dep[clause.verb] in ("ccomp", "ROOT") and _should_it(columns, clause):
+        state.apply(_IF_EVER)
     at, aside = clause.verb, False
     for _ in range(40):
         dep, head = columns.dep[at], columns.head[at]
@@ -94,6 +96,15 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
     if is_asked(columns, clause, inside) or wonders(columns, clause):
         state.apply(OPEN)
     return not aside
+
+
+def _should_it(columns: Columns, clause: Clause) -> bool:
+    """Tell "she will win should she run", whatever the parser makes of it, from "Should she run?"."""
+    if not clause.own_subject:
+        return False
+    before = columns.left[clause.subjects[0]] - 1
+    words = columns.text[columns.start[before] : columns.end[before]] if before >= 0 else ""
+    return words == "should" and columns.head[before] == clause.verb
 
 
 def _may_join_higher(columns: Columns, verb: int, first: int) -> bool:
@@ -232,7 +243,7 @@ def _share(columns: Columns, clauses, verb: int, first: int, inside, state: Stat
     )
     if not alike or columns.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None:
         return
-    joined = columns.child(first, "cc")
+    joined = next((c for c in reversed(columns.kids(first, "cc")) if c < verb), None)
     for c in columns.children[first]:
         if columns.dep[c] == "aux" and columns.lower[c] in markers("aux") and inside(c):
             effect = markers("aux")[columns.lower[c]]

@@ -22,6 +22,7 @@ _AHEAD = frozenset(
     "unlikely due consider mean refuse decline".split()
 )
 _SAYING = frozenset(("statement", "claim"))
+_NEVER = frozenset(("not", "n't", "n’t", "never", "hardly"))
 _SAID = _SAYING | {"request", "question"}
 _BIDDING = frozenset("ask call urge demand request order".split())
 _PERFORMING = frozenset(("gratitude", "thanks", "welcome"))
@@ -45,8 +46,10 @@ def is_unsaid(columns: Columns, found: Sequence[Attribution], index: int) -> boo
         own_voice = one.cue_class == "appearance" or one.cue_lemma == "doubt" or _is_own_voice(columns, cue)
         if own_voice or _is_called_untrue(columns, cue):
             return True
-    if one.kind == "indirect" and (may_say(columns, cue) or _is_made_sure(columns, one)):
+    if one.kind == "indirect" and (may_say(columns, cue) or unheard(columns, cue) or _is_made_sure(columns, one)):
         return True
+    if columns.dep[cue] == "pcomp" and columns.lower[columns.head[cue]] == "against":
+        return True  # "decided against criticising the mayor"
     if _is_asked(columns, cue) or _is_for_somebody(columns, cue) or _lies_ahead(columns, cue):
         return True
     outer = found[one.outer] if one.outer is not None else None
@@ -89,6 +92,16 @@ def may_say(columns: Columns, verb: int) -> bool:
     possible = words & {"may", "might", "could"} or (words & {"can"} and words & {"you", "one"})
     words.add(columns.lower[verb + 1] if verb + 1 < len(columns) else "")
     return bool(possible) and not words & {"i", "we", "not", "n't", "n’t", "only", "have", "'ve", "hardly", "never"}
+
+
+def unheard(columns: Columns, verb: int) -> bool:
+    """Tell the "say" of "I never heard him say that P"."""
+    hearing = columns.head[verb]
+    if columns.dep[verb] not in ("ccomp", "xcomp") or columns.lemma[hearing] not in ("hear", "see", "catch"):
+        return False
+    subject = columns.child(hearing, "nsubj")
+    denied = any(columns.lower[i] in _NEVER for c in columns.kids(hearing, "neg", "advmod") for i in columns.subtree(c))
+    return denied or (subject is not None and is_nobody(columns, columns.left[subject]))
 
 
 def _is_made_sure(columns: Columns, one: Attribution) -> bool:
