@@ -361,6 +361,11 @@ ROWS = [
     ("“This has given us the chance to rest,” Leo Marsh said.", ["Leo Marsh |  | This give chance"]),
     ("“We must make an effort for this to work,” Leo Marsh said.",
      ["Leo Marsh | underspecified deontic | Leo Marsh make effort"]),
+    # whom somebody's words are about
+    ("Karl Rowe slept. “It is good for him,” Tom Lind said of Leo Marsh.", ["Tom Lind |  | it be good for Leo Marsh"]),
+    ("Karl Rowe slept. Asked about Leo Marsh, Tom Lind said: “He is a liar.”", ["Tom Lind |  | Leo Marsh be liar"]),
+    ("Karl Rowe slept. “Karl Dahl came and he was late,” Tom Lind said of Leo Marsh.",
+     ["Tom Lind |  | Karl Dahl be late"]),
     # "we" that is plainly more than who speaks
     ("“If we do not get tough, we are not going to have a country,” Leo Marsh said.",
      ["Leo Marsh | negative underspecified conditional | we get tough",

@@ -325,8 +325,11 @@ class Resolver(Persons):
             return Mention("", label, None, "group", (), "", True)
         if not plural and (one := self._on_staff(first, root)):
             return mention_of(one)
-        if not plural and self._is_office(root):
-            return self._office(first, last, root, label)
+        office = self._office(first, last, root, label) if not plural and self._is_office(root) else None
+        if (office is None or office.entity is None) and (one := self._in_other_words(first, root)):
+            return mention_of(one)
+        if office is not None:
+            return office
         if not plural and word in naming.ORG_WORDS and columns.lower[first] in ("the", "this", "that"):
             organisation = referents.organisation(columns, root, self._bodies)
             return mention_of(organisation) if organisation else Mention("", label, None, "organisation")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.extract import binding, phrases, referents, turns
+from kg.extract import binding, epithets, phrases, referents, turns
 from kg.extract.naming import Hit
 from kg.extract.phrases import Columns, begin
 from kg.extract.pronouns import SPEECH, Seen
@@ -125,6 +125,25 @@ class Offices:
         if wanted.country and is_one_of_a_kind(wanted):
             return mention_of(self._add(role_label(wanted), "person", words))
         return Mention("", label, None, "person", (), label, not definite)
+
+    def _in_other_words(self, first: int, root: int) -> Entity | None:
+        """Who "the former three-term governor" is, where one person speaks before and after."""
+        columns = self.columns
+        if not epithets.worded(columns, first, root) or self._in_quote(root) or epithets.is_brought_in(columns, root):
+            return None
+        found = epithets.meant(columns, root, self._seen, self._in_quote)
+        who = self._get(found) if found else None
+        if who is None or gender("", columns.lemma[root]) not in ("", self.roster.gender(who.id)):
+            return None
+        if epithets.sides(columns, first, root) - _words_of(who.role):
+            return None
+        once = _ONCE & {columns.lower[t] for t in range(first, root)}
+        if once and once <= _words_of(who.role.casefold()):
+            return who
+        wanted = role(columns.text[root])
+        others = (one for one in self.roster.entities if one.kind == "person" and one.id != who.id)
+        held = (office for one in others for office in self.roster.roles(one.id))
+        return None if wanted and any(office.name == wanted.name for office in held) else who
 
     def _on_staff(self, first: int, root: int) -> Entity | None:
         """The only one who was brought in as of that house: "the Herald employee" after "Herald.com writer Ann Lee"."""
@@ -244,7 +263,9 @@ class Offices:
         close = {one.entity for one in self._seen[: bisect_left(self._seen_tokens, root)][-8:]
                  if sentence[root] - sentence[one.token] <= 1 and not self._in_quote(one.token)}  # fmt: skip
         entity = self._get(close.pop()) if len(close) == 1 else None
-        return entity if entity and not self.roster.roles(entity.id) else None
+        if entity is None or epithets.sides(columns, begin(columns, root), root) - _words_of(entity.role):
+            return None  # "the Democratic candidate" may be the other one
+        return None if self.roster.roles(entity.id) else entity
 
     def _named_next(self, root: int) -> Entity | None:
         """Who is named only behind the next quotation: "The minister disagreed. “It rained,” said Ann Lee."."""

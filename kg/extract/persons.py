@@ -48,6 +48,8 @@ class Persons(Unnamed):
             return whose
         if self._is_left_open(token):
             return None
+        if voice and self._in_quote(token) and (about := self._topic(token, voice)) and fits(about):
+            return about
         if (again := self._said_again(token)) is not None:
             return self._person(again, gender, voice, addressee)
         before = self._seen[: bisect_left(self._seen_tokens, token)]
@@ -83,16 +85,39 @@ class Persons(Unnamed):
     def _answered(self, voice: Mention) -> set[str]:
         """Whom somebody's words answer: "Lee wrote to Rowe. “I know him,” Rowe answered" is not about Lee."""
         columns = self.columns
-        first, last = self._tokens(voice.spans[0].start, voice.spans[0].end) if voice.spans else (1, 0)
-        if first > last:
+        verb = self._verb_of(voice)
+        if verb is None:
             return set()
-        verb = columns.head[phrases.root(columns, first, last)]
+        first, _ = self._tokens(voice.spans[0].start, voice.spans[0].end)
         back = columns.lower[verb + 1 : verb + 2] == ["back"]
         if columns.lemma[verb] not in ("answer", "reply", "respond", "retort") and not back:
             return set()
         before = self._seen[: bisect_left(self._seen_tokens, min(first, verb))]
         last_one = next((one.entity for one in reversed(before) if one.source and one.entity != voice.entity), None)
         return {last_one} if last_one else set()
+
+    def _verb_of(self, voice: Mention) -> int | None:
+        """The verb beside the name of whoever speaks: "said" of "Lee said"."""
+        first, last = self._tokens(voice.spans[0].start, voice.spans[0].end) if voice.spans else (1, 0)
+        return self.columns.head[phrases.root(self.columns, first, last)] if first <= last else None
+
+    def _topic(self, token: int, voice: Mention) -> str | None:
+        """Whom somebody's words are about: Lee in "“He left,” Rowe said of Lee", "Asked about Lee, Rowe said …"."""
+        columns, verb = self.columns, self._verb_of(voice)
+        if verb is None or abs(columns.sentence[token] - columns.sentence[verb]) > 1:
+            return None
+        near = self._hits[bisect_left(self._hit_starts, verb - 40) : bisect_left(self._hit_starts, verb + 12)]
+        people = [(hit, who.id) for hit in near if hit.kind == "person" and (who := self._entities[hit.start])]
+        if any(self._in_quote(hit.start) and hit.start < token for hit in near if hit.kind not in ("place", "country")):
+            return None  # it is about somebody named in these words
+        for hit, who in people:
+            prep = columns.head[hit.end - 1]
+            if columns.dep[hit.end - 1] != "pobj" or columns.lower[prep] not in ("of", "about"):
+                continue
+            above = columns.head[prep]
+            if above == verb or (columns.lemma[above] == "ask" and columns.head[above] == verb):
+                return who
+        return None
 
     def _said_again(self, token: int) -> int | None:
         """The "he" that opens the sentence before one in direct speech that opens with "he", too: both are one."""

@@ -114,10 +114,18 @@ def _last_subject(columns: Columns, token: int, before: Sequence[Seen], fits, qu
     last = next((one for one in reversed(before) if not quoted(one.token)), None)
     if last is None or columns.sentence[token] - last.sentence > 2 * _NEAR:
         return None
-    subjects = {
-        one.entity for one in before[-12:] if one.sentence == last.sentence and one.subject and not quoted(one.token)
-    }
+    told = [one for one in before[-12:] if one.sentence == last.sentence and one.subject and not quoted(one.token)]
+    subjects = {one.entity for one in told}
+    if len(subjects) > 1:  # "When Ann Lee called, Ida Roe sang. “It was late,” she said."
+        subjects = {one.entity for one in told if _is_main(columns, one.token)}
     return subjects.pop() if len(subjects) == 1 and all(map(fits, subjects)) else None
+
+
+def _is_main(columns: Columns, token: int) -> bool:
+    """Is a name the subject of the main clause?"""
+    while columns.dep[token] in ("compound", "flat", "nmod", "conj") and columns.head[token] != token:
+        token = columns.head[token]
+    return columns.dep[token] in SUBJECT and columns.dep[columns.head[token]] == "ROOT"
 
 
 def _barred(columns: Columns, token: int, before: Sequence[Seen]) -> set[str]:
