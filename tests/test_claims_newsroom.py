@@ -87,6 +87,12 @@ ROWS = [
     ("It is not that he lied, Anna Berg said.", ["Anna Berg | negative | he lie"]),
     ("Anna Berg claimed that she would win should she run.",
      ["Anna Berg | underspecified conditional | Anna Berg run"]),
+    # who tells somebody to do it does not do it
+    ("“Give us the money,” Leo Marsh told the mayor.", ["Leo Marsh | underspecified deontic | someone give money"]),
+    ("“Don’t vote for him,” Anna Berg said.", ["Anna Berg | negative underspecified deontic | someone vote for him"]),
+    ("“Stop saying that I lied,” Leo Marsh told the mayor.",
+     ["Leo Marsh | unknown underspecified | Leo Marsh lie"]),
+    ("Anna Berg said she would “close the pier.”", ["Anna Berg | predicted | Anna Berg close pier"]),
     # what came about was no purpose
     ("Oban went on to win the match.", ["– |  | Oban win match"]),
     ("Oban became the first big town to mandate a tax.", ["– |  | Oban mandate tax"]),

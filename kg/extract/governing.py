@@ -22,6 +22,7 @@ _CAUSING = frozenset("make let help allow cause get enable permit see watch hear
 _PERMITTING = frozenset(("allow", "enable", "permit"))
 _GRANTING = _PERMITTING | {"let", "get"}  # what is not granted does not happen
 _WONDERING = frozenset("be check test find learn matter depend care decide hear tell".split())
+_STOPPING = frozenset(("stop", "quit", "cease"))
 _DENYING = frozenset(("deny", "dispute", "refute"))
 
 
@@ -128,8 +129,9 @@ def _told_or_ensured(columns: Columns, clauses, at: int, head: int, inside, stat
         else:
             state.withhold()
         return True
-    if is_speech(columns.lemma[head]) and unheard(columns, head):
-        state.withhold()  # "never heard him say that P"
+    stopped = columns.dep[head] == "xcomp" and columns.lemma[columns.head[head]] in _STOPPING
+    if is_speech(columns.lemma[head]) and (stopped or unheard(columns, head)):
+        state.withhold()  # "never heard him say that P", "stop saying that P"
         return True
     doing = _ensuring(columns, head)
     if doing is None:

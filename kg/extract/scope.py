@@ -9,6 +9,7 @@ from .governing import governed, is_untruth
 from .lexicon import by_lemma
 from .questions import OPEN, is_asked, wonders
 from .signs import State, binds, is_condition, read_clause, would
+from .subjects import is_quoted_command
 from .wordlists import Effect, governors, is_speech, markers, untrue
 
 _TELLING = frozenset(("say", "note", "stress", "emphasise", "emphasize", "add", "mention", "repeat", "underline"))
@@ -118,7 +119,13 @@ def _may_join_higher(columns: Columns, verb: int, first: int) -> bool:
 def _commands(columns: Columns, clause: Clause) -> bool:
     """Tell an imperative: "Close the hatch." "Thank you" and "let me add" do what they say."""
     verb = clause.verb
-    if columns.tag[verb] != "VB" or columns.dep[verb] != "ROOT" or clause.subjects or columns.is_infinitive(verb):
+    if clause.subjects:
+        return False
+    while columns.dep[verb] == "conj" and columns.tag[verb] in ("VB", "VBP"):
+        verb = columns.head[verb]  # "Close the door and leave"
+    if any(is_quoted_command(columns, k) for k in (verb, *clause.chain)):
+        return True
+    if columns.tag[verb] != "VB" or columns.dep[verb] != "ROOT" or columns.is_infinitive(verb):
         return False
     if any(columns.tag[c] == "MD" for c in columns.children[verb]):
         return False

@@ -39,7 +39,20 @@ _DUMMIES = frozenset(("it", "there"))
 _SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
 _POINTERS = frozenset(("this", "that"))
 _INHERITED = frozenset(("relative", "participle", "complement", "gerund"))  # kinds a second clause shares
+_NO_COMMAND = frozenset(("thank", "let", "bless"))
 _SUBJECT_CONTROL = {"promise", "vow", "threaten", "use"}
+
+
+def is_quoted_command(columns: Columns, verb: int) -> bool:
+    """Tell the “Go home” of “Go home,” she said, which the one who says so does not do."""
+    if columns.dep[verb] not in ("ccomp", "xcomp") or columns.tag[verb] != "VB" or columns.lemma[verb] in _NO_COMMAND:
+        return False
+    first = columns.left[verb]
+    opens = any(columns.tag[k] == "``" or columns.lower[k] in ("“", '"') for k in (first - 1, first) if k >= 0)
+    if not opens or columns.lower[verb] != columns.lemma[verb] or not is_report(columns.lemma[columns.head[verb]]):
+        return False
+    helped = any(columns.lemma[c] != "do" for c in columns.kids(verb, "aux", "auxpass"))
+    return not helped and columns.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is None
 
 
 def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> None:
@@ -53,7 +66,7 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         _bind_loose(columns, clause)
     elif dep == "ccomp" and columns.dep[head] == "relcl":
         _bind_said(columns, clause, head)
-    if clause.subjects or clause.existential:
+    if clause.subjects or clause.existential or is_quoted_command(columns, i):
         return
     if dep == "acl":
         if columns.tag[i] != "VB" or columns.lemma[head] in _ORDERS:
