@@ -27,20 +27,45 @@ APART = [
     ),
 ]
 
+# The same in one month: a season is nothing that two stories have in common.
+APART_IN_ONE_MONTH = [
+    (
+        "one “he” is not another story's banker",
+        "Donors said that he will win the party nomination.",
+        "Tom Ardley said the banker will not win the party nomination.",
+    ),
+    ("some jobs are not all", "Nearly 10,000 shipyard jobs disappeared.", "Hundreds of thousands of jobs disappear."),
+]
 
-def contradictions(texts, folder):
+
+def links(texts, folder, days=("", ""), kind="contradiction"):
     paths = []
-    for number, text in enumerate(texts):
-        paths.append(folder / f"{number}.txt")
+    for number, (text, day) in enumerate(zip(texts, days, strict=True)):
+        paths.append(folder / f"{number}{day}.txt")
         paths[-1].write_text(text, "utf-8")
     pipeline.build(paths, folder / "out", nli="none", pages=False)
     with api.open(folder / "out") as graph:
-        return [link.reason for link in graph.snapshot().links if link.kind == "contradiction"]
+        return [link.reason for link in graph.snapshot().links if link.kind == kind]
+
+
+def contradictions(texts, folder, days=("", "")):
+    return links(texts, folder, days)
 
 
 @pytest.mark.parametrize(("first", "second"), [pytest.param(*case[1:], id=case[0]) for case in APART])
 def test_two_stories_do_not_clash_by_chance(first, second, tmp_path):
     assert contradictions([HARBOUR.format(first), THEATRE.format(second)], tmp_path) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [pytest.param(*case[1:], id=case[0]) for case in APART_IN_ONE_MONTH])
+def test_two_stories_of_one_month_do_not_either(first, second, tmp_path):
+    days = ("-2024-03-02", "-2024-03-20")
+    assert contradictions([HARBOUR.format(first), THEATRE.format(second)], tmp_path, days) == []
+
+
+def test_a_note_under_every_story_is_no_agreement(tmp_path):
+    texts = [story.format("") + " The old liar pledged to close every pier." for story in (HARBOUR, THEATRE)]
+    assert links(texts, tmp_path, ("-2024-03-02", "-2024-03-20"), "agreement") == []
 
 
 def test_one_story_does(tmp_path):

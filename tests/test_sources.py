@@ -291,6 +291,8 @@ def test_a_row_knows_better_than_the_sidecar_of_its_file(tmp_path):
         ("2025-10-09-council.txt", "2025-10-09"),
         ("gazette_2025-10-09_flood.md", "2025-10-09"),
         ("minutes/2025-10-09.txt", "2025-10-09"),
+        ("council-2025-10-09.txt", "2025-10-09"),
+        ("3-2025-10-09.txt", "2025-10-09"),
         ("2025-10-09 to 2025-10-11.txt", None),
         ("2025-13-09.txt", None),
         ("ISBN 978-1984-12-01-5.txt", None),

@@ -166,8 +166,8 @@ class Pair:
         if self.subject == "unknown" and self.object == "unknown":
             return False
         loose = "unknown" in (self.subject, self.object)
-        if loose and self.far and not self.same_speaker and self.overlap < 0.75:
-            return False
+        if loose and self.far and not self.same_speaker and (self.subject == "unknown" or self.overlap < 0.75):
+            return False  # "he can win it" of one story is not "the mayor cannot" of another
         told = self.told + (self.predicate == "antonym")  # opposites are not shared, and yet in common
         if self.answers:
             return self.overlap >= 0.5 and told >= 1  # "you" and "I" are named by nobody, and the one thing is shared

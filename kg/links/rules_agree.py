@@ -49,7 +49,8 @@ def agreement(pair: Pair) -> Reason | None:
         return None
     if pair.far and pair.subject == "unknown" and not pair.a.numbers & pair.b.numbers:
         return None
-    if pair.far and apart(pair.a, pair.b) is None and not all(s.claim.speaker.entity for s in (pair.a, pair.b)):
+    known = [bool(side.claim.speaker.entity) for side in (pair.a, pair.b)]
+    if pair.far and not all(known) and (not any(known) or apart(pair.a, pair.b) is None):
         return None  # "the statement", "voters": nobody knows whose
     if pair.same_speaker:
         subtype, verdict = "repeat", f"{pair.a.voice} says the same thing again; one speaker, so no second source."

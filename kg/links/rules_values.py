@@ -223,6 +223,8 @@ def _same_measure(pair: Pair) -> bool:
     if pair.predicate == "antonym" or "different" in (pair.subject, pair.object):
         return False
     if pair.predicate == "same" and _counts_subject(pair.a) and _counts_subject(pair.b):
+        if pair.far and not pair.a.object.concepts:
+            return pair.told >= 3  # "10,000 jobs vanished" of one story, "a million jobs" of another
         return pair.told >= 2 or pair.object == "same"
     measures = {c for side in (pair.a, pair.b) for v in side.claim.values for c in words.concepts(v.text)}
     about = pair.shared - measures - set(pair.a.predicate.split())

@@ -35,7 +35,7 @@ _DATE_LINE = re.compile(
     r"(?:\s*(?:T|,|at|-|–|\||/)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.)?\s*(?:[A-Z]{2,4}|GMT[+-]\d+|\([A-Z]+\))?)?\s*",
     re.I,
 )
-_IN_NAME = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-]\d)")
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-]\d)")
 _LABELLED = re.compile(r"\s*(?:date|published|updated)\s*:?\s+(?P<rest>.{8,40})", re.I)
 _PLACE = r"[A-ZÀ-Ý][\w.’'/-]+(?: [A-ZÀ-Ý(][\w.’'/)-]*){0,3}"
 _DATELINE = re.compile(
