@@ -372,6 +372,9 @@ ROWS = [
     ("Karl Rowe slept. Asked about Leo Marsh, Tom Lind said: “He is a liar.”", ["Tom Lind |  | Leo Marsh be liar"]),
     ("Karl Rowe slept. “Karl Dahl came and he was late,” Tom Lind said of Leo Marsh.",
      ["Tom Lind |  | Karl Dahl be late"]),
+    # a name that an editor put in
+    ("“[Leo] knows he will win, and I am glad,” Karl Rowe said of Leo Marsh.",
+     ["Leo Marsh | predicted | Leo Marsh win", "Karl Rowe |  | Karl Rowe be glad"]),
     # "we" that is plainly more than who speaks
     ("“If we do not get tough, we are not going to have a country,” Leo Marsh said.",
      ["Leo Marsh | negative underspecified conditional | we get tough",

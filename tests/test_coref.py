@@ -314,6 +314,14 @@ MEANT = [
      "they"),
     ("“Our town was attacked by a gang. It was the worst attack in years,” Karl Rowe said.", "It", 0, "it"),
     ("When Anna Berg called it dull, Rhona Falk seized the word. “It is sound,” she said.", "she", 0, "Rhona Falk"),
+    # whose it is by its own clause
+    ("Leo Marsh sang. “The mayor likes it. He stands by his words,” a clerk said.", "his", 0, "his"),
+    ("Surveys showed that half of voters were still trying to make up their minds.", "their", 0, "half"),
+    ("Two boats sank. The owners sold their nets.", "their", 0, "owners"),
+    ("Leo Sanders sang. Anna Berg criticised Sanders because they rang.", "they", 0, "they"),
+    ("The race helped Obama. He was hardened by it. “She is strong. What she has she has,” Tom Lind said.", "she", 0,
+     "she"),
+    ("Leo Marsh sang. “He [Lind] was late,” Karl Rowe said of Tom Lind.", "He", 0, "Tom Lind"),
     # one person in other words, but not an opponent, a clerk brought in before, or the holder of the office
     ("Former Oban Gov. Karl Rowe backed Sen. Leo Marsh. “He is sound,” Rowe said.\n\nThe former three-term governor "
      "denied the charge. “It is false,” Rowe said.", "The former three-term governor", 0, "Karl Rowe"),

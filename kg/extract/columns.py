@@ -37,6 +37,8 @@ class Columns:
         self.dep, self.tag, self.pos, lemmas, self.lower, self.ent = ([names[key] for key in column] for column in keys)
         if "[" in self.text:  # "[T]he" is "the"
             self.lower = [re.sub(r"[\[\]]", "", low) if len(low) > 1 else low for low in self.lower]
+            for bracket in (i for i, low in enumerate(self.lower) if low in ("[", "]")):
+                self.dep[bracket], self.pos[bracket] = "punct", "PUNCT"  # "[Ann] knows": the subject is Ann
         # Without a lemmatizer the column is empty and the lower-case form stands in.
         self.lemma = [_lemma(given.lower(), low) for given, low in zip(lemmas, self.lower, strict=True)]
         # HEAD is a signed offset in an unsigned column.

@@ -186,6 +186,9 @@ class Resolver(Persons):
         third = word in pronouns.HE or word in pronouns.SHE or word in pronouns.IT or word in pronouns.THEY
         if third and (clustered := self._from_cluster(token, token)):
             return clustered
+        if columns.lower[token + 1 : token + 2] == ["["] and (hit := self._hit_at(token + 2)):
+            entity = self._entities[hit.start]  # "he [Marsh]" of an editor
+            return mention_of(entity) if entity else Mention("", hit.text, None, hit.kind)
         if third and (said := self._reporter(token, word)):
             return said
         if token in self._brought_in:
@@ -200,7 +203,7 @@ class Resolver(Persons):
             return named or Mention("", word, None, "person")
         if word in pronouns.THEY:
             head = pronouns.plural(columns, token)
-            if head is not None and self._is_other_voice(head, token):
+            if head is not None and (self._is_other_voice(head, token) or self._is_one(head)):
                 head = None
             return self._but(voice, token, head) or Mention("", word, None, "group")
         if word in pronouns.IT:
@@ -214,6 +217,10 @@ class Resolver(Persons):
         if word in _GENERIC:
             return Mention("", word, None, "group", (), "", True)
         return None
+
+    def _is_one(self, head: int) -> bool:
+        """Is a name in -s that of one person: "criticised Sanders for taking their data"?"""
+        return bool((hit := self._hit_at(head)) and hit.kind == "person") and not pronouns.conjuncts(self.columns, head)
 
     def _is_other_voice(self, head: int, token: int) -> bool:
         """Does a plural say something in the narrative, and somebody else is quoted after it: "Officials said …"?"""

@@ -146,7 +146,9 @@ def _opens(columns: Columns, token: int) -> bool:
 
 
 def _names_again(columns: Columns, token: int, proper: set[str]) -> bool:
-    return columns.pos[token] == "NOUN" and _is_capital(columns, token) and columns.text[token] in proper
+    subject = columns.pos[token] in ("VERB", "ADJ") and columns.dep[token] in ("nsubj", "nsubjpass")  # "Berling wept"
+    named = columns.pos[token] == "NOUN" or subject
+    return named and _is_capital(columns, token) and columns.text[token] in proper
 
 
 def _run_end(columns: Columns, token: int) -> int:

@@ -33,6 +33,8 @@ class Persons(Unnamed):
         """Whom "he" or "she" means; in direct speech neither its speaker nor the one spoken to."""
         if token in self._brought_in:
             return None
+        if (same := self._own_subject(token)) is not None:
+            return self._person(same, gender, voice, addressee)
         absent = self._absent(token, gender, voice, addressee)
 
         def fits(entity: str) -> float:
@@ -58,6 +60,16 @@ class Persons(Unnamed):
             return self._of_client(token, found, self._clients[voice.label], fits)
         rivalled = found and (self._is_rivalled(token, found) or (whose and found != whose and fits(whose)))
         return None if rivalled else found
+
+    def _own_subject(self, token: int) -> int | None:
+        """Whose "his" is where "he" does it: "he stands by his words"."""
+        columns = self.columns
+        verb = columns.head[columns.head[token]]
+        if columns.dep[token] != "poss" or columns.pos[verb] not in ("VERB", "ADP"):
+            return None
+        verb = columns.head[verb] if columns.pos[verb] == "ADP" else verb
+        same = pronouns.HE if columns.lower[token] in pronouns.HE else pronouns.SHE
+        return next((t for t in binding.subjects(columns, verb) if t < token and columns.lower[t] in same), None)
 
     def _is_left_open(self, token: int) -> bool:
         """Does a sentence go on about the "he" of the last one who is nobody for certain: "He sang. He went."?"""
@@ -291,7 +303,7 @@ class Persons(Unnamed):
         columns = self.columns
         first = {one.entity: one.token for one in reversed(self._seen)}
         for token in range(columns.size):
-            if columns.dep[token] != "nsubj" or self._in_quote(token):
+            if columns.dep[token] not in ("nsubj", "nsubjpass") or self._in_quote(token):
                 continue
             entity = None
             if columns.lower[token] in ("he", "she"):

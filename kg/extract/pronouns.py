@@ -153,6 +153,8 @@ def plural(columns: Columns, token: int) -> int | None:
     """
     if (whole := binding.parted(columns, token)) is not None:
         return whole
+    if columns.dep[token] == "poss" and (whose := _whose(columns, token)) is not None:
+        return plural(columns, whose) if columns.lower[whose] in THEY else whose
     barred = binding.rivals(columns, token)
     # "the figures they supplied": those who did are people
     gap = columns.dep[token] in ("nsubj", "nsubjpass") and bool(barred)
@@ -175,6 +177,27 @@ def plural(columns: Columns, token: int) -> int | None:
     if not before and (again := _they_before(columns, token)) is not None:
         return plural(columns, again)
     return before[0] if len(before) == 1 else None
+
+
+def _whose(columns: Columns, token: int) -> int | None:
+    """Whose "their" is by its clause: "sailors and their families", "voters make up their minds", "they … their"."""
+    noun = columns.head[token]
+    if columns.dep[noun] == "conj":
+        while columns.dep[noun] == "conj" and columns.head[noun] < noun:
+            noun = columns.head[noun]
+        return noun if columns.is_plural(noun) and noun < token and not _is_thing(columns, noun) else None
+    verb = columns.head[noun]
+    if columns.pos[verb] != "VERB":
+        return None
+    subjects = [t for t in binding.subjects(columns, verb) if t < token]
+    many = [t for t in subjects if columns.lower[t] in THEY or binding.counts_many(columns, t)]
+    if many or len(subjects) != 1:
+        return many[0] if many else None
+    own = columns.is_plural(subjects[0]) and columns.pos[subjects[0]] == "NOUN"
+    if own and not _is_thing(columns, subjects[0]):
+        return subjects[0]
+    before = (t for t in range(token - 1, max(0, token - 40), -1) if columns.sentence[t] == columns.sentence[token])
+    return next((t for t in before if columns.lower[t] == "they" and columns.dep[t] == "nsubj"), None)
 
 
 def _they_before(columns: Columns, token: int) -> int | None:
