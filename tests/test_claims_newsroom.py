@@ -27,6 +27,8 @@ ROWS = [
     # what could have averted it did not; what could have caused it perhaps did
     ("The crew could have saved the boat.", ["– | underspecified hypothetical | crew save boat"]),
     ("The wave could have sunk the boat.", ["– | possible | wave sink boat"]),
+    # a slogan tells nothing of how things are
+    ("Make Oban great again!", ["– | underspecified deontic | Oban be great"]),
     # who is silent is the point
     ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
     # words that deny, or leave open, without a "not"

@@ -34,6 +34,11 @@ APART_IN_ONE_MONTH = [
         "Donors said that he will win the party nomination.",
         "Tom Ardley said the banker will not win the party nomination.",
     ),
+    (
+        "some will, others will not",
+        "As many as 30 percent of members said they will not vote for Leo Marsh.",
+        "Among the members, 56 percent would vote for Leo Marsh for mayor.",
+    ),
     ("some jobs are not all", "Nearly 10,000 shipyard jobs disappeared.", "Hundreds of thousands of jobs disappear."),
 ]
 
@@ -61,6 +66,17 @@ def test_two_stories_do_not_clash_by_chance(first, second, tmp_path):
 def test_two_stories_of_one_month_do_not_either(first, second, tmp_path):
     days = ("-2024-03-02", "-2024-03-20")
     assert contradictions([HARBOUR.format(first), THEATRE.format(second)], tmp_path, days) == []
+
+
+def test_who_is_not_through_with_somebody_names_no_cause(tmp_path):
+    text = "Miners of the old pit are not through with Leo Marsh.\n\n"
+    text += "Ida Holm said that because of Leo Marsh miners of the old pit are waiting."
+    assert links([text], tmp_path, [""]) == []
+
+
+def test_a_bill_is_not_any_bill(tmp_path):
+    texts = [HARBOUR.format("Karl Lind opposed a bill."), THEATRE.format("Karl Lind supported a bill on piers.")]
+    assert links(texts, tmp_path, ("-2024-03-02", "-2024-03-20"), "shift") == []
 
 
 def test_a_note_under_every_story_is_no_agreement(tmp_path):

@@ -92,6 +92,9 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
                 break
             if said and columns.tag[columns.left[at]] not in ("WRB", "WP", "WDT"):
                 break  # "it is essential to say that P" says P
+            if columns.lemma[head] in ("make", "keep") and head in clauses and _commands(columns, clauses[head]):
+                state.apply(Effect("", "underspecified", "deontic"), head)  # "Make the port great again!"
+                break
             governed(columns, clauses, at, head, head in kept, inside, state)
         at = head
     if is_asked(columns, clause, inside) or wonders(columns, clause):

@@ -19,8 +19,8 @@ _VAGUE = words.concepts(
 _DAYS = 30  # "It was not the concrete" means what was said of late
 _NOT_CAUSE = re.compile(
     r"\b(?:not|n['’]t|never|rather than|nothing to do with|no)\s+(?:simply\s+|just\s+)?"
-    r"(?P<how>due to|because of|caused by|by|from|through|(?:as )?(?:a|the) result of|an act of|a case of)?\s*"
-    r"(?:(?:a|an|the|any|some)\s+)?(?P<what>[\w-]+(?:\s+[\w-]+){0,2})",
+    r"(?P<how>due to|because of|caused by|by|from|through(?! with\b)|(?:as )?(?:a|the) result of|an act of|a case of)?"
+    r"\s*(?:(?:a|an|the|any|some)\s+)?(?P<what>[\w-]+(?:\s+[\w-]+){0,2})",
     re.I,
 )
 _AS_CAUSE = (

@@ -41,6 +41,7 @@ _AT_TIMES = re.compile(
 )
 _ORDER = {"before": "before", "after": "after", "since": "after"}
 _BY_TURNS = words.concepts("open close shut seal")
+_SHARE = re.compile(r"\d\s?(?:%|percent|per cent)|\b(?:half|third|quarter|\w+ (?:out of|in) (?:ten|five|\d+))\b", re.I)
 _PRESUPPOSING = words.listed("regret realise realize discover forget remember lament resent deplore")
 _AGAIN = words.listed("stop cease end halt resume restart continue quit")
 
@@ -184,7 +185,12 @@ def _quantified(pair: Pair) -> tuple[str, str] | None:
 
 
 def partial(pair: Pair) -> bool:
-    """True for "most of the villages have it" against "the village of Orm has none": some of them, and one."""
+    """True for "most of the villages have it" against "the village of Orm has none": some of them, and one.
+
+    True, too, for "56 percent would" beside "30 percent will not": both can be so.
+    """
+    if any(_SHARE.search(side.claim.proposition.subject.label) for side in (pair.a, pair.b) if side.claim.proposition):
+        return True
     for some, one in ((pair.a, pair.b), (pair.b, pair.a)):
         if _PART.search(_subject_words(some)) and not _PART.search(_subject_words(one)):
             label = one.claim.proposition.subject.label.split(" of ")[0]

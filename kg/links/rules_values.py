@@ -22,6 +22,7 @@ _ONCE = frozenset(
 )
 _DAYS = 14
 _SURVEYS = words.concepts("poll survey margin average estimate forecast projection")
+_ASKED = words.concepts("voter respondent elector interviewee")  # whoever is counted in shares was asked
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b(?!\s+(?:cent|year|month|week|day)\b)", re.I)
 _SHARE_OF = re.compile(r"\s*(?:%|per\s?cent)?\s*of\s+(?P<whole>(?:[\w'’-]+\s*){1,4})")
 _EXCLUSIVE = frozenset(
@@ -62,8 +63,9 @@ def numbers(pair: Pair) -> Reason | None:
 
 def _other_measurement(pair: Pair) -> bool:
     """True for two polls, and for figures of two documents that nothing dates: a balance, a lead, a price moves."""
-    surveyed = (pair.a.concepts | pair.b.concepts | pair.a.voiced | pair.b.voiced) & _SURVEYS
-    if surveyed and pair.a.cast is not None:
+    said = pair.a.concepts | pair.b.concepts | pair.a.voiced | pair.b.voiced
+    asked = said & _ASKED and any(value.unit == "%" for side in (pair.a, pair.b) for value in side.claim.values)
+    if (said & _SURVEYS or asked) and pair.a.cast is not None:
         return True
     if not pair.far:
         return False

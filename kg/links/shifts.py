@@ -5,6 +5,7 @@ Changing a plan or correcting a figure is no lie, and the reason says so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..model import Reason
@@ -18,6 +19,7 @@ from .sides import Side, before
 _RANK = {"underspecified": 0, "possible": 1, "probable": 2, "certain": 3}
 _GUILT = words.concepts("fault blame guilt responsibility role involve cause failure malfunction mistake error")
 _TELLING = words.listed("admit acknowledge concede confess deny promise pledge vow")  # words that are the stance
+_ANY_ONE = re.compile(r"\W*an?\s", re.I)
 _FAULT_CUES = words.listed("admit acknowledge concede confess accept")
 
 
@@ -67,6 +69,8 @@ def _reversal(pair: Pair, earlier: Side, later: Side) -> Reason | None:
             opposed = bool(_opposites(pair.a.object.concepts, pair.b.object.concepts))
     if not opposed or "possible" in (earlier.claim.certainty, later.claim.certainty):
         return None
+    if pair.far and any(_ANY_ONE.match(side.claim.text) for side in (earlier, later)):
+        return None  # "opposed a bill", "supported a bill that …": who knows whether it is one bill
     if modalities == ("predicted", "factual") or modalities == ("predicted", "predicted"):
         if modalities[1] == "factual" or pair.check("overlapping time") != "no":
             return _reason(
