@@ -134,6 +134,8 @@ class _Assembly:
             act = attribution.act if attribution.act != "say" else stance.act_hint or "say"
             if triple.kind == "relative" and act in _FOR_WHAT_FOLLOWS:
                 act = "say"
+            if triple.kind == "adverbial" and act in ("deny", "reject"):
+                act = "say"  # who denies that he would go if she won does not deny that she won
             if (
                 attribution.cue_class == "question"
                 and attribution.kind == "direct"

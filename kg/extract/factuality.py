@@ -45,6 +45,7 @@ _CLASSES: dict[str, tuple[Effect, Effect]] = {
 }
 
 
+_AVERSE = frozenset("object objection opposition opposed hostility resistance disapproval disapprove".split())
 _CANNOT = re.compile(r"\b(?:can|could)", re.IGNORECASE)
 _TAKEN = frozenset(("factual", "predicted"))
 
@@ -122,7 +123,7 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
         but = triple.contrast == "but" and clause.kind != "relative"  # not in "a seat, but one that hardly matters"
         if triple.contrast == "not" or (but and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
-    endorsed, bid = True, False
+    endorsed, bid, held = True, False, state.polarity
     if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:
         # Who disagrees, or denies, in a sentence of their own words asserts that sentence.
         central = not quoted or cue.cls not in ("denial", "agreement")
@@ -139,7 +140,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
         if is_left_open(columns, triple.outer, cue):
             state.apply(OPEN)
     if clause is not None and _is_warned_against(columns, triple.verb):
-        state.polarity = FLIP[state.polarity]
+        if state.polarity == held:  # "ruled against closing" has turned it already
+            state.polarity = FLIP[state.polarity]
         if cue is not None and cue.cls not in ("intention", "stance"):
             state.apply(Effect("", "underspecified", "deontic"))  # "warned against closing the pier"
     marks = columns.spans(sorted(state.marks))
@@ -205,6 +207,8 @@ def _report(cue: Cue, state: State, infinitive: bool, central: bool, proposed: b
         negated = NOTHING  # "could not believe that P" is astonished at P
     if cue.lemma == "suggest" and proposed:
         plain = governors()["propose"].plain  # "suggested building a pier"
+    if cue.lemma in _AVERSE and proposed:
+        plain = governors()["oppose"].plain  # "objected to building a pier"
     if cue.cls == "request" and not infinitive and state.modality == "predicted":
         plain = NOTHING  # "advice that it would be hard"
     if infinitive and (plain.modality == "interrogative" or cue.lemma in BIDDING):

@@ -83,7 +83,10 @@ def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, 
     if lemma in MULLING and columns.tag[at] == "VBG":
         state.apply(MULLED, head)  # "considers closing the port"
         word = None
-    elif columns.lower[head] == "going" and _was(columns, head) and not _foretold(columns, head):
+    elif columns.lower[head] == "supposed" and columns.dep[at] == "xcomp" and columns.lemma[at] != "be":
+        state.apply(Effect("", "underspecified", "deontic"), head)  # "was supposed to sell"
+        word = None
+    elif columns.lower[head] in ("going", "about") and _was(columns, head) and not _foretold(columns, head):
         state.apply(Effect("", "underspecified", "hypothetical"), head)  # "was going to vote"
         word = None
     if _told_or_ensured(columns, clauses, at, head, inside, state):
@@ -171,6 +174,9 @@ def _may_ask(columns: Columns, head: int) -> bool:
 
 
 def _was(columns: Columns, verb: int) -> bool:
+    """Tell "was going", "was about"."""
+    if columns.lower[verb] == "about":
+        return columns.tag[columns.head[verb]] == "VBD"
     return any(columns.tag[c] == "VBD" for c in columns.kids(verb, "aux"))
 
 

@@ -61,7 +61,9 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
             state.apply(Effect("negative", "", ""), head)  # "this fiction that P"
             break
         elif dep == "acl" and _says_that(columns, at) and columns.dep[head] == "nsubj":
-            pass  # "reports that P are false": on to what is said of the reports
+            # "reports that P are false": on to what is said of the reports
+            if columns.lemma[head] in governors():
+                state.apply(governors()[columns.lemma[head]].plain, head)  # "the possibility that P"
         elif dep == "relcl" or (dep == "acl" and columns.lemma[head] not in governors()):
             if columns.is_infinitive(at) and not is_outcome(columns, at):
                 state.apply(Effect("", "underspecified", "hypothetical"))  # "an attempt to sell"
@@ -144,7 +146,9 @@ def _says_that(columns: Columns, at: int) -> bool:
 
 
 def _is_none(columns: Columns, noun: int) -> bool:
-    """Tell "no reason", "little reason"."""
+    """Tell "no reason", "little reason", "nothing"."""
+    if columns.lower[noun] == "nothing":
+        return True
     small = [columns.lower[c] for c in columns.kids(noun, "det", "amod", "neg")]
     return "no" in small or ("little" in small and columns.child(noun, "det") is None)
 

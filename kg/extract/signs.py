@@ -109,6 +109,8 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
             elif low in adverbs and label in ("neg", "advmod", "preconj", "det", "dep"):
                 if adverbs[low].polarity == "negative" and _merely(columns, c):
                     continue
+                if low == "neither" and place != verb:
+                    continue  # "neither safe nor cheap": read below, as on every noun
                 if low in _NEARLY and _counts(columns, c + 1):
                     continue  # "almost no ships", "nearly as many"
                 state.apply(adverbs[low], c)
