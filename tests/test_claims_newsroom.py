@@ -103,6 +103,16 @@ ROWS = [
     ("There is nothing to suggest that the dam broke.", ["– | unknown underspecified | dam break"]),
     ("The plan is neither safe nor cheap.", ["– | negative | plan be safe"]),
     ("The plan is neither a risk nor a burden.", ["– | negative | plan be risk", "– | negative | plan be burden"]),
+    # of two alternatives either may be
+    ("Leo Marsh or Anna Berg will win.", ["– | possible predicted | Leo Marsh win"]),
+    ("Norland will sell either the pier or the bridge.", ["– | possible predicted | Norland sell bridge"]),
+    ("Norland did not sell the pier or the bridge.", ["– | negative | Norland sell bridge"]),
+    ("If Leo Marsh or Anna Berg wins, we leave.", ["– | underspecified conditional | Leo Marsh win"]),
+    # a habit is a fact, what only another year would bring is none
+    ("Every day the mate would sail to Oban.", ["– |  | mate sail to Oban"]),
+    ("In any other year they would win.", ["– | underspecified hypothetical | they win"]),
+    ("The power they have to close the port is great.", ["– | underspecified hypothetical | they close port"]),
+    ("They did no better than the crew.", ["– |  | they do"]),
     # what came about was no purpose
     ("Oban went on to win the match.", ["– |  | Oban win match"]),
     ("Oban became the first big town to mandate a tax.", ["– |  | Oban mandate tax"]),

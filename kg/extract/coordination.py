@@ -50,8 +50,22 @@ def may_share(columns: Columns, i: int) -> bool:
     return columns.tag[joined] == "NNS" and first == i + 2 and columns.left[joined] == first
 
 
+def _is_alternative(columns: Columns, i: int) -> bool:
+    """Tell A and B of "either A or B", "A or B", not a bare "a day or two"."""
+    first = columns.head[i] if columns.dep[i] == "conj" else i
+    other = columns.child(first, "conj")
+    if other is None or columns.pos[other] not in ("NOUN", "PROPN"):
+        return False
+    return any(columns.lower[c] == "or" and c < other for c in columns.kids(first, "cc"))
+
+
 def contrast(columns: Columns, i: int) -> str:
-    """Tell an argument that is set against its neighbour: "not" in "A, not B"; "but" for B in "not A but B"."""
+    """Tell an argument that is set against its neighbour: "not" in "A, not B"; "but" for B in "not A but B".
+
+    "or" for both of "A or B".
+    """
+    if _is_alternative(columns, i):
+        return "or"
     if columns.dep[i] == "pobj" and columns.dep[columns.head[i]] in ("agent", "conj", "prep"):
         i = columns.head[i]
         if columns.dep[i] in ("agent", "prep"):

@@ -45,6 +45,9 @@ _CLASSES: dict[str, tuple[Effect, Effect]] = {
 }
 
 
+_KEPT_OFF = frozenset(
+    "avoid prevent lack stop block ban reject oppose refuse deny miss forbid prohibit exclude resist escape".split()
+)
 _AVERSE = frozenset("object objection opposition opposed hostility resistance disapproval disapprove".split())
 _CANNOT = re.compile(r"\b(?:can|could)", re.IGNORECASE)
 _TAKEN = frozenset(("factual", "predicted"))
@@ -123,6 +126,8 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
         but = triple.contrast == "but" and clause.kind != "relative"  # not in "a seat, but one that hardly matters"
         if triple.contrast == "not" or (but and is_negated(columns, clauses, clause, inside)):
             state.polarity = FLIP[state.polarity]
+        elif triple.contrast == "or" and state.polarity == "positive" and _may_be_either(columns, triple, state):
+            state.apply(Effect("", "possible", ""))  # of "Marsh or Berg will win" either may
     endorsed, bid, held = True, False, state.polarity
     if central and clause is not None and clause.own_subject and clause.mark is None and cue is not None:
         # Who disagrees, or denies, in a sentence of their own words asserts that sentence.
@@ -152,6 +157,11 @@ def assess(doc: Doc, triple: Triple, cue: Cue | None = None, quoted: bool = Fals
 def _is_warned_against(columns: Columns, verb: int) -> bool:
     """Tell the deed of "warned against closing", "decided against closing"."""
     return columns.dep[verb] == "pcomp" and columns.lower[columns.head[verb]] == "against"
+
+
+def _may_be_either(columns: Columns, triple: Triple, state: State) -> bool:
+    """Tell "sold the pier or the bridge" from "avoided delay or loss", which avoided both."""
+    return state.modality in _TAKEN and columns.lemma[triple.verb] not in _KEPT_OFF
 
 
 def _outermost(columns: Columns, verb: int, inside) -> int:

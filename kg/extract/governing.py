@@ -22,6 +22,7 @@ _CAUSING = frozenset("make let help allow cause get enable permit see watch hear
 _PERMITTING = frozenset(("allow", "enable", "permit"))
 _GRANTING = _PERMITTING | {"let", "get"}  # what is not granted does not happen
 _WONDERING = frozenset("be check test find learn matter depend care decide hear tell".split())
+_MEANS = frozenset("leeway power right ability chance room freedom opportunity capacity authority reason".split())
 _STOPPING = frozenset(("stop", "quit", "cease"))
 _DENYING = frozenset(("deny", "dispute", "refute"))
 
@@ -75,6 +76,9 @@ def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, 
         state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
         return
     if stands_alone(columns, at):
+        return
+    if lemma == "have" and _has_means(columns, head):
+        state.apply(Effect("", "underspecified", "hypothetical"), head)  # "the leeway they have to go on"
         return
     if part or (lemma in _WITH_INFINITIVE and columns.dep[at] != "xcomp"):
         word = None  # "was told to leave" is what happened
@@ -171,6 +175,14 @@ def _may_ask(columns: Columns, head: int) -> bool:
         return True
     lemma = columns.lemma[head]
     return lemma in _WONDERING or lemma in governors() or by_lemma("verb").get(lemma) is not None
+
+
+def _has_means(columns: Columns, having: int) -> bool:
+    """Tell "the power they have to close it" from "the bills they have to pay"."""
+    first = columns.left[having]
+    means = columns.lemma[columns.head[having]] if columns.dep[having] == "relcl" else ""
+    within = [columns.lemma[k] for k in range(first, having) if columns.pos[k] == "NOUN"]
+    return means in _MEANS or any(word in _MEANS for word in within)
 
 
 def _was(columns: Columns, verb: int) -> bool:

@@ -144,6 +144,8 @@ def _inside_adverb(columns: Columns, adverb: int, state: State) -> None:
     # "not directly", "not yet", "most likely": the marker hangs on another adverb.
     for k in columns.children[adverb]:
         low = columns.lower[k]
+        if low == "no" and columns.tag[adverb] in ("JJR", "RBR"):
+            continue  # "did no better than the crew": the degree says so
         if columns.dep[k] == "neg" and not _merely(columns, k) and columns.lower[adverb] not in _NO_NEGATION:
             if not _is_idle(columns, k):
                 state.apply(Effect("negative", "", ""), k)
@@ -234,13 +236,30 @@ def would(columns: Columns, clauses, clause: Clause, perfect: bool) -> Effect:
     if any(binds(columns, clauses[c]) for c in clause.adjuncts if c in clauses):
         return Effect("", "underspecified", "conditional")
     adverbs = {columns.lower[c] for c in columns.kids(clause.verb, "advmod")}
-    if adverbs & _AGAIN and not perfect:
-        return NOTHING  # "would often sail": a habit
+    if not perfect and (adverbs & _AGAIN or _is_every_time(columns, clause)):
+        return NOTHING  # "would often sail", "every day he would sail": a habit
+    if "otherwise" in adverbs or any(columns.lower[c] == "other" for c in _when_words(columns, clause)):
+        return Effect("", "underspecified", "hypothetical")  # "in any other year they would win"
     if "rather" in adverbs:
         return Effect("", "underspecified", "desired")  # "would rather vote for"
     if columns.lemma[clause.verb] in ("like", "want", "love", "prefer", "wish") and not perfect:
         return NOTHING  # the wish itself says so
     return Effect("", "underspecified", "hypothetical") if perfect else Effect("", "certain", "predicted")
+
+
+def _when_words(columns: Columns, clause: Clause) -> list[int]:
+    """Return the words before the noun in "in any other year"."""
+    nouns = [target for prep, target in clause.obliques if target is not None and columns.lower[prep] == "in"]
+    return [c for noun in nouns if columns.child(noun, "det") is not None for c in columns.kids(noun, "amod")]
+
+
+def _is_every_time(columns: Columns, clause: Clause) -> bool:
+    """Tell "every day he would sail", "each year she would write", not "said that he would come every day"."""
+    above = columns.head[clause.verb]
+    if columns.dep[clause.verb] == "ccomp" and above < columns.left[clause.verb]:
+        return False
+    times = columns.kids(clause.verb, "npadvmod")
+    return any(columns.lower[c] in ("every", "each") for time in times for c in columns.kids(time, "det"))
 
 
 def is_condition(columns: Columns, clause: Clause) -> bool:

@@ -57,7 +57,7 @@ class Triple:
     confidence: float
     content: tuple[Span, ...]
     dropped: tuple[int, ...] = field(default=(), compare=False)
-    contrast: str = ""  # "not": this is B of "A, not B"; "but": this is B of "not A but B"
+    contrast: str = ""  # "not": this is B of "A, not B"; "but": this is B of "not A but B"; "or": A or B
 
 
 def find(doc: Doc, spans: Iterable[tuple[int, int]] | None = None) -> list[Triple]:
