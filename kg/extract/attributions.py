@@ -31,7 +31,7 @@ from .drafts import (
 )
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
-from .nominal import adjective_frame, adverb_frame, noun_frame, phrase_frame
+from .nominal import WRITINGS, adjective_frame, adverb_frame, noun_frame, phrase_frame
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _frames(tree: Tree, spots: Spots) -> Iterator[Frame]:
             elif pos == "NOUN":
                 if lemma in verbs and _is_mistagged(tree, token):
                     frame = verb_frame(tree, token)
-                elif lemma in nouns:
+                elif lemma in nouns or lemma in WRITINGS:
                     frame = noun_frame(tree, token)
             elif pos == "ADV" and lower.endswith("ly"):
                 frame = adverb_frame(tree, token)

@@ -12,7 +12,10 @@ _OBJECT_PREPS = frozenset(
 
 
 # What follows from somebody's words, as the one who reports them sees it.
-_RESULTS = frozenset("draw prompt spark trigger fuel provoke underscore highlight contradict echo mark".split())
+_RESULTS = frozenset(
+    "draw prompt spark trigger fuel provoke underscore highlight contradict echo mark deploy invoke mimic imitate "
+    "gesture smile laugh grin nod choke sob weep shrug wink smirk".split()
+)
 
 
 def deed(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:

@@ -25,7 +25,6 @@ from .roles import (
     DUMMIES,
     MEDIA,
     Range,
-    is_human,
     is_passive,
     is_person,
     noun_phrase,
@@ -35,7 +34,7 @@ from .roles import (
     verb_group,
 )
 from .tree import Tree
-from .withheld import held_off, is_nobody, left_undone
+from .withheld import held_off, is_met, is_nobody, left_undone
 
 # Verbs that only carry a noun of speech or attitude: "expressed hope" hopes, "issued an apology" apologises.
 _CARRIERS = frozenset("issue express voice raise offer repeat reiterate convey extend".split(" "))
@@ -87,6 +86,8 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     content = _yes_or_no(tree, verb, frame) or _content(tree, verb, extra, passive, frame)
     if not content and entry.cls == "denial" and tree.dep[verb] == "relcl" and tree.lemma[tree.head[verb]] in CHARGES:
         content = [(tree.left[tree.head[verb]], tree.head[verb])]  # "…, a charge he denies"
+    if entry.lemma == "challenge" and tree.kid(verb, "xcomp", "ccomp") is not None:
+        frame.entry = entry = verbs["urge"]  # "challenged the mayor to prove it"
     if entry.lemma in _ONLY_THAT and not any(tree.lower[a] == "that" for a, _ in content):
         return None  # "hold stocks", "hold them liable"
     if entry.cls == "appearance" and content:
@@ -100,9 +101,7 @@ def verb_frame(tree: Tree, verb: int) -> Frame | None:
     frame.content = content
     if passive:
         agent_behind(tree, verb, frame)
-    for first, _ in (
-        content if passive else ()
-    ):  # "alleged by two clerks that …": the parser hangs the clause on the clerks
+    for first, _ in content if passive else ():  # "alleged by two clerks that P", hung on the clerks by the parser
         frame.source = [(a, first - 1) if a < first <= b else (a, b) for a, b in frame.source]
     if _is_idle(tree, frame, passive):
         return None
@@ -149,23 +148,15 @@ def _is_idle(tree: Tree, frame: Frame, passive: bool) -> bool:
         return True
     if subject is not None and subject[0] < subject[1] and tree.tag[subject[0]] == "WP":
         return True  # "what strikes me is how to understand it": a question has no opinion
-    if (
-        cls in ("intention", "desire")
-        and passive
-        and not any(tree.dep[k] == "agent" for k in tree.children[frame.head])
-    ):
+    if cls in ("intention", "desire") and passive and tree.kid(frame.head, "agent") is None:
         return True
     if cls == "evidence" and not _has_clause(tree, frame):
         shown = range(subject[0], subject[1] + 1) if subject is not None else ()
         return passive or any(tree.ent[k] == "PERSON" or tree.pos[k] == "PRON" for k in shown)
-    if frame.lemma == "question" and (whom := tree.kid(frame.head, "dobj")) is not None and _is_somebody(tree, whom):
-        return True  # police question two men, who are asked, not doubted
+    if is_met(tree, frame.head, frame.lemma):
+        return True
     words = {tree.pos[k] for a, b in frame.content for k in range(a, b + 1)}
     return bool(words) and words <= {"ADV", "SCONJ", "PART", "PUNCT", "SPACE", "ADP"}
-
-
-def _is_somebody(tree: Tree, noun: int) -> bool:
-    return tree.ent[noun] == "PERSON" or tree.tag[noun] == "PRP" or is_human(tree.lemma[noun])
 
 
 def _has_clause(tree: Tree, frame: Frame) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SPOKEN = frozenset(("statement", "claim", "admission", "promise", "question", "warning", "confirmation", "gratitude"))
 _FINITE_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"))
 _CLOSING = 10  # tokens at most behind a cue that closes its sentence ("…, she told reporters in the harbour.")
+_DASHES = ("-", "--", "–", "—")
+_OPENING = ("“", '"', "``", "''")
 _REACH = 20  # tokens behind the cue in which a stray that-clause may begin
 
 
@@ -56,7 +58,9 @@ def name_behind(tree: Tree, noun: int, frame: Frame) -> None:
 
 
 def waits(tree: Tree, verb: int) -> bool:
-    """Tell the first half of "the files indicate, she said, that P", which P completes."""
+    """Tell the first half of "the files indicate, she said, that P", "it is so bad, she said, that P"."""
+    if any(tree.lower[k] in ("so", "such") for k in range(tree.left[verb], tree.right[verb])):
+        return True
     entry = by_lemma("verb").get(tree.lemma[verb])
     open_end = tree.right[verb] == verb and not any(
         tree.dep[k] in ("dobj", "ccomp", "xcomp") for k in tree.children[verb]
@@ -85,8 +89,27 @@ def _inverted(tree: Tree, verb: int, frame: Frame) -> list[Range]:
     reports = by_lemma("verb").get(tree.lemma[head])  # "They think so, he told us": telling holds the thinking
     bare = dep == "ccomp" and head > verb and reports is None and not any(tree.dep[k] == "mark" for k in kids)
     if dep == "parataxis" or as_clause or bare:
-        return ranges(sorted(tree.subtree(head) - tree.subtree(verb)))
+        first, last = _between_dashes(tree, verb) if as_clause else (_behind_cue(tree, frame), tree.size)
+        return ranges([k for k in sorted(tree.subtree(head) - tree.subtree(verb)) if first <= k <= last])
     return []
+
+
+def _behind_cue(tree: Tree, frame: Frame) -> int:
+    """Where the content may begin: "Stressing the risk, she said, “P”" is only "P"."""
+    at = frame.cue[1] + 1
+    quoted = at + 1 < tree.size and tree.lower[at] in (",", ":") and tree.lower[at + 1] in _OPENING
+    return at + 1 if quoted else 0
+
+
+def _between_dashes(tree: Tree, verb: int) -> Range:
+    """The tokens among which "- A, as she said -" stands, all of its sentence where no dash parts it off."""
+    before = range(verb, tree.sent[verb], -1)
+    first = next((k for k in before if tree.lower[k] in _DASHES and tree.tag[k] == ":"), None)
+    behind = range(verb, min(tree.size, verb + 25))
+    last = next((k for k in behind if tree.lower[k] in _DASHES and tree.tag[k] == ":"), None)
+    if first is None or last is None or tree.left[verb] <= first + 1:
+        return 0, tree.size  # also "A - as she said - B"
+    return first + 1, last - 1
 
 
 def _stray_clause(tree: Tree, verb: int, frame: Frame) -> list[Range]:

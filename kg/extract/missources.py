@@ -7,6 +7,7 @@ from .roles import is_human
 from .wordlists import is_report, is_speech
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_OPENING = ("“", '"', "``", "''", "„")
 
 
 def _apposed(columns: Columns, i: int) -> bool:
@@ -93,6 +94,133 @@ def _told(columns: Columns, i: int) -> bool:
     return True
 
 
+def _issued(columns: Columns, i: int) -> bool:
+    """ "She issued a statement: “We stand together.”": what is quoted is what she says, and describes no statement."""
+    noun, first = columns.head[i], columns.left[i]
+    verb = columns.head[noun]
+    if columns.child(i, *_SUBJECTS) is None or columns.dep[noun] != "dobj" or first < noun + 2:
+        return False
+    opens = first - 1 if columns.lower[first - 1] in _OPENING else first
+    if columns.lower[opens] not in _OPENING or columns.lower[opens - 1] not in (":", ","):
+        return False
+    columns.attach(i, verb, "ccomp")
+    return True
+
+
+def _name_behind_quote(columns: Columns, i: int) -> bool:
+    """ "“They were clerks,” Ruth Moe, the mayor, said of them": no second name of the clerks."""
+    noun, told = columns.child(i, "nsubj"), columns.child(i, "ccomp")
+    if not is_report(columns.lemma[i]) or (told is None if noun is None else noun > i):
+        return False
+    first, last = (told, i - 1) if noun is None else (noun, columns.right[noun])
+    for name in range(last, first, -1):
+        marked = "''" in columns.tag[max(columns.left[name] - 1, 0) : columns.left[name] + 1]
+        if columns.dep[name] in ("appos", "conj") and marked and _is_somebody(columns, name):
+            if noun is not None:
+                _give_back(columns, noun, i if told is None or told > noun else told)
+            columns.attach(name, i, "nsubj")
+            return True
+    return False
+
+
+def _give_back(columns: Columns, noun: int, verb: int) -> None:
+    """Hang a noun that was taken for the speaker on the clause it stands in."""
+    before = columns.child(verb, "attr", "dobj")
+    if before is not None and before < noun:
+        columns.attach(noun, before, "conj")
+    else:
+        columns.attach(noun, verb, "attr" if columns.lemma[verb] == "be" else "dobj")
+
+
+def _behind_place(columns: Columns, i: int) -> bool:
+    """ "At the meeting in Oban, a clerk asked who paid": the clerk is no second name of Oban."""
+    place = columns.child(i, "prep")
+    if place is None or columns.right[place] != i - 1 or columns.child(i, *_SUBJECTS, "aux", "auxpass") is not None:
+        return False
+    if columns.tag[i] not in ("VBD", "VBZ", "VBP"):
+        return False
+    for noun in range(place + 2, i):
+        last = columns.dep[noun] == "appos" and columns.right[noun] == i - 1
+        if last and _is_somebody(columns, noun) and columns.lower[columns.left[noun] - 1] == ",":
+            columns.attach(noun, i, "nsubj")
+            return True
+    return False
+
+
+def _behind_participle(columns: Columns, i: int) -> bool:
+    """ "Ruth Moe, recalling the bills she signed, said she won": who recalls them also says so."""
+    main, subject = columns.head[i], columns.child(i, "nsubj")
+    if main < i or subject is None or columns.child(i, "aux", "auxpass") is not None or subject > i:
+        return False
+    if columns.child(main, *_SUBJECTS, "aux", "auxpass") is not None or columns.tag[main] not in ("VBD", "VBZ"):
+        return False
+    if columns.tag[i] != "VBG" or columns.lower[columns.right[subject] + 1] != "," or columns.lower[main - 1] != ",":
+        return False
+    columns.attach(subject, main, "nsubj")
+    return True
+
+
+def _both_believed(columns: Columns, i: int) -> bool:
+    """ "They believe I am a thief or I am a liar": they believe both, where no "or" stands with "believe"."""
+    above = columns.head[i]
+    told = columns.child(above, "ccomp")
+    if told is None or not above < told < i or columns.child(i, "nsubj") is None:
+        return False
+    if not is_report(columns.lemma[above]) or is_report(columns.lemma[i]):
+        return False
+    if columns.child(told, "conj") is not None or not any(
+        told < c < i for k in (told, i) for c in columns.kids(k, "cc")
+    ):
+        return False
+    columns.attach(i, told, "conj")
+    return True
+
+
+def _who_also_says(columns: Columns, i: int) -> bool:
+    """ "This was the man who ran the port, claims that it leaks": who ran it claims so, not "this"."""
+    main = columns.head[i]
+    subject, noun = columns.child(main, *_SUBJECTS), columns.child(main, "attr")
+    if (
+        columns.lemma[main] != "be"
+        or noun is None
+        or subject is None
+        or not noun < i
+        or not is_report(columns.lemma[i])
+    ):
+        return False
+    if columns.lower[subject] not in ("this", "that", "there", "it") or columns.child(i, *_SUBJECTS) is not None:
+        return False
+    nouns = (noun, *columns.kids(noun, "appos"))
+    tells = [c for k in nouns for c in columns.kids(k, "relcl") if c < i and columns.child(c, "nsubj") is not None]
+    if not tells or columns.tag[tells[-1]] != columns.tag[i] or not _is_somebody(columns, noun):
+        return False
+    columns.attach(i, tells[-1], "conj")
+    return True
+
+
+def _so_said(columns: Columns, i: int) -> bool:
+    """ "It is so old, Ruth Moe said, that it breaks": she says both halves."""
+    main, told = columns.head[i], columns.child(i, "ccomp")
+    if main > i or told is None or told < i or columns.child(i, "nsubj") is None or not is_report(columns.lemma[i]):
+        return False
+    if not any(columns.lower[k] in ("so", "such") for k in range(columns.left[main], i) if columns.dep[k] != "mark"):
+        return False
+    if columns.lower[columns.left[told]] != "that":
+        return False
+    above, dep = columns.head[main], columns.dep[main]
+    columns.attach(i, i if above == main else above, dep)
+    columns.attach(main, i, "ccomp")
+    return True
+
+
+def _bracketed(columns: Columns, i: int) -> bool:
+    """ "[Ruth] knows it": a bracket is nobody."""
+    marks = [c for c in columns.kids(i, *_SUBJECTS) if columns.lower[c] in ("]", ")")]
+    for c in marks:
+        columns.dep[c] = "punct"
+    return bool(marks)
+
+
 def _is_somebody(columns: Columns, noun: int) -> bool:
     return columns.ent[noun] in ("PERSON", "ORG", "GPE", "NORP") or is_human(columns.lemma[noun])
 
@@ -103,4 +231,12 @@ MISSOURCES = (
     Mend(_and_accused, "conj"),
     Mend(_conceded, "acl"),
     Mend(_told, "conj ccomp ROOT", "nsubj"),
+    Mend(_name_behind_quote, "", "nsubj ccomp", "” '' \""),
+    Mend(_behind_place, "ROOT ccomp", "prep", ","),
+    Mend(_behind_participle, "advcl", "nsubj", ","),
+    Mend(_both_believed, "conj", "nsubj"),
+    Mend(_who_also_says, "conj", "ccomp"),
+    Mend(_so_said, "parataxis", "ccomp", "so such"),
+    Mend(_bracketed, "", "nsubj", "]"),
+    Mend(_issued, "acl relcl", beside=" ".join(_OPENING)),
 )

@@ -28,6 +28,17 @@ STANCES = frozenset(
 _HANDLES = frozenset({"turn", "direct"})
 _OF_THINGS = frozenset({"accusation", "emotion"})  # classes whose verbs also happen to things: "hit", "strike"
 _OF_DEEDS = frozenset({"accuse", "blame", "criticize", "criticise", "condemn"})  # only people do, for what was done
+# Verbs for hard words and for hard blows, who or what deals blows, and what is dealt them.
+_FORCE = frozenset("attack assail bash blast knock rip savage slam trash".split())
+_FIGHTERS = frozenset(
+    "terrorist gunman attacker militant rebel soldier troop fighter militia mob gang bomber shooter insurgent "
+    "extremist jihadist thief burglar robber intruder raider pirate smuggler hacker dog shark bear wolf missile drone "
+    "rocket bomb plane jet aircraft ship boat barge tanker wave storm wind hurricane car truck vehicle train".split()
+)
+_TARGETS = frozenset(
+    "nation country town city village base convoy embassy outpost building house school church mosque hospital ship "
+    "boat airport bridge camp tanker wall door pier train bus car position network server computer coast".split()
+)
 _DEEDS = frozenset(("vote", "campaign"))  # "parents said he had voted for it": so the parents say
 _ACCEPTED = frozenset(
     "responsibility blame fault guilt criticism apology defeat result verdict ruling finding findings argument view "
@@ -162,6 +173,8 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return True
     if source is None or attribution.act not in STANCES:
         return False
+    if attribution.cue_lemma in _FORCE and _by_force(columns, source, words):
+        return False
     if attribution.negated and (attribution.act not in _ANSWERS or attribution.cue_lemma == "accept"):
         return False  # "I do not support the plan" is a plain sentence of whoever says it
     if attribution.cue_lemma == "accept" and not {columns.lemma[i] for i in words} & _ACCEPTED:
@@ -170,6 +183,15 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         return True
     head = doc.char_span(source.spans[0].start, source.spans[0].end, alignment_mode="expand").root
     return is_human(head.lemma_.lower())
+
+
+def _by_force(columns: Columns, source: Mention, words: range) -> bool:
+    """Return whether it is no criticism: "the town was attacked by raiders", "the storm slammed the pier"."""
+    doer = columns.touching(source.spans[0].start, source.spans[0].end) if source.spans else ()
+    if any(columns.lemma[i] in _FIGHTERS and columns.head[i] not in doer for i in doer):
+        return True
+    harmed = any(columns.lemma[i] in _TARGETS and columns.head[i] not in words for i in words)
+    return harmed and not any(columns.lower[i] in ("for", "as", "over") for i in words)
 
 
 def _aside(doc: Doc, attribution: Attribution) -> bool:

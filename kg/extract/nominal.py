@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .frames import Frame
 from .lexicon import Entry, by_first_word, by_lemma, entries
-from .roles import DUMMIES, Range, noun_phrase, ranges, source, subject_of, verb_group
+from .roles import DUMMIES, ISSUING, Range, is_passive, noun_phrase, ranges, source, subject_of, verb_group
 from .tree import Tree
 
 # "made a claim", "expressed concern": the verb only carries the noun
 _LIGHT = frozenset(
     (
-        "make issue give offer have hold release deliver send launch mount express voice raise draw take put spark "
-        "prompt file air level repeat reiterate"
+        "make issue give offer have hold release deliver send launch mount express voice raise take put file air level "
+        "repeat reiterate"
     ).split(" ")
 )
 # "criticism of the plan", "support for it": a stance of people in general; other nouns need somebody who has it
 _SOURCELESS = frozenset(("accusation", "concern", "stance", "question"))
 _CLAUSE = frozenset(("VERB", "AUX"))
+WRITINGS = frozenset("statement release letter message email e-mail tweet post note memo".split())
+_LEADS_IN = 12  # tokens at most between "a statement" and the colon before its words
+_OPENING = frozenset(("“", '"', "``", "''", "„", "«"))
 _RETRACTING = frozenset("retract withdraw recant rescind abandon drop disavow renounce revoke".split())
 _TAKING_BACK = frozenset((("take", "back"), ("walk", "back")))
 _HOPING = frozenset((("in", "hope"), ("in", "belief"), ("in", "expectation"), ("in", "conviction"), ("for", "fear")))
@@ -101,7 +106,9 @@ def _clause_around(tree: Tree, token: int, without: set[int]) -> list[Range]:
 def noun_frame(tree: Tree, noun: int) -> Frame | None:
     """Frame of "her claim that …", "criticism of …", "made a promise to …", "his concern is that …"."""
     entry = by_lemma("noun").get(tree.lemma[noun])
-    if entry is None or tree.dep[noun] == "compound":
+    if entry is None:
+        return issued_frame(tree, noun)
+    if tree.dep[noun] == "compound":
         return None
     content, cue_end = [], noun
     for kid in tree.children[noun]:
@@ -127,7 +134,7 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
             content.append((tree.left[clause], tree.right[clause]))
             cue_end = head if head == noun + 1 else noun
     if not content:
-        return None
+        return issued_frame(tree, noun)
     cue_start, speaker = noun, []
     owner = tree.kid(noun, "poss")
     if owner is not None:
@@ -153,6 +160,27 @@ def noun_frame(tree: Tree, noun: int) -> Frame | None:
     frame = Frame(noun, entry, (cue_start, cue_end), speaker, content, lemma=entry.lemma)
     frame.negated = _is_denied(tree, noun)
     return frame
+
+
+def issued_frame(tree: Tree, noun: int) -> Frame | None:
+    """Frame of "issued a statement, “…”", "released the following statement:", whose quotation says what was issued."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "dobj" or tree.lemma[verb] not in ISSUING or tree.lemma[noun] not in WRITINGS or noun < verb:
+        return None
+    end = noun
+    for token in range(noun + 1, min(noun + _LEADS_IN, tree.size)):
+        if tree.sent[token] != tree.sent[noun] or tree.lower[token] in _OPENING:
+            break
+        if tree.pos[token] in _CLAUSE or tree.lower[token] == ";":
+            return None  # "… in which it says"
+        if tree.lower[token] == ":":
+            end = token
+            break
+    verbs = by_lemma("verb")
+    speaker = source(tree, verb, is_passive(tree, verb), verbs)
+    entry = replace(by_lemma("noun")["statement"], frames=frozenset("q"))
+    cue = verb_group(tree, verb, [], verbs)[0], end
+    return Frame(verb, entry, cue, speaker, wants_quote=True, lemma=entry.lemma) if speaker else None
 
 
 def _is_denied(tree: Tree, noun: int) -> bool:

@@ -90,7 +90,11 @@ def _reduced(columns: Columns, i: int) -> bool:
         return False
     if columns.child(i, "dobj", "aux", "ccomp", "xcomp") is not None or columns.tag[verb] not in _FINITE:
         return False
-    if columns.child(verb, *_SUBJECTS, "expl") is not None or columns.lower[noun] in _PERSONAL:
+    if (
+        columns.lemma[i] == "be"
+        or columns.child(verb, *_SUBJECTS, "expl") is not None
+        or columns.lower[noun] in _PERSONAL
+    ):
         return False
     columns.attach(noun, verb, "nsubj")
     columns.attach(i, noun, "acl")

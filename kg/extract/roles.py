@@ -49,6 +49,8 @@ _HUMAN = _PEOPLE - frozenset("congress committee rally gathering world press med
     ).split(" ")
 )
 _GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
+_HAVING = frozenset("have get see hear want".split(" "))
+_ANYBODY = frozenset("someone somebody anyone anybody everyone everybody".split(" "))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PROMPT = frozenset(("quick", "careful", "able", "right", "first", "free", "happy", "fair", "ready"))
 _QUESTION = frozenset(("when", "why", "how", "where", "as"))
@@ -110,6 +112,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[k] for k in tree.children[verb]}
     if deps & {"auxpass", *PASSIVE_SUBJECTS}:
         return True
+    if tree.tag[verb] == "VBN" and tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] in _HAVING:
+        return True  # "has him labelled a fool"
     if tree.lower[verb] == "asked" and not deps & {"aux", *SUBJECTS} and tree.dep[verb] in ("advcl", "ccomp", "csubj"):
         before = verb - 1
         if before < tree.sent[verb] or tree.lower[before] in ("when", "if", "as", '"', "“"):
@@ -192,7 +196,26 @@ def source(tree: Tree, verb: int, passive: bool, verbs) -> list[Range]:
             return [(tree.left[beside], beside)]
     if subject is None or (tree.lower[subject] in DUMMIES and (tree.dep[subject] == "expl" or not own)):
         return []  # also the "it" of "it is hard to say"
+    if tree.dep[verb] == "acl" and subject == tree.head[verb] and tree.kid(verb, "ccomp") is not None:
+        return [_author(tree, subject, verb)]
     return _parted(tree, subject, _with_bracket(tree, noun_phrase(tree, subject, behind=own and subject > verb)))
+
+
+def _author(tree: Tree, noun: int, verb: int) -> Range:
+    """Who says it in "a letter from Ruth Moe saying that …": she does; in "clerks saying that …" the clerks do."""
+    for prep in tree.children[noun] if tree.lemma[noun] in MEDIA else ():
+        writer = tree.kid(prep, "pobj") if tree.lower[prep] in ("by", "from") and prep < verb else None
+        if writer is not None and is_person(tree, writer):
+            noun = writer
+            break
+    prep = tree.head[noun]
+    if tree.lemma[noun] in MEDIA and tree.lower[prep] == "in" and tree.pos[tree.head[prep]] == "VERB":
+        noun = tree.kid(tree.head[prep], "nsubj") or noun  # "In remarks saying that P, she turned to the crew"
+    left, right = noun_phrase(tree, noun)
+    speaks = is_person(tree, noun) or is_human(tree.lemma[noun]) or tree.lemma[noun] in MEDIA
+    if not speaks or tree.lower[noun] in _ANYBODY or noun > verb:
+        return left, right
+    return left, max(noun, min(right, tree.left[verb] - 1))
 
 
 def _parted(tree: Tree, noun: int, phrase: Range) -> list[Range]:
