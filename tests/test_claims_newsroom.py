@@ -419,7 +419,7 @@ ROWS = [
     ("“So the pact signed on Friday, of course, holds a clause on tolls,” Leo Marsh said.",
      ["Leo Marsh |  | pact hold clause"]),
     ("The huts were raided, taken apart and burned, Leo Marsh said.",
-     ["Leo Marsh |  | huts be taken", "Leo Marsh |  | huts be burned"]),
+     ["Leo Marsh |  | huts be taken apart", "Leo Marsh |  | huts be burned"]),
     ("“This was possible thanks to the crew,” Leo Marsh said.", ["Leo Marsh |  | This be possible"]),
     ("“This has given us the chance to rest,” Leo Marsh said.", ["Leo Marsh |  | This give chance"]),
     ("“We must make an effort for this to work,” Leo Marsh said.",

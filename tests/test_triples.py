@@ -217,6 +217,30 @@ SENTENCES = [
     ("Read the note that is on the desk and send it back.", [("note", "be on", "desk")]),
     # a sign is nothing that somebody is
     ("The row was a sign the yard may be in trouble.", [("yard", "be in", "trouble")]),
+    # "whose" and "which", and whom a participle tells of
+    ("Rhona Falk, whose grass-roots campaigns against crime, waste and the Port Rights Act galvanized sailors for "
+     "almost two generations and helped reshape Norland politics, died on Monday.",
+     [("Rhona Falk", "die", None), ("grass-roots campaigns", "help reshape", "Norland politics")]),
+    ("Anna Berg, whose fierce speeches against the union, the board and the Port Rights Act galvanized sailors, died.",
+     [("Anna Berg", "die", None), ("fierce speeches", "galvanize", "sailors")]),
+    ("Kari Lind had been trying to oust Sen. Lars Holm, whose war heroism Marsh famously belittled, with a song.",
+     [("Marsh", "belittle", "war heroism")]),
+    ("Officials say the sale was a natural step to take with a country that, once an enemy, is now a key part of it.",
+     [("country", "be", "key part of it")]),
+    ("He was suspended for a week after he posted a note on Twitter in May that compared the crew to pirates.",
+     [("note", "compare", "crew")]),
+    ("The fate of a farmer killing himself to save his land drew attention.", [("farmer", "save", "his land")]),
+    # what is one noun, and what is none; which of two nouns a form in "-s" belongs to
+    ("He made climate change a top priority.", [("He", "make", "climate change")]),
+    ("Usually, in the end the voters make good choices and Norland works, Anna Berg said.",
+     [("voters", "make", "good choices"), ("Norland", "work", None)]),
+    ("We will get those problems solved.", [("those problems", "be solved", None)]),
+    ("He will make sure promises become reality.", [("promises", "become", "reality")]),
+    ("The union did not back down.", [("union", "back down", None)]),
+    ("She has changed the ways they work and sail.", [("they", "work", None)]),
+    ("It will be up to another crew to mend it.", [("It", "be up to", "another crew")]),
+    ("Now as the town holds a vote, our economy seemingly back on track, the markets are preparing for a strike.",
+     [("markets", "prepare for", "strike")]),
     # who is reminded, who is to blame
     ("Leo reminded the owners of the delay.", [("Leo", "remind", "owners")]),
     # more joined nouns
@@ -268,6 +292,14 @@ NOT_SAID = [
     ("Low rents, seen as a gift to tenants and a cause of the shortage, have hurt builders.",
      ("cause of the shortage", "hurt", "builders")),
     ("The row was a sign the yard may be in trouble.", ("yard", "be", "sign")),
+    ("Now as the town holds a vote, our economy seemingly back on track, the markets are preparing for a strike.",
+     ("our economy", "prepare for", "strike")),
+    ("Anna Berg, whose fierce speeches against the union, the board and the Port Rights Act galvanized sailors, died.",
+     ("board", "galvanize", "sailors")),
+    ("That is the way it is, Anna.", ("it", "be", "Anna")),
+    ("She has changed the ways they work and sail.", ("they", "work", "ways")),
+    ("The mate landed for what was supposed to be a talk but was a rant.", ("mate", "be", "rant")),
+    ("The mayor held pledges from the owners to limit noise.", ("mayor", "limit", "noise")),
     ("We ring the bell, as have all the crews before us.", ("We", "have", "crews")),
     ("Read the note that is on the desk and send it back.", ("note", "send", "it")),
 ]  # fmt: skip
@@ -320,6 +352,7 @@ QUALIFIERS = [
     ("The men died as a result of the storm.", "die", "cause", "as a result of the storm"),
     ("Given the delay, the crew left.", "leave", "cause", "Given the delay"),
     ("The port will close if the storm comes.", "close", "condition", "if the storm comes"),
+    ("It will help if the crew stays.", "help", "condition", "if the crew stays"),
     ("The crew opened the valve to save the pump.", "open", "purpose", "to save the pump"),
     ("The owner gave the mate a boat.", "give", "beneficiary", "the mate"),
     ("The mayor held a meeting in Oban.", "hold", "place", "in Oban"),

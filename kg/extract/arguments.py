@@ -26,17 +26,7 @@ _HEARERS = frozenset(
     "council board panel senate congress assembly reporter journalist court judge jury tribunal parliament "
     "committee commission audience crowd camera eye".split()
 )
-# What somebody shows in doing something, no tool: "with great care".
-_MOODS = frozenset(
-    "zeal care anger ease joy pride force vigour vigor passion enthusiasm fury relish glee humour humor caution skill "
-    "grace delight regret sorrow success speed haste pleasure respect contempt dignity courage patience kindness gusto "
-    "confidence abandon fervour fervor interest concern alarm dismay surprise fear disdain scorn resolve restraint "
-    "difficulty".split()
-)
 _JOINING = frozenset("conflate equate merge combine unite link mix confuse contrast compare align couple pair".split())
-_STATES = frozenset("pressure threat fire siege stress review duress oath attack cover control guard scrutiny".split())
-_BEFORE = frozenset("foot throne altar eye gate door mirror god wall".split())  # places, and no times
-_LANDS = frozenset("country region world nation city state town area land island continent district".split())
 _MOTION = frozenset("come go fly travel return move walk drive run sail arrive get bring back".split())
 _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
 _AUDIENCES = frozenset("society public people community population".split())
@@ -185,7 +175,7 @@ def _faces(columns: Columns, who: int) -> bool:
     """Tell "before us", "before the judge" from "before the war"."""
     if columns.tag[who] == "PRP":
         return columns.lower[who] != "it"
-    return columns.ent[who] == "PERSON" or columns.lemma[who] in _HEARERS or columns.lemma[who] in _BEFORE
+    return columns.ent[who] == "PERSON" or columns.lemma[who] in _HEARERS
 
 
 def _is_one(lemma: str) -> bool:
@@ -242,13 +232,11 @@ def preposition_role(columns: Columns, prep: int, target: int | None) -> str:
         return "beneficiary"
     if word in ("for", "with") and columns.lemma[columns.head[prep]] in _FOR_DEEDS:
         return "topic"  # "thanked them for coming", "mistook it for a ship"
-    if word == "with" and (lemma in _MOODS or lemma in time_nouns() or above in _JOINING):
+    if word == "with" and (lemma in time_nouns() or above in _JOINING):
         return "manner"
     if word == "to" and above in _LIKENING:
         return "manner"  # "compared her to a heretic"
-    if word == "under" and lemma in _STATES:
-        return "manner"
-    if word == "throughout" and (lemma in _LANDS or ent in _PLACES):
+    if word == "throughout" and ent in _PLACES:
         return "place"
     if word == "on" and lemma in ("week", "month", "year", "today"):
         return "place"  # a programme: "on This Week"

@@ -132,7 +132,7 @@ def _depth(columns: Columns, i: int) -> int:
 def _object_of(columns: Columns, prep: int) -> int | None:
     """The object of a preposition, also of "given the delay" and "based on the log"."""
     found = columns.child(prep, "pobj", "pcomp", "dobj")
-    doubled = columns.lower[prep] in _PREPOSITIONAL or columns.lower[prep] in ("than", "out", "away", "ahead")
+    doubled = columns.lower[prep] in _PREPOSITIONAL or columns.lower[prep] in ("than", "out", "away", "ahead", "up")
     inner = columns.child(prep, "prep") if found is None and doubled else None
     return columns.child(inner, "pobj", "pcomp") if inner is not None else found
 

@@ -13,7 +13,8 @@ _PAIRED = frozenset(
     (("mistake", "for"), ("blame", "for"), ("blame", "on"), ("exchange", "for"), ("swap", "for"), ("confuse", "with"),
      ("replace", "with"), ("replace", "by"), ("remind", "of"), ("inform", "of"), ("warn", "of"), ("notify", "of"),
      ("assure", "of"), ("convince", "of"), ("rob", "of"),
-     ("strip", "of"), ("deprive", "of"), ("relieve", "of"))
+     ("strip", "of"), ("deprive", "of"), ("relieve", "of"),
+     ("compare", "to"), ("compare", "with"), ("liken", "to"), ("equate", "with"))
 )  # fmt: skip
 _OBJECTIVE = frozenset(("me", "us", "him", "her", "them", "you"))
 
@@ -79,6 +80,11 @@ def _seen_as(columns: Columns, i: int) -> bool:
             columns.attach(seen, i, "dobj")
             columns.attach(mark, i, "prep")
             columns.attach(c, mark, "amod" if columns.pos[c] == "ADJ" else "pobj")
+            return True
+    for c in columns.kids(thing, "appos") if thing is not None and columns.lemma[i] in _NAMING else ():
+        article = columns.child(c, "det")  # "called Berg a “Red Queen”"
+        if article is not None and columns.lower[article] in ("a", "an") and columns.left[c] == thing + 1:
+            columns.attach(c, i, "oprd")
             return True
     for c in columns.kids(i, "npadvmod"):
         article = columns.child(c, "det")
@@ -368,7 +374,7 @@ MISLABELLED = (
     Mend(_expected, "acl advcl relcl xcomp"),
     Mend(_for_our_part, "", "mark"),
     Mend(_naming, "", "dobj"),
-    Mend(_seen_as, "", "ccomp npadvmod"),
+    Mend(_seen_as, "", "ccomp npadvmod dobj"),
     Mend(_object_of_preposition, "", "dobj"),
     Mend(_in_process, "", "prep", "process"),
     Mend(_reports_that, "relcl"),

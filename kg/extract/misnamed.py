@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from .columns import Columns, Mend
+from .lexicon import by_lemma
 
 _PARTICLES = frozenset({"away", "back", "off"})
 _WHEN = (["in"], ["on"], ["at"], ["during"], ["when"], ["then"])
 _GIVING = frozenset("give offer award pay teach grant ask tell send show allow call name deny".split())
+_TELLING = frozenset("tell inform assure remind warn".split())
+_HALVES = frozenset("down up out off by apart aside".split())
+_ASKED = frozenset("ask wonder know see doubt care check matter mind tell say decide find determine remember".split())
 _MANY = frozenset({"hundreds", "thousands", "millions", "billions"})
 
 
@@ -61,7 +65,77 @@ def _is_thing(columns: Columns, i: int, what: int) -> bool:
     return columns.child(i, "dative") is not None or columns.lemma[what] in ("million", "thousand", "billion", "dollar")
 
 
+def _make_sure(columns: Columns, i: int) -> bool:
+    """ "will make sure promises become reality": what is sure is that they do, not the promises."""
+    sure = i + 1
+    if columns.lemma[i] != "make" or sure + 1 >= len(columns) or columns.lower[sure] != "sure":
+        return False
+    verb = next((c for c in columns.kids(i, "ccomp") if sure in columns.subtree(c)), None)
+    if verb is None or columns.head[sure] not in (verb, columns.child(verb, "nsubj", "nsubjpass")):
+        return False
+    columns.attach(sure, i, "ccomp")
+    columns.attach(verb, sure, "ccomp")
+    return True
+
+
+def _only_if(columns: Columns, i: int) -> bool:
+    """ "will grow if the sea warms": a condition, nothing that is asked."""
+    mark, verb = columns.child(i, "mark"), columns.head[i]
+    if mark is None or columns.lower[mark] != "if" or verb > i or columns.lower[mark - 1] in ("as", "even"):
+        return False
+    asked = columns.lemma[verb] in by_lemma("verb") or columns.lemma[verb] in _ASKED
+    if columns.pos[verb] != "VERB" or asked or columns.left[i] != mark:
+        return False
+    columns.attach(i, verb, "advcl")
+    return True
+
+
+def _called_by_name(columns: Columns, i: int) -> bool:
+    """ "That is how it is, Anna": she is spoken to, and it is no Anna."""
+    name = columns.child(i, "attr")
+    if name is None or columns.pos[name] != "PROPN" or name < i or columns.lower[columns.left[name] - 1] != ",":
+        return False
+    ends = name + 1 == len(columns) or columns.lower[name + 1] in (".", "!", "?", "…", ",", '"', "”", "''")
+    if not ends or columns.left[name] < name - 1 or columns.child(name, "conj", "appos") is not None:
+        return False
+    columns.attach(name, i, "npadvmod")
+    return True
+
+
+def _backs_down(columns: Columns, i: int) -> bool:
+    """ "did not back down", "grew up": the small word is half of the verb, no manner."""
+    for c in columns.kids(i, "advmod"):
+        if c == i + 1 and columns.lower[c] in _HALVES and not columns.children[c] and columns.lemma[i] != "be":
+            if c + 1 < len(columns) and columns.lower[c + 1] in ("to", "from", "by", "of"):
+                return False  # "down to 5 percent"
+            columns.dep[c] = "prt"
+            return True
+    return False
+
+
+def _told_at_the_start(columns: Columns, i: int) -> bool:
+    """ "told her at the start of the talks that the port would not pay for it": what she was told."""
+    that = next((c for c in columns.kids(i, "dobj", "mark") if columns.lower[c] == "that"), None)
+    if that is None or columns.tag[that] != "IN" or columns.left[i] != that or columns.dep[columns.head[i]] != "pobj":
+        return False
+    if columns.child(i, "nsubj", "nsubjpass", "expl") is None or columns.child(i, "prep") is None:
+        return False
+    verb = next((j for j in columns.ancestors(i) if columns.pos[j] == "VERB"), None)
+    if verb is None or verb > that or columns.lemma[verb] not in _TELLING:
+        return False
+    if columns.child(verb, "ccomp") is not None or columns.child(verb, "dobj", "dative") is None:
+        return False
+    columns.attach(i, verb, "ccomp")
+    columns.dep[that] = "mark"
+    return True
+
+
 MISNAMED = (
+    Mend(_make_sure, "", "ccomp", "sure"),
+    Mend(_only_if, "ccomp", "mark", "if"),
+    Mend(_called_by_name, "", "attr", ","),
+    Mend(_backs_down, "", "advmod", "down up out off by apart aside"),
+    Mend(_told_at_the_start, "relcl", "dobj mark", "that"),
     Mend(_has, "", "auxpass"),
     Mend(_takes_particle, "", "advmod prep"),
 )

@@ -222,7 +222,98 @@ def _put_behind_her(columns: Columns, i: int) -> bool:
     return True
 
 
+def _step_to_take(columns: Columns, i: int) -> bool:
+    """ "a step to take with a country that is poor": behind an infinitive "that" tells of the noun right before it."""
+    noun, that = columns.head[i], columns.child(i, "nsubj", "nsubjpass")
+    if that is None or columns.lower[that] not in ("that", "which") or columns.pos[that - 1] != "NOUN":
+        return False
+    near = that - 1
+    between = columns.head[columns.head[near]] if columns.dep[near] == "pobj" else columns.head[near]
+    inside = columns.head[between] == noun and columns.is_infinitive(between) and noun < between < near
+    odd = columns.tag[columns.leading(i)] == "VBZ" and columns.tag[near] == "NNS"
+    if not inside or odd or columns.dep[between] not in ("relcl", "acl"):
+        return False
+    columns.attach(i, near, "relcl")
+    return True
+
+
+def _comment_that_compared(columns: Columns, i: int) -> bool:
+    """ "left after he posted a note in May that named them": a "that" for a subject tells of what was posted."""
+    that = columns.child(i, "nsubj", "nsubjpass")
+    if that is None or columns.lower[that] != "that" or that > i or columns.child(i, "mark") is not None:
+        return False
+    if columns.left[i] != that or columns.head[i] > that:
+        return False
+    if columns.dep[i] == "acl":
+        columns.dep[i] = "relcl"
+        return True
+    for verb in range(that - 1, columns.head[i], -1):
+        thing = columns.child(verb, "dobj") if columns.pos[verb] == "VERB" else None
+        if thing is not None and verb < thing < that and columns.pos[thing] == "NOUN":
+            columns.attach(i, thing, "relcl")
+            return True
+    return False
+
+
+def _whose_deed(columns: Columns, i: int) -> bool:
+    """ "Berg, whose courage Marsh mocked": Marsh mocked it; he is no courage."""
+    whose = columns.child(i, "nsubj", "nsubjpass")
+    if whose is None or columns.tag[columns.left[whose]] != "WP$":
+        return False
+    name = next((c for c in columns.kids(whose, "appos") if whose < columns.left[c] and c < i), None)
+    if name is None or columns.left[name] != whose + 1 or columns.child(i, "dobj", "auxpass") is not None:
+        return False
+    if columns.tag[i] not in ("VBD", "VBN"):
+        return False
+    columns.attach(name, i, "nsubj")
+    columns.attach(whose, i, "dobj")
+    columns.tag[i] = "VBD"
+    return True
+
+
+def _whose_list(columns: Columns, i: int) -> bool:
+    """ "Berg, whose plans against the union, the board and the guild failed": only the plans have failed."""
+    subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass") if c < i]
+    if len(subjects) != 2 or columns.tag[columns.left[subjects[0]]] != "WP$":
+        return False
+    prep = columns.child(subjects[0], "prep")
+    first = columns.child(prep, "pobj") if prep is not None else None
+    comma = columns.lower[columns.left[subjects[1]] - 1] == ","
+    if first is None or columns.child(subjects[1], "conj") is None or not comma:
+        return False
+    columns.attach(subjects[1], first, "conj")
+    return True
+
+
+def _whose_and_main(columns: Columns, i: int) -> bool:
+    """ "Berg, whose plans split the town and made her known, died": she died, and not her plans."""
+    subjects = [c for c in columns.kids(i, "nsubj", "nsubjpass", "dislocated") if c < i]
+    if len(subjects) != 2 or columns.tag[columns.left[subjects[1]]] != "WP$":
+        return False
+    who, left = subjects[0], columns.left[subjects[1]]
+    if columns.lower[left - 1] != "," or columns.dep[i] not in ("ROOT", "ccomp"):
+        return False
+    last = i
+    while columns.child(last, "conj") is not None:
+        last = columns.kids(last, "conj")[-1]
+    if last == i or columns.lower[columns.left[last] - 1] != "," or columns.child(last, *_SUBJECTS) is not None:
+        return False
+    above, dep = columns.head[i], columns.dep[i]
+    columns.attach(last, last if above == i else above, dep)
+    columns.attach(who, last, "nsubjpass" if columns.child(last, "auxpass") is not None else "nsubj")
+    columns.attach(i, who, "relcl")
+    for c in columns.kids(i, "punct"):
+        if c > last:
+            columns.attach(c, last, "punct")
+    return True
+
+
 MISRELATED = (
+    Mend(_step_to_take, "relcl", "nsubj nsubjpass", "that which"),
+    Mend(_comment_that_compared, "advcl conj acl", "nsubj nsubjpass", "that"),
+    Mend(_whose_deed, "relcl", "nsubj nsubjpass", "whose"),
+    Mend(_whose_list, "relcl", "nsubj nsubjpass", "whose"),
+    Mend(_whose_and_main, "ROOT ccomp", "conj", "whose"),
     Mend(_who_behind_particle, "pcomp", "nsubj nsubjpass"),
     Mend(_who_is_meant, "relcl", "nsubj nsubjpass"),
     Mend(_of_help_he_got, "relcl", "nsubj"),

@@ -55,7 +55,10 @@ def _one_subject(columns: Columns, i: int) -> bool:
         return False
     last = subjects[-1]
     dash = next((k for k in range(last - 1, subjects[0], -1) if columns.lower[k] in _DASHES), None)
-    comma = columns.tag[last] == "PRP" and columns.lower[columns.left[last] - 1] == ","
+    between = any(subjects[0] < c < last for c in columns.kids(i, "advmod", "prep", "npadvmod"))
+    absolute = between or columns.lower[columns.left[subjects[0]]] == "absent"  # "Our rents back on track, …"
+    apart = absolute and last == columns.leading(i) - 1 and "and" not in columns.lower[subjects[0] : last]
+    comma = columns.lower[columns.left[last] - 1] == "," and (apart or columns.tag[last] == "PRP")
     if dash is None and not comma:
         return False
     first = [c for c in subjects[:-1] if dash is None or c <= dash]

@@ -5,6 +5,13 @@ from __future__ import annotations
 from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
 
+_ONE = frozenset({"NN", "NNP"})
+_GOING = frozenset({"going", "undergoing", "foregoing", "forgoing", "outgoing"})
+_UN_VERBS = frozenset(
+    "undoing undergoing understanding undertaking uniting unifying unveiling unleashing undermining unloading "
+    "unlocking unpacking uncovering unearthing unfolding unseating unraveling unravelling underlining underscoring "
+    "untying undercutting underestimating unsettling unwinding unionizing unmasking unplugging".split()
+)
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 
 
@@ -111,7 +118,76 @@ def _joined_tense(columns: Columns, i: int) -> bool:
     return False
 
 
+def _climate_change(columns: Columns, i: int) -> bool:
+    """ "made climate change a priority": the two words are one noun, and no climate changes a priority."""
+    noun, thing, verb = i - 1, columns.child(i, "dobj"), columns.head[i]
+    if columns.lower[noun] not in ("climate", "regime") or columns.lower[i] != "change" or thing is None or verb > noun:
+        return False
+    columns.attach(thing, verb, "oprd")
+    columns.attach(i, verb, "dobj")
+    columns.attach(noun, i, "compound")
+    for c in columns.children[i].copy():
+        if c > thing:
+            columns.attach(c, verb, columns.dep[c])
+    columns.tag[i], columns.pos[i] = "NN", "NOUN"
+    return True
+
+
+def _churchgoing(columns: Columns, i: int) -> bool:
+    """ "most of them churchgoing farmers", "an unloving brute": there is no verb "to churchgo" or "to unlove"."""
+    word, thing = columns.lower[i], columns.child(i, "dobj")
+    made = (word.startswith("un") and word not in _UN_VERBS) or (word.endswith("going") and word not in _GOING)
+    if columns.tag[i] != "VBG" or not made or thing is None or columns.left[thing] < i:
+        return False
+    columns.attach(thing, columns.head[i], "appos")
+    for c in columns.children[i].copy():
+        columns.attach(c, thing, "dep" if columns.dep[c] in _SUBJECTS else columns.dep[c])
+    columns.attach(i, thing, "amod")
+    columns.tag[i], columns.pos[i] = "JJ", "ADJ"
+    return True
+
+
+def _and_democracy_works(columns: Columns, i: int) -> bool:
+    """ "They make good plans and the port works": only one of the two nouns is the subject of a form in "-s"."""
+    things, verb = columns.child(i, "nsubj"), columns.head[i]
+    other = columns.child(things, "conj") if things is not None else None
+    if columns.tag[i] != "VBZ" or other is None or columns.tag[things] != "NNS" or columns.tag[other] not in _ONE:
+        return False
+    if not verb < things < other < i or columns.child(verb, "dobj", "attr", "acomp") is not None:
+        return False
+    if columns.child(i, "mark") is not None or columns.child(other, "cc", "conj") is not None:
+        return False
+    columns.attach(things, verb, "dobj")
+    for c in columns.kids(things, "cc"):
+        columns.attach(c, verb, "cc")
+    columns.attach(other, i, "nsubj")
+    columns.attach(i, verb, "conj")
+    return True
+
+
+def _what_was_meant(columns: Columns, i: int) -> bool:
+    """ "came for what was meant as a joke but was an insult": the same thing was both, and nobody was an insult."""
+    joint, above = i - 1, columns.head[i]
+    if columns.lower[i] not in ("was", "is") or columns.lower[joint] != "but" or above > i:
+        return False
+    if columns.child(i, *_SUBJECTS, "expl") is not None:
+        return False
+    for verb in range(joint - 1, above, -1):
+        what = columns.child(verb, "nsubj", "nsubjpass")
+        if what is None or columns.lower[what] != "what" or columns.right[verb] != joint - 1:
+            continue
+        if columns.lower[columns.leading(verb)] == columns.lower[i]:
+            columns.attach(i, verb, "conj")
+            columns.attach(joint, verb, "cc")
+            return True
+    return False
+
+
 MISVERBS = (
+    Mend(_what_was_meant, "conj", "attr acomp", "what"),
+    Mend(_climate_change, "ccomp", "dobj", "climate regime"),
+    Mend(_churchgoing, "", "dobj"),
+    Mend(_and_democracy_works, "ccomp", "nsubj", "and"),
     Mend(_mail_archive, "conj", "dobj"),
     Mend(_and_server, "conj"),
     Mend(_number_one, "xcomp", "nummod"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
+from .roles import is_human, is_somebody
 
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -25,6 +26,7 @@ _TROUBLING = frozenset("face confront threaten plague await beset surround".spli
 _CHANGING = frozenset(
     "plunge fall rise soar surge grow mount decline drop slump climb shrink weaken sink swell tumble dwindle".split()
 )
+_GETTING = frozenset("get have see want keep leave need".split())
 _UNTIL_NOW = frozenset("far long never always already repeatedly recently since yet often".split(" "))
 
 
@@ -274,7 +276,51 @@ def _seen_as_two(columns: Columns, i: int) -> bool:
     return False
 
 
+def _problems_solved(columns: Columns, i: int) -> bool:
+    """ "will get those problems solved": they are solved, and solve nothing."""
+    thing, verb = columns.child(i, "nsubj"), columns.head[i]
+    if columns.tag[i] != "VBN" or thing is None or columns.lemma[verb] not in _GETTING or not verb < thing < i:
+        return False
+    if columns.child(i, "aux", "auxpass", "mark", "dobj", "ccomp") is not None:
+        return False
+    columns.dep[thing] = "nsubjpass"
+    return True
+
+
+def _has_respected(columns: Columns, i: int) -> bool:
+    """ "he's respected names and faces": he is no names; he has respected them."""
+    who, things = columns.child(i, "nsubj"), columns.child(i, "attr")
+    if things is None or who is None or columns.lower[who] not in ("he", "she") or columns.tag[things] != "NNS":
+        return False
+    verb = columns.left[things]
+    if columns.lower[i] not in ("'s", "’s") or columns.tag[verb] != "VBN" or verb != i + 1 or who != i - 1:
+        return False
+    if columns.dep[verb] != "amod" or columns.head[verb] != things:
+        return False
+    _hand_over_to(columns, i, verb)
+    columns.attach(things, verb, "dobj")
+    columns.attach(i, verb, "aux")
+    columns.pos[verb], columns.lemma[i] = "VERB", "have"
+    return True
+
+
+def _farmer_killing(columns: Columns, i: int) -> bool:
+    """ "pictures of a guard beating a boy": it is the guard who beats him, and no picture."""
+    noun, near = columns.head[i], i - 1
+    if columns.tag[i] != "VBG" or columns.dep[near] != "pobj" or columns.lower[columns.head[near]] != "of":
+        return False
+    if columns.head[columns.head[near]] != noun or columns.pos[noun] != "NOUN" or is_human(columns.lemma[noun]):
+        return False
+    if columns.left[i] != i or not (is_somebody(columns.lemma[near]) or columns.ent[near] == "PERSON"):
+        return False
+    columns.attach(i, near, "acl")
+    return True
+
+
 PARTICIPLES = (
+    Mend(_problems_solved, "ccomp", "nsubj"),
+    Mend(_has_respected, "", "attr", "he she"),
+    Mend(_farmer_killing, "acl", "", "of"),
     Mend(_adjective),
     Mend(_with_allies, "", "dobj"),
     Mend(_reduced, "ccomp", "nsubj"),

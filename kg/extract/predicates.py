@@ -292,6 +292,8 @@ def _existential(columns: Columns, clauses, clause: Clause, inner: Clause, insid
         _that(columns, c) for c in columns.kids(what, "acl", "ccomp")
     ):
         return None  # "there is no doubt that P": P speaks for itself
+    if columns.lower[what] == "denying":
+        return None  # "there is no denying that P"
     used: set[int] = set()
     result = Predicate("exist", "exist", inner.verb, [inner.verb], [what])
     pairs = [*inner.obliques, *((c, columns.child(c, "pobj")) for c in columns.kids(what, "prep"))]

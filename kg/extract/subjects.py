@@ -35,6 +35,10 @@ _PUSHING = frozenset(
 _CAUSING = frozenset("get push press ask urge force want make persuade allow".split())
 _ORDERS = frozenset("injunction order law bill ruling measure amendment motion resolution decree ban".split())
 _CHANCES = frozenset("opportunity chance right permission leave desire wish intention ability".split())
+_OF_WAYS = frozenset(
+    "take find know choose pave show see lose go explore suggest propose".split()
+)  # what is done to ways
+_PLEDGES = frozenset("pledge promise vow offer commitment threat plan refusal decision attempt effort bid".split())
 _DUMMIES = frozenset(("it", "there"))
 _SENSING = frozenset(("watch", "see", "hear", "read", "listen", "look", "judge", "follow"))  # what a "this" cannot do
 _POINTERS = frozenset(("this", "that"))
@@ -123,6 +127,9 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
 def _pushed(columns: Columns, governor: Clause, i: int) -> int | None:
     """Return who is to do it in "pushed aides to help", where the parser took "to help" for a purpose."""
     whom = governor.objects[0] if len(governor.objects) == 1 else None
+    if whom is not None and columns.lemma[whom] in _PLEDGES and whom < i and columns.is_infinitive(i):
+        of = next((c for c in columns.kids(whom, "prep") if columns.lower[c] in ("from", "by")), None)
+        return columns.child(of, "pobj") if of is not None else None  # "holds pledges from towns to limit noise"
     if whom is None or columns.lemma[governor.verb] not in _PUSHING or not columns.is_infinitive(i) or i < whom:
         return None
     known = columns.ent[whom] in ("PERSON", "ORG", "NORP") or columns.tag[whom] == "PRP"
@@ -220,6 +227,9 @@ def _relative_before(columns: Columns, i: int) -> int:
 
 def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Clause) -> None:
     antecedent = meant_by_who(columns, antecedent) if _asks_who(columns, clause) else antecedent
+    if columns.tag[antecedent] == "PRP" and any(columns.lower[k] == "which" for k in clause.subjects):
+        before = columns.left[columns.head[antecedent]] - 1  # "the race to succeed him which has been long"
+        antecedent = before if columns.pos[before] == "NOUN" else antecedent
     if columns.pos[antecedent] in ("VERB", "AUX") and columns.lemma[clause.verb] in FOLLOWING:
         which = next((k for k in clause.subjects if columns.lower[k] == "which"), None)
         if which is not None:  # "refused to check the valves, which led to the leak"
@@ -270,6 +280,7 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
     where = whose or any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
     said = any(columns.dep[c] == "ccomp" and columns.left[c] < clause.verb for c in clause.complements)
     full = said or bool(clause.objects or lowest.objects) or clause.passive or clause.complement is not None
+    full = full or (columns.lemma[antecedent] == "way" and columns.lemma[lowest.verb] not in _OF_WAYS)
     full = full or columns.lemma[antecedent] in time_nouns()  # "the first time it happened"
     # "a sign it is over"
     full = full or (columns.lemma[lowest.verb] == "be" and bool(lowest.obliques or lowest.adverbs))
