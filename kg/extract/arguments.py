@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from ..model import Qualifier, Span
 from . import labels
-from .clauses import Clause
 from .columns import Columns
 from .labels import Inside
 from .roles import is_human, is_somebody
-from .wordlists import adverb_roles, compound_prepositions, discourse, is_speech, markers, preposition_roles, time_nouns
+from .wordlists import adverb_roles, compound_prepositions, discourse, markers, preposition_roles, time_nouns
 
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "sis", "ship", "cy", "mony")
 _PERSONS = {"PERSON", "ORG", "NORP"}
@@ -27,6 +26,9 @@ _HEARERS = frozenset(
     "committee commission audience crowd camera eye".split()
 )
 _JOINING = frozenset("conflate equate merge combine unite link mix confuse contrast compare align couple pair".split())
+_ASIDES_FAR = frozenset(
+    "be know remember recall see understand hear realise realize concern tell judge permit allow".split()
+)
 _MOTION = frozenset("come go fly travel return move walk drive run sail arrive get bring back".split())
 _LIKENING = frozenset("compare liken equate prefer upgrade reduce limit attach tie link".split())
 _AUDIENCES = frozenset("society public people community population".split())
@@ -343,71 +345,3 @@ def _names(columns: Columns, noun: int) -> bool:
     of = columns.child(noun, "prep")
     measured = bool(labels.counts(columns, noun)) or columns.ent[noun] in _NUMBERS
     return not measured and columns.tag[noun] in ("NN", "NNS") and of is not None and columns.lower[of] == "of"
-
-
-_MARKS = {
-    "if": "condition", "case": "condition", "unless": "condition", "provided": "condition", "because": "cause",
-    "as": "time",
-    "since": "time", "after": "time", "before": "time", "until": "time", "till": "time", "while": "",
-    "when": "time", "once": "time", "whenever": "time", "so": "purpose", "that": "purpose", "than": "degree",
-    "where": "place",
-}  # fmt: skip
-_ASIDES = frozenset({"be", "know", "remember", "recall", "see", "understand", "hear", "realise", "realize"})
-_ASIDES_FAR = _ASIDES | {"concern", "tell", "judge", "permit", "allow"}
-_PRESENT = frozenset({"VBZ", "VBP"})
-
-
-def adjunct_role(columns: Columns, clause: Clause) -> str:
-    """Name the role an adverbial clause has in its governor; "" where it has none of its own."""
-    mark = clause.mark
-    if mark is None:
-        mark = next((c for c in clause.adverbs if columns.lower[c] in ("when", "where", "whenever", "once")), None)
-    verb = clause.verb
-    if mark is not None:
-        word = columns.lower[mark]
-        if any(columns.lower[c] == "long" for c in columns.kids(verb, "mark")):
-            return "condition"  # "as long as it holds"
-        if word == "if" and columns.lower[mark - 1] == "as":
-            return "manner"  # "talks as if he owned the town"
-        if word == "as" and (columns.lemma[verb] in _ASIDES or is_speech(columns.lemma[verb])):
-            return ""  # "as you noted" is an aside
-        if word == "since" and columns.tag[verb] in _PRESENT:
-            return "cause"
-        if word == "where" and columns.lower[columns.left[verb] - 1] == ",":
-            return ""  # ", where the chairs discussed the plan": a statement of its own
-        return _MARKS.get(word, "")
-    if columns.tag[verb] == "VB" and columns.is_infinitive(verb):
-        return "" if is_outcome(columns, verb) else "purpose"
-    return "condition" if inverted(columns, clause) else ""
-
-
-_ONE_OF_ALL = frozenset("first second third last latest only next".split())
-
-
-def is_outcome(columns: Columns, verb: int) -> bool:
-    """Tell an infinitive of what came about from one of purpose: "went on to win", "the first city to win"."""
-    head = columns.head[verb]
-    particle = columns.child(head, "prt", "advmod")
-    if columns.lemma[head] == "go" and particle is not None and columns.lower[particle] == "on":
-        return True
-    main = columns.head[head] if columns.dep[head] == "xcomp" else head
-    if columns.lower[max(0, columns.leading(verb) - 1)] == "only" and columns.tag[main] == "VBD":
-        return True  # "tore it down only to build it up again"
-    noun = head if columns.pos[head] == "NOUN" else columns.child(head, "attr")
-    return noun is not None and any(columns.lower[c] in _ONE_OF_ALL for c in columns.kids(noun, "amod", "nummod"))
-
-
-_INVERTED = frozenset(("advcl", "parataxis", "ccomp", "relcl"))
-
-
-def inverted(columns: Columns, clause: Clause) -> bool:
-    """Tell a condition without "if": "had that happened", "should it fail", "were he to go"."""
-    if not clause.own_subject or columns.dep[clause.verb] not in _INVERTED or clause.mark is not None:
-        return False
-    first = clause.subjects[0]
-    if columns.dep[clause.verb] == "relcl" and columns.lower[columns.left[clause.verb]] != "should":
-        return False
-    return any(
-        columns.dep[c] in ("aux", "auxpass") and c < first and columns.lower[c] in ("had", "should", "were")
-        for c in columns.children[clause.verb]
-    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model import Qualifier
 from . import arguments
+from .adjuncts import adjunct_role
 from .arguments import Inside
 from .clauses import Clause
 from .columns import Columns
@@ -360,7 +361,7 @@ def _qualifiers(
             if inside(target) and target not in clause.subjects:
                 found.extend(_settings(columns, target, used))
         for adjunct in part.adjuncts:
-            role = arguments.adjunct_role(columns, clauses[adjunct])
+            role = adjunct_role(columns, clauses[adjunct])
             tokens = columns.subtree(adjunct)
             if role and inside(adjunct) and not arguments.is_discourse(columns, tokens):
                 found.append((adjunct, role, tokens))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .arguments import is_outcome
+from .adjuncts import is_outcome
 from .clauses import Clause
 from .columns import Columns
 from .governing import governed, is_untruth

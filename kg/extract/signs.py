@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .arguments import inverted
+from .adjuncts import inverted
 from .clauses import Clause
 from .columns import Columns
 from .lexicon import by_lemma
