@@ -242,8 +242,10 @@ def _comment_that_compared(columns: Columns, i: int) -> bool:
     that = columns.child(i, "nsubj", "nsubjpass")
     if that is None or columns.lower[that] != "that" or that > i or columns.child(i, "mark") is not None:
         return False
-    if columns.left[i] != that or columns.head[i] > that:
+    if columns.left[i] != that or columns.head[i] > that or columns.tag[that] == "DT":
         return False
+    if columns.lower[that - 1] in ("and", "but", "or", ",", "–", "—", "-"):
+        return False  # "…, but that was not the case"
     if columns.dep[i] == "acl":
         columns.dep[i] = "relcl"
         return True

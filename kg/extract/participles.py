@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .columns import Columns, Mend
 from .roles import SUBJECTS as _ACTIVE
-from .roles import is_human, is_somebody
+from .roles import is_somebody
 
 _SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -25,6 +25,10 @@ _TROUBLES = frozenset("danger threat problem challenge risk issue question crisi
 _TROUBLING = frozenset("face confront threaten plague await beset surround".split())
 _CHANGING = frozenset(
     "plunge fall rise soar surge grow mount decline drop slump climb shrink weaken sink swell tumble dwindle".split()
+)
+_SHOWN = frozenset(
+    "plight fate picture photo photograph image video footage report story sight news account case sound scene memory "
+    "prospect tale example clip recording film".split()
 )
 _GETTING = frozenset("get have see want keep leave need".split())
 _UNTIL_NOW = frozenset("far long never always already repeatedly recently since yet often".split(" "))
@@ -309,7 +313,7 @@ def _farmer_killing(columns: Columns, i: int) -> bool:
     noun, near = columns.head[i], i - 1
     if columns.tag[i] != "VBG" or columns.dep[near] != "pobj" or columns.lower[columns.head[near]] != "of":
         return False
-    if columns.head[columns.head[near]] != noun or columns.pos[noun] != "NOUN" or is_human(columns.lemma[noun]):
+    if columns.head[columns.head[near]] != noun or columns.lemma[noun] not in _SHOWN:
         return False
     if columns.left[i] != i or not (is_somebody(columns.lemma[near]) or columns.ent[near] == "PERSON"):
         return False
