@@ -31,6 +31,11 @@ ROWS = [
     ("Make Oban great again!", ["– | underspecified deontic | Oban be great"]),
     # who is silent is the point
     ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
+    # a claim is something that letters hold
+    ("Critics have printed letters, which have included the claim that Berg was the thief.",
+     ["– |  | letters include claim"]),
+    ("Anna Berg fought to save federal support for pilots.",
+     ["– | underspecified desired | Anna Berg save federal support"]),
     # words that deny, or leave open, without a "not"
     ("The papers said he isn’t even fit to be mayor.", ["papers | negative | he be fit to be mayor"]),
     ("“Nor did we pay the crew,” Leo Marsh said.", ["Leo Marsh | negative | Leo Marsh pay crew"]),

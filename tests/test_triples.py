@@ -241,6 +241,13 @@ SENTENCES = [
     ("It will be up to another crew to mend it.", [("It", "be up to", "another crew")]),
     ("Now as the town holds a vote, our economy seemingly back on track, the markets are preparing for a strike.",
      [("markets", "prepare for", "strike")]),
+    # a condition without a main clause; what is asked; how many
+    ("If Leo Marsh, after this strike, still cannot say the two words ‘Free Port’ he should get out of this race.",
+     [("Leo Marsh", "say", "words"), ("he", "get out of", "this race")]),
+    ("Economists predict between two and four more rate rises next year.",
+     [("Economists", "predict", "between two and four more rate rises")]),
+    ("This was the Marsh we all knew, the Marsh who questions the judge because of his past, who fights with guards, "
+     "claims that the yard lies, and asserts that Oban is dying.", [("Marsh", "claim", "that the yard lies")]),
     # who is reminded, who is to blame
     ("Leo reminded the owners of the delay.", [("Leo", "remind", "owners")]),
     # more joined nouns
@@ -300,6 +307,8 @@ NOT_SAID = [
     ("She has changed the ways they work and sail.", ("they", "work", "ways")),
     ("The mate landed for what was supposed to be a talk but was a rant.", ("mate", "be", "rant")),
     ("The mayor held pledges from the owners to limit noise.", ("mayor", "limit", "noise")),
+    ("This was the Marsh we all knew, the Marsh who questions the judge because of his past, who fights with guards, "
+     "claims that the yard lies, and asserts that Oban is dying.", ("This", "claim", "that the yard lies")),
     ("We ring the bell, as have all the crews before us.", ("We", "have", "crews")),
     ("Read the note that is on the desk and send it back.", ("note", "send", "it")),
 ]  # fmt: skip

@@ -28,7 +28,7 @@ from .nesting import STANCES, answering, claiming
 from .roles import MEDIA, is_human
 from .spans import clip, covers, less
 from .telling import outermost, telling, towards
-from .unsaid import in_open_quote, is_message
+from .unsaid import cue_token, in_open_quote, is_message
 
 UNKNOWN_SUBJECT = Mention("", "someone", None, "unknown", (), "", True)
 UNKNOWN_SPEAKER = Mention("", "unknown speaker", None, "unknown", (), "", True)
@@ -224,6 +224,8 @@ class _Assembly:
         """
         if attribution.negated and attribution.cue and self._is_noun(attribution.cue):
             return attribution.content
+        if (end := self._object_end(attribution)) is not None:
+            return (*less(attribution.cue, [Span(attribution.cue[0].start, end)]), *attribution.content)
         words = (*attribution.cue, *attribution.content, *attribution.addressee)
         if attribution.source and attribution.cue and attribution.source[-1].end < attribution.cue[0].start:
             columns = columns_of(self.doc)
@@ -235,6 +237,15 @@ class _Assembly:
     def _is_past(self, cue: tuple[Span, ...]) -> bool:
         words = self.doc.char_span(cue[0].start, cue[-1].end, alignment_mode="expand") if cue else ()
         return any(token.tag_ == "VBD" for token in words)
+
+    def _object_end(self, attribution: Attribution) -> int | None:
+        """Return the end of "claim" in "the letters include the claim that P": they do include it, whoever makes it."""
+        columns = columns_of(self.doc)
+        noun = cue_token(columns, attribution) if not attribution.source else None
+        verb = columns.head[noun] if noun is not None and columns.dep[noun] == "dobj" else None
+        if verb is None or columns.pos[verb] != "VERB" or columns.lemma[verb] in ("regard", "concern", "follow"):
+            return None
+        return columns.end[noun] if columns.start[noun] == attribution.cue[0].start else None
 
     def _is_noun(self, cue: tuple[Span, ...]) -> bool:
         words = self.doc.char_span(cue[0].start, cue[-1].end, alignment_mode="expand")

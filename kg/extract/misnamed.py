@@ -11,6 +11,7 @@ _GIVING = frozenset("give offer award pay teach grant ask tell send show allow c
 _TELLING = frozenset("tell inform assure remind warn".split())
 _HALVES = frozenset("down up out off by apart aside".split())
 _ASKED = frozenset("ask wonder know see doubt care check matter mind tell say decide find determine remember".split())
+_COUNTING = frozenset("predict expect forecast foresee want need kill hire build buy sell cut add create lose".split())
 _MANY = frozenset({"hundreds", "thousands", "millions", "billions"})
 
 
@@ -102,6 +103,54 @@ def _called_by_name(columns: Columns, i: int) -> bool:
     return True
 
 
+def _what_is_it(columns: Columns, i: int) -> bool:
+    """ "find out what is the reason": the reason is looked for, and whoever looks for it is nothing of the sort."""
+    asked = columns.kids(i, "attr")
+    if len(asked) != 2 or columns.lower[asked[0]] not in ("what", "who") or not asked[0] < i < asked[1]:
+        return False
+    if columns.child(i, "nsubj", "expl") is not None:
+        return False
+    columns.dep[asked[1]] = "nsubj"
+    return True
+
+
+def _he_should(columns: Columns, i: int) -> bool:
+    """ "If they cannot say ‘sorry’ they should go": the condition is no main clause, and the words do not go."""
+    mark, noun = columns.child(i, "mark"), columns.child(i, "dobj")
+    if mark is None or columns.lower[mark] != "if" or noun is None or columns.left[i] != mark:
+        return False
+    verb = next((c for c in columns.kids(noun, "relcl") if c > noun), None)
+    subject = columns.child(verb, "nsubj", "nsubjpass") if verb is not None else None
+    if subject is None or columns.tag[subject] != "PRP" or columns.left[verb] != subject:
+        return False
+    if not any(columns.tag[c] == "MD" for c in columns.kids(verb, "aux")) or columns.pos[subject - 1] != "PUNCT":
+        return False
+    above, dep = columns.head[i], columns.dep[i]
+    columns.attach(verb, verb if above == i else above, dep)
+    columns.attach(i, verb, "advcl")
+    for c in columns.kids(i, "punct"):
+        if c > verb:
+            columns.attach(c, verb, "punct")
+    return True
+
+
+def _between_two(columns: Columns, i: int) -> bool:
+    """ "predict between two and four rises": so many rises are predicted."""
+    for prep in columns.kids(i, "prep"):
+        noun = columns.child(prep, "pobj")
+        number = prep + 1
+        if noun is None or columns.lower[prep] != "between" or prep != i + 1 or columns.tag[number] != "CD":
+            continue
+        other = columns.child(number, "conj")
+        if other is None or columns.tag[other] != "CD" or number == noun:
+            continue
+        if columns.child(i, "dobj") is None and columns.lemma[i] in _COUNTING:
+            columns.attach(noun, i, "dobj")
+            columns.attach(prep, number, "quantmod")
+            return True
+    return False
+
+
 def _backs_down(columns: Columns, i: int) -> bool:
     """ "did not back down", "grew up": the small word is half of the verb, no manner."""
     for c in columns.kids(i, "advmod"):
@@ -131,6 +180,9 @@ def _told_at_the_start(columns: Columns, i: int) -> bool:
 
 
 MISNAMED = (
+    Mend(_what_is_it, "ccomp", "attr", "what who"),
+    Mend(_he_should, "ROOT ccomp", "mark", "if"),
+    Mend(_between_two, "", "prep", "between"),
     Mend(_make_sure, "", "ccomp", "sure"),
     Mend(_only_if, "ccomp", "mark", "if"),
     Mend(_called_by_name, "", "attr", ","),

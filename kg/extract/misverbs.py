@@ -183,7 +183,24 @@ def _what_was_meant(columns: Columns, i: int) -> bool:
     return False
 
 
+def _who_asks_and_claims(columns: Columns, i: int) -> bool:
+    """ "It was the man who doubts her, hits her and claims that P": a present tense joins the present before it."""
+    above = columns.head[i]
+    if columns.tag[i] != "VBZ" or columns.lower[above] != "was" or columns.child(i, *_SUBJECTS, "aux", "mark"):
+        return False
+    what = columns.child(above, "attr")
+    if what is None or what > i or columns.lower[columns.left[i] - 1] not in (",", "and"):
+        return False
+    inside = (j for j in range(columns.left[i] - 1, what, -1) if columns.dep[j] == "relcl" and columns.tag[j] == "VBZ")
+    verb = min((j for j in inside if columns.child(j, "nsubj") is not None), default=None)
+    if verb is None or columns.lower[columns.child(verb, "nsubj")] not in ("who", "that", "which"):
+        return False
+    columns.attach(i, verb, "conj")
+    return True
+
+
 MISVERBS = (
+    Mend(_who_asks_and_claims, "conj", "", "who that which"),
     Mend(_what_was_meant, "conj", "attr acomp", "what"),
     Mend(_climate_change, "ccomp", "dobj", "climate regime"),
     Mend(_churchgoing, "", "dobj"),
