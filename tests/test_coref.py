@@ -290,6 +290,8 @@ MEANT = [
     ("Karl Rowe said he would wait, given Leo Marsh's comments saying he would reassess the deal.", "he", 1,
      "Leo Marsh"),
     ("Karl Rowe mocked Leo Marsh's claim that he had won.", "he", 0, "Leo Marsh"),
+    ("Leo Marsh left. He sought evidence of his father's assertion that he gave freely.", "he", 0,
+     "Leo Marsh's father"),
     ("Karl Rowe explained that Leo Marsh's refusal to pay was a weakness and he should resign.", "he", 0, "Leo Marsh"),
     ("Karl Rowe said that the vote, he thought, was secret.", "he", 0, "Karl Rowe"),
     ("Karl Rowe said Leo Marsh has harmed the town he aspires to lead.", "he", 0, "Leo Marsh"),
@@ -322,6 +324,7 @@ MEANT = [
     ("The race helped Obama. He was hardened by it. “She is strong. What she has she has,” Tom Lind said.", "she", 0,
      "she"),
     ("Leo Marsh sang. “He [Lind] was late,” Karl Rowe said of Tom Lind.", "He", 0, "Tom Lind"),
+    ("Anna Berg sang. She met a woman. She was late.", "She", 1, "Anna Berg"),
     # one person in other words, but not an opponent, a clerk brought in before, or the holder of the office
     ("Former Oban Gov. Karl Rowe backed Sen. Leo Marsh. “He is sound,” Rowe said.\n\nThe former three-term governor "
      "denied the charge. “It is false,” Rowe said.", "The former three-term governor", 0, "Karl Rowe"),
@@ -341,6 +344,8 @@ MEANT = [
      0, "local millionaire"),
     # father and son, two family names, and the family as a whole
     ("Vice President Joseph R. Lind Jr. sang. Mr. Lind left.", "Mr. Lind", 0, "Joseph R. Lind Jr"),
+    ("Leo Marsh Hill III sang. Mr. Hill left.", "Mr. Hill", 0, "Leo Marsh Hill III"),
+    ("Curt Berling was fired. Berling describes himself as a baker.", "Berling", 1, "Curt Berling"),
     ("Enrique Moa Lind sang. Moa Lind left.", "Moa Lind", 1, "Enrique Moa Lind"),
     ("Leo Marsh sang. The bakers are the Marshes, also singers.", "the Marshes", 0, "Marshes"),
     ("Leo Orloff sang. The bakers are the Orloffs, also singers.", "the Orloffs", 0, "Orloffs"),

@@ -156,6 +156,8 @@ def test_roster(name, kind, label):
         (("Joseph R. Lind Jr", "Mr. Lind"), "Mr. Lind", "Joseph R. Lind Jr"),
         (("Joseph R. Lind Jr", "Joe"), "Joe", "Joseph R. Lind Jr"),
         (("Leo Marsh", "Leo Marsh Jr.", "Marsh"), "Marsh", "Leo Marsh"),
+        (("Leo Marsh III", "Mr. Marsh"), "Mr. Marsh", "Leo Marsh III"),
+        (("Charles III", "Charles"), "Charles", "Charles III"),
         (("Leo Marsh", "Leo Marsh Jr."), "Leo Marsh Jr.", "Leo Marsh Jr"),
         (("Leo Marsh", "Marsh Jr."), "Marsh Jr.", "Marsh Jr"),
         (("Bill Marsh", "William Marsh"), "Bill Marsh", "William Marsh"),

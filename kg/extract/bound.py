@@ -9,6 +9,10 @@ from kg.extract.pronouns import SPEECH, WORDS
 from kg.extract.roles import is_human, possessor
 
 _TELLING = frozenset("tell advise warn remind urge instruct persuade convince".split())
+_SAYINGS = WORDS | set(
+    "assertion allegation accusation suggestion charge contention insistence admission promise pledge vow prediction "
+    "warning testimony belief view opinion conviction fear hope denial boast".split()
+)
 _DUTY = frozenset({"should", "must", "ought"})
 _BRINGING = frozenset("cost earn win land buy bring gain deny give".split())
 
@@ -47,8 +51,9 @@ def reporter(columns: Columns, token: int) -> int | None:
     cue = columns.head[verb]
     if columns.dep[cue] == "acl" and columns.pos[columns.head[cue]] == "NOUN":
         return possessor(columns, columns.head[cue])  # "given Lee's words saying he would go"
-    if columns.pos[cue] == "NOUN":  # "Lee's claim that he won"
-        return possessor(columns, cue) if columns.lemma[cue] in WORDS else None
+    if columns.pos[cue] == "NOUN":  # "Lee's claim that he won", whatever noun the parser hangs it on
+        cue = token - 2 if columns.lower[token - 1] == "that" else cue
+        return possessor(columns, cue) if columns.lemma[cue] in _SAYINGS else None
     if cue >= token or columns.lemma[cue] not in SPEECH or binding.is_wished(columns, token):
         return None
     return next((t for t in subjects(columns, cue) if t < cue and columns.dep[t] == "nsubj"), None)

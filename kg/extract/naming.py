@@ -15,7 +15,7 @@ from kg.extract import places
 from kg.extract.appositions import organisation_apposed, person_apposed
 from kg.extract.events import classes as event_classes
 from kg.extract.phrases import Columns
-from kg.extract.pronouns import SPEECH
+from kg.extract.pronouns import SPEECH, SUBJECT
 from kg.model import EntityKind
 from kg.names import folding
 from kg.names.gazetteer import acronyms, adjective, capital, country, full_names, is_first_name, titles, word_list
@@ -146,7 +146,7 @@ def _opens(columns: Columns, token: int) -> bool:
 
 
 def _names_again(columns: Columns, token: int, proper: set[str]) -> bool:
-    subject = columns.pos[token] in ("VERB", "ADJ") and columns.dep[token] in ("nsubj", "nsubjpass")  # "Berling wept"
+    subject = columns.pos[token] in ("VERB", "ADJ") and columns.dep[token] in SUBJECT  # "Berling wept"
     named = columns.pos[token] == "NOUN" or subject
     return named and _is_capital(columns, token) and columns.text[token] in proper
 
@@ -282,7 +282,8 @@ def _kind(columns: Columns, start: int, end: int, name: str, titled: bool) -> En
     if words[-1].casefold() in event_classes():
         return "unknown"  # "Second Arland War" is an event
     named = len(words) == 2 and is_first_name(words[0]) and (titled or ner == "person")  # "Leo Park"
-    if named and words[-1].casefold() in _PLACE_WORDS:
+    addressed = titled and len(words) == 1 and start > 0 and titles().get(columns.lower[start - 1])  # "Mr. Hill"
+    if (named or addressed) and words[-1].casefold() in _PLACE_WORDS:
         return "person"
     if words[-1].casefold() in _PLACE_WORDS or (len(words) > 1 and words[0].casefold() in ("port", "mount", "lake")):
         return "place"

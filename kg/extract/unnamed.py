@@ -238,6 +238,9 @@ class Unnamed(Offices):
             if gendered(columns.lemma[head]) != gender or columns.tag[head] != "NN":
                 continue
             if last.get(columns.lemma[head]) == head:
+                subject = self._pronoun_subject(head, same)
+                if subject is not None:
+                    return found.get(subject)  # "she met a woman, should she come"
                 return None if self._named_subject(head, gender) else head
             beside = columns.sentence[head] == columns.sentence[token] and columns.dep[head] in ("nsubj", "nsubjpass")
             if beside and not self._named_subject(head, gender):
@@ -249,6 +252,13 @@ class Unnamed(Offices):
             if definite and known is not None and columns.sentence[head] - columns.sentence[known] <= _TAKEN_UP:
                 return known
         return None
+
+    def _pronoun_subject(self, head: int, same: frozenset[str]) -> int | None:
+        """The "she" that is a subject before somebody brought in: of "she met a woman" the first."""
+        columns = self.columns
+        before = range(head - 1, max(-1, head - 30), -1)
+        here = (t for t in before if columns.sentence[t] == columns.sentence[head])
+        return next((t for t in here if columns.lower[t] in same and columns.dep[t] == "nsubj"), None)
 
     def _within(self, token: int) -> int | None:
         """Whose thirties "his" are in "a man in his thirties"."""

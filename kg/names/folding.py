@@ -26,7 +26,8 @@ _SOUNDS = [
     (r"(?<=[oe])ff?$", "v"), (r"(.)\1+", r"\1"),
 ]  # fmt: skip
 _PATRONYMIC = re.compile(r"(?:[oe]vich|[oe]vych|[oe]vna|ivna|ichna|inichna)$", re.IGNORECASE)
-GENERATIONS = {"jr", "sr"}
+_BARE = {"jr", "sr"}  # "Marsh Jr." is told from his father, Charles III is a king
+GENERATIONS = _BARE | {"iii", "iv"}
 SON_OF = {"oglu", "ogly", "oghlu", "oğlu", "qizi", "qızı", "kyzy", "gizi"}
 _PARTICLES = {
     "al",
@@ -77,7 +78,7 @@ def parts(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a person's name into (given and family tokens, patronymic tokens)."""
     tokens, own, father = strip_titles(name)[1].split(), [], []
     for position, token in enumerate(tokens):
-        if position and generation(token):
+        if position and generation(" ".join(tokens[: position + 1])):
             continue  # "Leo Marsh Jr." is a Marsh
         if position and token.casefold() in SON_OF:
             if len(own) > 1:
@@ -101,8 +102,9 @@ def tail(name: str) -> str:
 
 def generation(name: str) -> str:
     """Return what tells a father from a son at the end of a name: "jr" of "Leo Marsh Jr.", mostly ""."""
-    last = name.rstrip(" .").rpartition(" ")[2].casefold()
-    return last if last in GENERATIONS else ""
+    words = name.rstrip(" .").casefold().split()
+    last = words[-1] if len(words) > 1 else ""
+    return last if last in GENERATIONS and (len(words) > 2 or last in _BARE) else ""
 
 
 def of_generation(people: list[Entity], name: str) -> list[Entity]:
