@@ -23,6 +23,7 @@ _PERMITTING = frozenset(("allow", "enable", "permit"))
 _GRANTING = _PERMITTING | {"let", "get"}  # what is not granted does not happen
 _WONDERING = frozenset("be check test find learn matter depend care decide hear tell".split())
 _MEANS = frozenset("leeway power right ability chance room freedom opportunity capacity authority reason".split())
+_PROVIDED = frozenset(("provided", "providing", "assuming", "supposing"))
 _STOPPING = frozenset(("stop", "quit", "cease"))
 _DENYING = frozenset(("deny", "dispute", "refute"))
 
@@ -56,6 +57,12 @@ def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, 
         head_mark = adjective
     else:
         head_mark = head
+    if columns.lower[head] in _PROVIDED and columns.dep[head] in ("prep", "advcl") and columns.dep[at] == "ccomp":
+        state.apply(Effect("", "underspecified", "conditional"), head)  # "provided that they pay"
+        return
+    subject = columns.child(head, "nsubj") if word is None and lemma == "be" and columns.dep[at] == "ccomp" else None
+    if subject is not None and columns.pos[subject] == "NOUN":
+        word = governors().get(columns.lemma[subject])  # "my guess is that P"
     if word is None and lemma == "be" and (_is_time(columns, head) or _is_needed(columns, head)):
         state.apply(Effect("", "underspecified", "deontic"), head)  # "it is time for them to pay"
         return
@@ -72,7 +79,8 @@ def governed(columns: Columns, clauses, at: int, head: int, part: bool, inside, 
         and _performs(columns, clauses, at, head)
     ):
         return
-    if lemma == "let" and not (head in clauses and clauses[head].own_subject):
+    own_let = head in clauses and clauses[head].own_subject
+    if lemma == "let" and not own_let and columns.dep[head] != "xcomp":
         state.apply(Effect("", "underspecified", "desired"), head)  # "let us wait"
         return
     if stands_alone(columns, at):
@@ -140,6 +148,9 @@ def _told_or_ensured(columns: Columns, clauses, at: int, head: int, inside, stat
     if is_speech(columns.lemma[head]) and (stopped or unheard(columns, head)):
         state.withhold()  # "never heard him say that P", "stop saying that P"
         return True
+    if columns.lemma[head] in ("believe", "imagine") and _is_hard(columns, head):
+        state.withhold()  # "it is hard to believe that P"
+        return True
     doing = _ensuring(columns, head)
     if doing is None:
         return False
@@ -166,7 +177,7 @@ def _is_told_of(columns: Columns, at: int, head: int) -> bool:
     """Tell "it is (not) that P"."""
     subject, mark = columns.child(head, "nsubj"), columns.child(at, "mark")
     it = subject is not None and columns.lower[subject] == "it" and columns.child(head, "acomp", "attr") is None
-    return it and mark is not None and columns.lower[mark] == "that" and columns.dep[at] == "ccomp"
+    return it and mark is not None and columns.lower[mark] in ("that", "like") and columns.dep[at] == "ccomp"
 
 
 def _may_ask(columns: Columns, head: int) -> bool:
@@ -175,6 +186,14 @@ def _may_ask(columns: Columns, head: int) -> bool:
         return True
     lemma = columns.lemma[head]
     return lemma in _WONDERING or lemma in governors() or by_lemma("verb").get(lemma) is not None
+
+
+def _is_hard(columns: Columns, verb: int) -> bool:
+    """Tell the infinitive of "hard to believe", "find it difficult to believe"."""
+    above = columns.head[verb]
+    quality = above if columns.pos[above] == "ADJ" else columns.child(above, "acomp", "oprd")
+    hard = quality is not None and columns.lower[quality] in ("hard", "harder", "difficult", "tough", "impossible")
+    return hard and columns.is_infinitive(verb) and columns.child(columns.head[quality], "neg") is None
 
 
 def _has_means(columns: Columns, having: int) -> bool:

@@ -15,6 +15,7 @@ from .wordlists import Effect, governors, is_speech, markers, untrue
 _TELLING = frozenset(("say", "note", "stress", "emphasise", "emphasize", "add", "mention", "repeat", "underline"))
 _INCLINED = frozenset("likely unlikely apt prone willing unwilling ready reluctant inclined".split())
 _IF_EVER = Effect("", "underspecified", "conditional")
+_WRONG = frozenset("wrong unfair misleading mistake ridiculous absurd foolish".split())
 _LOOKING = frozenset(("look", "sound", "seem", "appear", "feel"))
 _PARTICIPLES = ("VBN", "VBG")
 _SHARED = {"VB"}  # a bare infinitive after "and" shares modal and negation with the first verb
@@ -50,6 +51,12 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
             break
         if dep == "conj" and head in clauses:
             _share(columns, clauses, at, head, inside, state)
+        elif dep in ("advcl", "acl", "relcl") and _is_denied_whole(columns, at, head):
+            state.apply(Effect("negative", "", ""))  # "it is not as though P", "there is no way P"
+            break
+        elif dep in ("relcl", "acl") and columns.lemma[head] in ("idea", "clue", "inkling") and _is_none(columns, head):
+            state.apply(OPEN)  # "I have no idea who P"
+            break
         elif dep == "advcl" and at in clauses and not _expects(columns, clauses[at], head):
             _adverbial(columns, clauses, at, head, inside, state)
             aside = True
@@ -93,6 +100,8 @@ def climb(columns: Columns, clauses: dict[int, Clause], clause: Clause, kept: se
                 state.withhold()  # "voters are likely to say that P": they may
                 break
             if said and columns.tag[columns.left[at]] not in ("WRB", "WP", "WDT"):
+                if _is_wrong(columns, columns.head[head]):
+                    state.apply(Effect("negative", "", ""))  # "it is wrong to say that P"
                 break  # "it is essential to say that P" says P
             if columns.lemma[head] in ("make", "keep") and head in clauses and _commands(columns, clauses[head]):
                 state.apply(Effect("", "underspecified", "deontic"), head)  # "Make the port great again!"
@@ -111,6 +120,27 @@ def _should_it(columns: Columns, clause: Clause) -> bool:
     before = columns.left[clause.subjects[0]] - 1
     words = columns.text[columns.start[before] : columns.end[before]] if before >= 0 else ""
     return words == "should" and columns.head[before] == clause.verb
+
+
+def _is_denied_whole(columns: Columns, at: int, head: int) -> bool:
+    """Tell "it is not as though P", "it is not the case that P", "there is no way P"."""
+    if columns.lower[head] == "way" and columns.dep[at] == "relcl":
+        return _is_none(columns, head) and columns.dep[head] == "attr"
+    if columns.lower[head] == "case" and columns.dep[head] == "attr" and _says_that(columns, at):
+        return columns.child(columns.head[head], "neg") is not None
+    marks = {columns.lower[c] for c in columns.kids(at, "mark")}
+    subject = columns.child(head, "nsubj")
+    it = columns.lemma[head] == "be" and subject is not None and columns.lower[subject] == "it"
+    return it and columns.child(head, "neg") is not None and marks in ({"as", "though"}, {"as", "if"})
+
+
+def _is_wrong(columns: Columns, above: int) -> bool:
+    """Tell "it is wrong", "it would be a mistake"."""
+    quality = above if columns.pos[above] == "ADJ" else columns.child(above, "acomp", "attr")
+    denied = columns.child(above, "neg") is not None
+    return (
+        quality is not None and not denied and (columns.lemma[quality] in _WRONG or is_untruth(columns.lemma[quality]))
+    )
 
 
 def _may_join_higher(columns: Columns, verb: int, first: int) -> bool:

@@ -169,7 +169,8 @@ def _lies_ahead(columns: Columns, cue: int) -> bool:
         return False
     verb = head if columns.pos[head] in ("VERB", "AUX") else columns.head[head]
     subject = columns.child(verb, "nsubj")
-    if subject is not None and columns.lower[subject] in ("i", "we"):
+    first = subject is not None and columns.lower[subject] in ("i", "we")
+    if first and columns.lemma[head] not in ("refuse", "decline"):
         return False
     entry = by_lemma("verb").get(columns.lemma[cue])
     performed = entry is not None and entry.cls in _PERFORMING and columns.lemma[head] not in ("refuse", "decline")
