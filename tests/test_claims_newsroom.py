@@ -34,6 +34,9 @@ ROWS = [
     # a claim is something that letters hold
     ("Critics have printed letters, which have included the claim that Berg was the thief.",
      ["– |  | letters include claim"]),
+    ("Anna Berg fought to save federal support for disabled pilots unable to work.",
+     ["– | underspecified desired | Anna Berg save federal support",
+      "unknown speaker |  | unknown speaker support disabled pilots unable to work"]),
     ("Anna Berg fought to save federal support for pilots.",
      ["– | underspecified desired | Anna Berg save federal support"]),
     # words that deny, or leave open, without a "not"

@@ -128,6 +128,7 @@ SENTENCES = [
     ("The talk was semi-off the record.", [("talk", "be semi-off", None)]),
     ("The talks began between the divers of Oban and the owners.",
      [("talks", "begin between", "divers of Oban and the owners")]),
+    ("The crew won Game 7 and left.", [("crew", "win", "Game 7")]),
     ("Rhona studied at school number 12.", [("Rhona", "study at", "school number 12")]),
     ("There are objective reasons here too.", [("objective reasons", "exist", None)]),
     ("She counted the day shift only.", [("She", "count", "day shift")]),

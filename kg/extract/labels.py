@@ -40,7 +40,9 @@ _SHORT_WITHOUT = frozenset(
 _WHERE = frozenset("here there too now today also elsewhere nearby currently annually only".split())
 _LONGEST = 8  # words of a label
 _NO_START = frozenset({"POS", "HYPH", ",", ":"})
-_NUMBERED = frozenset("number school article provision clause paragraph chapter page gate room line".split())
+_NUMBERED = frozenset(
+    "number school article provision clause paragraph chapter page gate room line game round route flight phase".split()
+)
 
 
 def bare_phrase(columns: Columns, root: int, inside: Inside, whole: bool) -> list[int]:

@@ -97,6 +97,8 @@ def label(columns: Columns, first: int, last: int) -> str:
             break
         stop = position
         position += 1
+    if columns.tag[stop] == "TO" and stop < last:
+        stop += 1  # "pilots unable to | work"
     words = re.sub(r"\s+", " ", re.sub(r"[\[\]]", "", columns.words(start, stop))).strip(" \"“”«»'‘,;:()")
     lowered = columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower()
     if lowered and not adjective(columns.text[start]):
