@@ -230,6 +230,19 @@ ROWS = [
      ["Anna Berg |  | smugglers attack our town", "Anna Berg | predicted | Anna Berg rebuild"]),
     ("Anna Berg sent a letter to the council on Monday: “The plan is wrong.”", ["Anna Berg |  | plan be wrong"]),
     ("Anna Berg published a book, “The Long Dam”.", ["– |  | Anna Berg publish book"]),
+    # what a colon brings in without a verb of saying, and paragraphs without marks behind "she said:"
+    ("As for Leo Marsh, he seems content that the dam held: “There is no better dam. It is strong.”",
+     ["Leo Marsh | negative | better dam exist", "Leo Marsh |  | it be strong"]),
+    ("Leo Marsh turned to his old refrain: “The port will close.”", ["Leo Marsh | predicted | port close"]),
+    ("Leo Marsh opened his letter: “The port will close.”", ["– | predicted | port close"]),
+    ("In a speech in May, Rhona Falk said:\n\nThe port is a danger.\n\nI believe that the dam is old.\n\nShe left.",
+     ["Rhona Falk |  | port be danger", "Rhona Falk | probable | dam be old", "– |  | Rhona Falk leave"]),
+    ("Rhona Falk tweeted:\n\nThe mayor left in May.", ["– |  | mayor leave"]),
+    # sureness that is made, offices that are assumed, and "whatever" report nothing
+    ("Leo Marsh worked to make sure the pier stayed shut.", ["– |  | pier be shut"]),
+    ("Leo Marsh assumed office as mayor in 2007.", ["– |  | Leo Marsh assume office"]),
+    ("Rhona Falk said Lars Holm “says whatever he has to say to win.”",
+     ["Rhona Falk |  | Lars Holm say whatever he has to say to win"]),
     # who says it in remarks, comments and letters "saying that P"
     ("Anna Berg left the party, given Leo Marsh's comments saying the dam was old.", ["Leo Marsh |  | dam be old"]),
     ("Anna Berg cited a letter from Leo Marsh saying that the dam was old.", ["Leo Marsh |  | dam be old"]),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from .. import labels
 from ..model import Attribution, Passage, Span
 from . import quotes
+from .colons import led_up_to
 from .columns import columns_of
 from .drafts import (
     Draft,
@@ -53,6 +54,7 @@ def find(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
     spots = Spots(text, quotes.find(text, [passage for passage in kept if passage.kind != "label"]), kept)
     drafts = [one for frame in _frames(tree, spots) if (one := draft(tree, spots, frame)) is not None]
     drafts = _one_per_cue(drafts)
+    drafts = _one_per_cue(drafts + led_up_to(tree, spots, drafts))
     settle_pointers(drafts)
     cover_nouns(tree, drafts)
     credited = _credited(spots, drafts)

@@ -22,8 +22,9 @@ _WORDS = re.compile(r"\w+")
 _CITING_REACH = 14  # tokens between a report and its "citing X"
 _STOP = re.compile(r"[.!?]\s")
 _COMPLEMENT = re.compile(r"\s*(?:that|to|whether|if|how|why|what)\s")
-_FLOATING_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
+SENTENCE_END = re.compile(r"[.!?…,][\"”'’»]*$|[\"”»][.,]?$")
 _INITIALS = re.compile(r"(?:[A-Z]|\b[ap])\.[A-Zm]\.\Z")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me)\b")
 _MARKS = "\"“„«‘'`"
 
 
@@ -57,6 +58,10 @@ class Spots:
         number = bisect_right(self.passage_starts, offset) - 1
         return number if number >= 0 and offset < self.passages[number].end else None
 
+    def quote_between(self, start: int, end: int) -> bool:
+        number = bisect_right(self.quote_starts, end) - 1
+        return number >= 0 and self.quotes[number].end > start
+
     def opens_with_quote(self, number: int) -> bool:
         return self.text[self.passages[number].start] in _MARKS
 
@@ -64,8 +69,8 @@ class Spots:
 def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
     """Turn a frame into spans, or return None where it lacks the quotation or content it needs."""
     cue = Span(tree.start[frame.cue[0]], tree.end[frame.cue[1]])
-    source = [s for s in _spans(tree, frame.source) if _has_word(spots.text, s)]
-    one = Draft(frame, source, cue, _spans(tree, frame.content), _spans(tree, frame.addressee))
+    source = [s for s in spans_of(tree, frame.source) if _has_word(spots.text, s)]
+    one = Draft(frame, source, cue, spans_of(tree, frame.content), spans_of(tree, frame.addressee))
     inside = spots.quote_at(tree.start[frame.head])
     if inside is not None:
         if frame.wants_quote:
@@ -74,11 +79,13 @@ def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
         one.content = [Span(max(a, quote.start), min(b, quote.end)) for a, b in one.content]
         one.content = [span for span in one.content if span.start < span.end]
     else:
+        if frame.entry.cls == "appearance":  # "he seems content that it held: “There is no better dam.”"
+            one.content = [_before_colon(spots, span) for span in one.content]
         _cover_touched(spots, one)
         if "q" in frame.entry.frames and frame.entry.cls in SPEECH_CLASSES:
             _claim_beside(spots, one)
         if frame.wants_quote and not one.quoted:
-            return None
+            one.content = _unmarked(spots, one)
     if frame.entry.cls in VOICED and _points_back(tree, frame.content):
         before = _sentence_before(tree, spots, frame)
         if before is not None:
@@ -86,6 +93,42 @@ def draft(tree: Tree, spots: Spots, frame: Frame) -> Draft | None:
     whole = _subtract(_merge(spots.text, one.content), [cue, *one.source, *one.addressee])
     one.content = trim(spots.text, whole)
     return one if one.content else None
+
+
+def _before_colon(spots: Spots, span: Span) -> Span:
+    """A content without the quotation that a colon parts from it."""
+    for quote in spots.quotes[bisect_right(spots.quote_starts, span.start) :]:
+        before = spots.text[span.start : quote.start].rstrip()
+        if quote.start >= span.end or before.endswith(":"):
+            return Span(span.start, span.start + len(before) - 1) if quote.start < span.end else span
+    return span
+
+
+def _unmarked(spots: Spots, one: Draft) -> list[Span]:
+    """The paragraphs behind "In a speech she said:" that stand without marks, in the first person.
+
+    They go to the last one that says "I"; a writer who is "I" himself may go on with his own words.
+    """
+    here = spots.passage_at(one.cue.start)
+    if here is None or one.frame.entry.cls not in VOICED or spots.text[one.cue.end - 1] != ":":
+        return []
+    told = spots.passages[here]
+    if spots.text[one.cue.end : told.end].strip() or _FIRST_PERSON.search(_outside_quotes(spots, told.end)):
+        return []
+    behind = []
+    for passage in spots.passages[here + 1 : here + 6]:
+        if passage.kind != "paragraph" or spots.quote_between(passage.start, passage.end):
+            break
+        behind.append(Span(passage.start, passage.end))
+    while behind and not _FIRST_PERSON.search(spots.text[behind[-1].start : behind[-1].end]):
+        behind.pop()
+    return behind
+
+
+def _outside_quotes(spots: Spots, end: int) -> str:
+    """The text before ``end`` without its quotations."""
+    edges = [0, *(edge for quote in spots.quotes if quote.end <= end for edge in (quote.start, quote.end)), end]
+    return " ".join(spots.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
 def attach_floating(spots: Spots, drafts: list[Draft], credited: set[int]) -> None:
@@ -127,7 +170,7 @@ def is_floating(spots: Spots, quote: Quote) -> bool:
     before = "," if there is None else spots.text[spots.passages[there].start : quote.start].rstrip()
     words = spots.text[quote.start : quote.end]
     alone = not before or before[-1] in '.!?…"”»'
-    return alone and bool(_FLOATING_END.search(words)) and len(words.split()) >= 3
+    return alone and bool(SENTENCE_END.search(words)) and len(words.split()) >= 3
 
 
 def settle_pointers(drafts: list[Draft]) -> None:
@@ -168,7 +211,7 @@ def name_cited(tree: Tree, spots: Spots, drafts: list[Draft]) -> None:
             continue
         report.source = [Span(s.start, min(s.end, one.cue.start)) for s in report.source if s.start < one.cue.start]
         report.source = trim(spots.text, report.source)
-        one.source = _spans(tree, [noun_phrase(tree, cited)])
+        one.source = spans_of(tree, [noun_phrase(tree, cited)])
         report.content = trim(spots.text, _subtract(report.content, [one.cue, *one.source]))
         one.content = list(report.content)
         one.quoted, one.within = list(report.quoted), report
@@ -197,7 +240,7 @@ def _main_speaker(speakers: list[Draft], at: int) -> int:
     return at
 
 
-def _spans(tree: Tree, found: Sequence[tuple[int, int]]) -> list[Span]:
+def spans_of(tree: Tree, found: Sequence[tuple[int, int]]) -> list[Span]:
     return [Span(tree.start[a], tree.end[b]) for a, b in found]
 
 

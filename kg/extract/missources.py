@@ -97,11 +97,12 @@ def _told(columns: Columns, i: int) -> bool:
 def _issued(columns: Columns, i: int) -> bool:
     """ "She issued a statement: “We stand together.”": what is quoted is what she says, and describes no statement."""
     noun, first = columns.head[i], columns.left[i]
-    verb = columns.head[noun]
-    if columns.child(i, *_SUBJECTS) is None or columns.dep[noun] != "dobj" or first < noun + 2:
+    verb = columns.head[noun] if columns.dep[noun] == "dobj" else columns.head[columns.head[noun]]
+    subject = columns.child(i, *_SUBJECTS)
+    if subject is None or columns.dep[noun] not in ("dobj", "pobj") or first < noun + 2:
         return False
-    opens = first - 1 if columns.lower[first - 1] in _OPENING else first
-    if columns.lower[opens] not in _OPENING or columns.lower[opens - 1] not in (":", ","):
+    opens = first - 1 if columns.tag[first - 1] == "``" else first
+    if columns.tag[opens] != "``" or columns.lower[opens - 1] not in (":", ",") or columns.tag[subject].startswith("W"):
         return False
     columns.attach(i, verb, "ccomp")
     return True

@@ -39,6 +39,7 @@ _TARGETS = frozenset(
     "nation country town city village base convoy embassy outpost building house school church mosque hospital ship "
     "boat airport bridge camp tanker wall door pier train bus car position network server computer coast".split()
 )
+_TAKEN_ON = frozenset("office power role control command responsibility duty debt risk".split())  # who assumes office
 _DEEDS = frozenset(("vote", "campaign"))  # "parents said he had voted for it": so the parents say
 _ACCEPTED = frozenset(
     "responsibility blame fault guilt criticism apology defeat result verdict ruling finding findings argument view "
@@ -156,6 +157,11 @@ def _claims(doc: Doc, attribution: Attribution, source_of: Callable[[Attribution
         _aside(doc, attribution) or attribution.cue_lemma.partition(" ")[0] in _DEEDS
     ):
         return False
+    taken_on = attribution.cue_lemma == "assume" and not {columns.lemma[i] for i in words}.isdisjoint(_TAKEN_ON)
+    if taken_on and not any(columns.dep[i] in ("nsubj", "nsubjpass") for i in words):
+        return False
+    if attribution.cue_class == "statement" and columns.lower[words[0]] == "whatever":
+        return False  # "says whatever he needs to say"
     valued = attribution.cue_class in ("belief", "statement", "accusation")  # "sees the mayor as weak"
     clause = any(
         (columns.pos[i] in ("VERB", "AUX") and columns.dep[i] not in ("amod", "compound"))

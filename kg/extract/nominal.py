@@ -226,6 +226,8 @@ def adjective_frame(tree: Tree, adjective: int) -> Frame | None:
         return _aside_frame(tree, adjective, entry)
     if tree.dep[adjective] not in ("acomp", "ROOT", "conj") or tree.pos[head] not in _CLAUSE:
         return None
+    if tree.lemma[head] == "make" or tree.lemma[adjective - 1] == "make":
+        return None  # who makes sure that P sees to it
     subject = subject_of(tree, head, 0, by_lemma("verb"))
     if subject is None or tree.lower[subject] in DUMMIES or subject > adjective:
         return None
