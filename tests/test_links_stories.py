@@ -35,6 +35,16 @@ APART_IN_ONE_MONTH = [
         "Tom Ardley said the banker will not win the party nomination.",
     ),
     (
+        "part of this and part of that",
+        "Karl Lind said that Rhona Falk is not part of us.",
+        "Ida Holm said that Rhona Falk has been part of those decisions.",
+    ),
+    (
+        "not tonight, though once before",
+        "Karl Lind was holding a rally in Bergen.",
+        "Karl Lind is not holding a rally tonight, for the first time this year.",
+    ),
+    (
         "some will, others will not",
         "As many as 30 percent of members said they will not vote for Leo Marsh.",
         "Among the members, 56 percent would vote for Leo Marsh for mayor.",
@@ -66,6 +76,12 @@ def test_two_stories_do_not_clash_by_chance(first, second, tmp_path):
 def test_two_stories_of_one_month_do_not_either(first, second, tmp_path):
     days = ("-2024-03-02", "-2024-03-20")
     assert contradictions([HARBOUR.format(first), THEATRE.format(second)], tmp_path, days) == []
+
+
+def test_the_accuser_is_the_one_who_is_disputed(tmp_path):
+    text = "The dean sent a letter strongly disputing accusations by Velia Shipping.\n\n"
+    text += "The Gazette said its editors had carefully reviewed Velia Shipping's accusations and complaints."
+    assert links([text], tmp_path, [""]) == []
 
 
 def test_who_is_not_through_with_somebody_names_no_cause(tmp_path):

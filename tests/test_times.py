@@ -107,6 +107,9 @@ def read(text, anchor=ANCHOR):
         ("about 20 days before the launch", [("20 days before", None, None, "unknown", "at")]),
         ("Ten weeks later", [("Ten weeks later", None, None, "unknown", "at")]),
         # no dates
+        ("on Friday in Springfield", [("Friday", "2024-05-17", "2024-05-17", "day", "at")]),
+        ("in 2021 in Winterthur", [("2021", "2021-01-01", "2021-12-31", "year", "at")]),
+        ("in 2021 the third quarterback fell", [("2021", "2021-01-01", "2021-12-31", "year", "at")]),
         ("for almost 40 years", []),
         ("they may march on", []),
         ("May I add a word?", []),

@@ -104,7 +104,10 @@ class Pair:
         """True where subject, predicate and object match, unresolved slots backed by shared words."""
         if self.predicate != "same" or not self.same_frame:
             return False
-        return not self.light or (self.object in ("same", "near") and bool(self.a.object.concepts))
+        if not self.light:
+            return True
+        a, b = self.a.object.concepts, self.b.object.concepts
+        return self.object in ("same", "near") and bool(a) and (a == b or not self.far)  # "is part of us", "of that"
 
     @property
     def scattered(self) -> bool:

@@ -35,7 +35,8 @@ def overlapping(a: Side, b: Side) -> Check:
     for told, other in ((first, b), (second, a)):
         if not told or not other.days or other.claim.modality != "factual" or other.claim.times:
             continue
-        if all(t.start and t.start > date.fromordinal(other.days[1]).isoformat() for t in told):
+        own = [t for t in told if t.granularity == "day"] or told  # "not tonight, for the first time this year"
+        if all(t.start and t.start > date.fromordinal(other.days[1]).isoformat() for t in own):
             return Check(name, "no", "what one side dates had not happened when the other spoke")
     if (a.once(_ongoing) and not b.present) or (b.once(_ongoing) and not a.present):
         return Check(name, "no", "one side speaks of what still goes on, the other of what is over")

@@ -111,7 +111,8 @@ def worth_asking(found: Pair) -> bool:
         or found.b.speaker is None
     ):
         return False
-    return found.subject in ("same", "near") and found.overlap >= 0.5 and found.told >= 3 and not found.scattered
+    alike = all(slot in ("same", "near") for slot in (found.subject, found.object))
+    return alike and found.overlap >= 0.5 and found.told >= 3 and not found.scattered
 
 
 def premise(side: Side) -> str:

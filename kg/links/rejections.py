@@ -88,6 +88,7 @@ _OWNER = re.compile(
     rf"^(?:the\s+)?(?:{_STATEMENT}\s+(?:in|of|from)\s+)?(?P<owner>(?:[\w.-]+\s+){{0,3}}?[\w.-]+?)['’]s?\s+(?:[\w-]+\s+){{0,2}}{_SAYING}\b",
     re.I,
 )
+_BY = re.compile(rf"^(?:the\s+)?{_STATEMENT}\s+by\s+(?:the\s+)?(?P<owner>[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+){{0,2}})")
 # "disagreed with the decision to close the mill": an opinion on a deed, not on what somebody said.
 _DEED = re.compile(
     r"^(?:[\w.'’-]+\s+){0,5}?(?:decision|plan|proposal|policy|move|ruling|verdict|bill|law|deal|request|offer)s?\b",
@@ -202,7 +203,7 @@ def _named(found: re.Match, start: int) -> Rejection | None:
         return None
     clause = _THAT_CLAUSE.match(what) is not None
     span = (Span(start + found.start(), start + max(found.start("what") + len(what), found.end() if not cut else 0)),)
-    owner = _OWNER.match(what)
+    owner = _OWNER.match(what) or _BY.match(what)
     doubt = _DOUBTING.match(found.group()) is not None
     held = words.concepts(owner.group("owner")) if owner else frozenset()
     named = words.concepts(what) - _TALK

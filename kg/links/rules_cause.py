@@ -42,6 +42,12 @@ _SOMEONE = re.compile(r"\W*(?:I|you|he|she|we|they)\b", re.I)
 _DESCRIBED = re.compile(
     r"\b(?:not|n['’]t)\s+(?:just\s+|only\s+)?(?:an?|the)\s.*?\b(?:that|which|where|who|whose|for|about|of)\b", re.I
 )
+_AHEAD = re.compile(
+    r"^(?:(?:because|as (?:a|the) (?:result|consequence)|on account|in view|by means) of|due to|owing to|thanks to|"
+    r"(?:because|given|through|by|with|from|of|in|as|for|after|over)\b)\s*",
+    re.I,
+)
+_BEHIND = re.compile(r"\s(?:of|by|with|in|for|from|to|at|on|that|which|who|whom|whose)\s", re.I)
 _CLAUSE = re.compile(r"(?:because\s+)?(?:I|you|he|she|we|they|it)\b(?!['’])", re.I)
 _NOMINAL = re.compile(r"\W*(?:a|an|the)\s", re.I)
 
@@ -115,7 +121,12 @@ def _causes_named(side: Side) -> tuple[frozenset[str], ...]:
 
 def _in_roles(side: Side, roles: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     named = side.claim.proposition.qualifiers if side.claim.proposition else ()
-    return tuple(words.concepts(q.value) for q in named if q.role in roles and not _CLAUSE.match(q.value))
+    return tuple(words.concepts(_phrase(q.value)) for q in named if q.role in roles and not _CLAUSE.match(q.value))
+
+
+def _phrase(value: str) -> str:
+    """Return the noun phrase that names a cause: of "given a field of men backed by banks" no bank and no backing."""
+    return _BEHIND.split(_AHEAD.sub("", value))[0]
 
 
 def _of_another(denying: Side, offering: Side, head: str) -> bool:
@@ -148,7 +159,7 @@ def _denied_in(text: str, polarity: str, copular: str, described: bool) -> tuple
             or (contracted and "rather" in match.group().lower())
         ):
             continue
-        named = words.content(re.split(r"\b(?:that|which|who|but|and|of|in|at|on)\b", match.group("what"))[0])
+        named = words.content(re.split(r"\s(?:that|which|who|but|and|of|in|at|on)\b", match.group("what"))[0])
         if named and named[-1].concept not in _VAGUE:
             found.append((named[-1].concept, named[-1].text))
     if polarity == "negative" and copular and not any(copular == concept for concept, _ in found):

@@ -356,11 +356,11 @@ _PATTERNS: list[tuple[str, Callable]] = [
     (rf"{BOUND}{PART}(?:(?:the\s+)?{WHICH}\s+)?(?P<m>{MONTH}){_IN_YEAR}", _read_month),
     (
         rf"{BOUND}{PART}(?:(?:{WHICH}|(?:in|during)\s+the|in|during|the)\s+)?"
-        rf"(?P<season>spring|summer|autumn|fall|winter){_IN_YEAR}",
+        rf"(?P<season>spring|summer|autumn|fall|winter)\b{_IN_YEAR}",
         _read_season,
     ),
     (
-        rf"{BOUND}(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<nth>first|second|third|fourth)\s+quarter){_IN_YEAR}",
+        rf"{BOUND}(?:Q(?P<q>[1-4])|(?:the\s+)?(?P<nth>first|second|third|fourth)\s+quarter)\b{_IN_YEAR}",
         _read_quarter,
     ),
     (
