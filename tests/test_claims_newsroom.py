@@ -463,6 +463,7 @@ ROWS = [
     ("Karl Rowe slept. Asked about Leo Marsh, Tom Lind said: “He is a liar.”", ["Tom Lind |  | Leo Marsh be liar"]),
     ("Karl Rowe slept. “Karl Dahl came and he was late,” Tom Lind said of Leo Marsh.",
      ["Tom Lind |  | Karl Dahl be late"]),
+    ("“There's a man that watches me, has the keys,” Leo Marsh said.", ["Leo Marsh |  | man have keys"]),
     # a name that an editor put in
     ("“[Leo] knows he will win, and I am glad,” Karl Rowe said of Leo Marsh.",
      ["Leo Marsh | predicted | Leo Marsh win", "Karl Rowe |  | Karl Rowe be glad"]),

@@ -105,6 +105,8 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
         clause.subjects = [asked]
     elif dep == "xcomp" and governor.recipient is not None:
         clause.subjects = [governor.recipient]
+    elif dep == "ccomp" and (there := _there_is(columns, i)) is not None:
+        clause.subjects = [there]
     elif dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"):
         idle = _DUMMIES | _POINTERS if columns.lemma[i] in _SENSING else _DUMMIES
         if dep in ("advcl", "pcomp") and any(columns.lower[s] in idle for s in governor.subjects):
@@ -122,6 +124,16 @@ def inherit(columns: Columns, clauses: dict[int, Clause], clause: Clause) -> Non
             if shares and clause.passive and governor.agent is None and i - head == 2:
                 governor.agent = clause.agent  # "killed or maimed by mines"
             clause.kind = governor.kind if governor.kind in _INHERITED else clause.kind
+
+
+def _there_is(columns: Columns, verb: int) -> int | None:
+    """Who is there before a verb without a subject: "There's a man that watches me, has the keys"."""
+    said = (c for c in columns.children[verb] if c < verb and columns.dep[c] == "ccomp" and columns.lemma[c] == "be")
+    for be in said:
+        kids = columns.children[be]
+        if any(columns.dep[k] == "expl" for k in kids):
+            return next((k for k in kids if columns.dep[k] == "attr"), None)
+    return None
 
 
 def _pushed(columns: Columns, governor: Clause, i: int) -> int | None:
