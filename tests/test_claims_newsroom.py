@@ -113,7 +113,7 @@ ROWS = [
     ("The plan is neither a risk nor a burden.", ["– | negative | plan be risk", "– | negative | plan be burden"]),
     # a whole sentence denied, refused or found hard to believe
     ("“It’s not as though the dam is old,” Leo Marsh said.", ["Leo Marsh | negative | dam be old"]),
-    ("“There’s no way the dam will hold,” Leo Marsh said.", ["Leo Marsh | negative | way exist"]),
+    ("“There’s no way the dam will hold,” Leo Marsh said.", ["Leo Marsh | negative predicted | dam hold"]),
     ("“It is simply not the case that the dam is old,” Leo Marsh said.", ["Leo Marsh | negative | dam be old"]),
     ("“It would be wrong to say that the dam is old,” Leo Marsh said.", ["Leo Marsh | negative | dam be old"]),
     ("“I refuse to believe that the dam is old,” Leo Marsh said.", ["Leo Marsh | unknown underspecified | dam be old"]),

@@ -293,8 +293,9 @@ def _existential(columns: Columns, clauses, clause: Clause, inner: Clause, insid
         _that(columns, c) for c in columns.kids(what, "acl", "ccomp")
     ):
         return None  # "there is no doubt that P": P speaks for itself
-    if columns.lower[what] == "denying":
-        return None  # "there is no denying that P"
+    hidden = {"denying": "ccomp", "way": "relcl"}.get(columns.lower[what])
+    if hidden and columns.lower[what - 1] == "no" and columns.child(what, hidden) is not None:
+        return None  # "there is no denying that P", "there is no way P"
     used: set[int] = set()
     result = Predicate("exist", "exist", inner.verb, [inner.verb], [what])
     pairs = [*inner.obliques, *((c, columns.child(c, "pobj")) for c in columns.kids(what, "prep"))]

@@ -292,6 +292,10 @@ def _bind_relative(columns: Columns, clause: Clause, antecedent: int, lowest: Cl
     where = whose or any(columns.lower[c] in ("where", "when", "why", "how") for c in clause.adverbs)
     said = any(columns.dep[c] == "ccomp" and columns.left[c] < clause.verb for c in clause.complements)
     full = said or bool(clause.objects or lowest.objects) or clause.passive or clause.complement is not None
+    if columns.lower[antecedent] == "way" and columns.dep[antecedent] == "attr":
+        det = columns.child(antecedent, "det")
+        if det is not None and columns.lower[det] == "no":
+            clause.kind = "complement"  # "there is no way | the dam will hold"
     full = full or (columns.lemma[antecedent] == "way" and columns.lemma[lowest.verb] not in _OF_WAYS)
     full = full or columns.lemma[antecedent] in time_nouns()  # "the first time it happened"
     # "a sign it is over"
