@@ -238,6 +238,11 @@ ROWS = [
     ("In a speech in May, Rhona Falk said:\n\nThe port is a danger.\n\nI believe that the dam is old.\n\nShe left.",
      ["Rhona Falk |  | port be danger", "Rhona Falk | probable | dam be old", "– |  | Rhona Falk leave"]),
     ("Rhona Falk tweeted:\n\nThe mayor left in May.", ["– |  | mayor leave"]),
+    # as somebody sees it, and what a long name is called
+    ("To Anna Berg, Leo Marsh is a hero.", ["Anna Berg | probable | Leo Marsh be hero"]),
+    ("To Anna Berg, Leo Marsh gave a letter.", ["– |  | Leo Marsh give letter"]),
+    ("Leo Marsh, who has called the notion of a man-made leak a hoax, won.",
+     ["Leo Marsh |  | notion of a man-made leak be hoax"]),
     # sureness that is made, offices that are assumed, and "whatever" report nothing
     ("Leo Marsh worked to make sure the pier stayed shut.", ["– |  | pier be shut"]),
     ("Leo Marsh assumed office as mayor in 2007.", ["– |  | Leo Marsh assume office"]),

@@ -32,7 +32,7 @@ from .drafts import (
 )
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
-from .nominal import WRITINGS, adjective_frame, adverb_frame, noun_frame, phrase_frame
+from .nominal import WRITINGS, adjective_frame, adverb_frame, noun_frame, phrase_frame, viewer_frame
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def _frames(tree: Tree, spots: Spots) -> Iterator[Frame]:
     for token in range(tree.size):
         pos, lemma, lower = tree.pos[token], tree.lemma[token], tree.lower[token]
         frame = phrase_frame(tree, token) if lower in phrases else None
+        if lower == "to":
+            frame = viewer_frame(tree, token)
         if frame is None:
             if pos == "VERB":
                 if lemma in verbs or lemma in several:

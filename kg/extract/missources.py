@@ -7,6 +7,7 @@ from .roles import is_human
 from .wordlists import is_report, is_speech
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_NAMING = frozenset("call label brand dub deem declare".split())
 _OPENING = ("“", '"', "``", "''", "„")
 
 
@@ -214,6 +215,20 @@ def _so_said(columns: Columns, i: int) -> bool:
     return True
 
 
+def _called_it(columns: Columns, i: int) -> bool:
+    """ "called the notion of a man-made leak a hoax": "a hoax" is what it was called, no object of a leak."""
+    whom = columns.child(i, "dobj")
+    if whom is None or whom < i or columns.lemma[i] not in _NAMING or columns.child(i, "oprd") is not None:
+        return False
+    for noun in columns.subtree(whom)[1:]:
+        name = columns.child(noun, "dobj")
+        article = columns.left[name] if name is not None else 0
+        if columns.pos[noun] == "NOUN" and article == noun + 1 and columns.lower[article] in ("a", "an"):
+            columns.attach(name, i, "oprd")
+            return True
+    return False
+
+
 def _bracketed(columns: Columns, i: int) -> bool:
     """ "[Ruth] knows it": a bracket is nobody."""
     marks = [c for c in columns.kids(i, *_SUBJECTS) if columns.lower[c] in ("]", ")")]
@@ -238,6 +253,7 @@ MISSOURCES = (
     Mend(_both_believed, "conj", "nsubj"),
     Mend(_who_also_says, "conj", "ccomp"),
     Mend(_so_said, "parataxis", "ccomp", "so such"),
+    Mend(_called_it, "", "dobj", "a an"),
     Mend(_bracketed, "", "nsubj", "]"),
     Mend(_issued, "acl relcl", beside=" ".join(_OPENING)),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .frames import Frame
 from .lexicon import Entry, by_first_word, by_lemma, entries
-from .roles import DUMMIES, ISSUING, Range, is_passive, noun_phrase, ranges, source, subject_of, verb_group
+from .roles import DUMMIES, ISSUING, Range, is_human, is_passive, noun_phrase, ranges, source, subject_of, verb_group
 from .tree import Tree
 
 # "made a claim", "expressed concern": the verb only carries the noun
@@ -20,6 +20,7 @@ _LIGHT = frozenset(
 _SOURCELESS = frozenset(("accusation", "concern", "stance", "question"))
 _CLAUSE = frozenset(("VERB", "AUX"))
 WRITINGS = frozenset("statement release letter message email e-mail tweet post note memo".split())
+_SEEMING = frozenset("be seem look sound appear remain".split())
 _LEADS_IN = 12  # tokens at most between "a statement" and the colon before its words
 _OPENING = frozenset(("“", '"', "``", "''", "„", "«"))
 _RETRACTING = frozenset("retract withdraw recant rescind abandon drop disavow renounce revoke".split())
@@ -62,6 +63,23 @@ def phrase_frame(tree: Tree, token: int) -> Frame | None:
         if content:
             return Frame(token, entry, (noun, noun), [(left, right)], content, lemma=entry.lemma)
     return None
+
+
+def viewer_frame(tree: Tree, token: int) -> Frame | None:
+    """Frame of "To her, the plan is a joke": so she sees it."""
+    head, seen = tree.head[token], tree.kid(token, "pobj")
+    if token != tree.sent[token] or seen is None or tree.lemma[head] not in _SEEMING or head < seen:
+        return None
+    end = tree.right[token]
+    if end + 1 >= tree.size or tree.lower[end + 1] != "," or end - token > 6:
+        return None
+    if tree.ent[seen] not in ("PERSON", "NORP") and not is_human(tree.lemma[seen]):
+        return None
+    entry = dict(by_first_word("phrase")["in"])["in", "the", "eyes", "of"]
+    content = _clause_around(tree, token, set(range(token, end + 1)))
+    return (
+        Frame(token, entry, (token, token), [noun_phrase(tree, seen)], content, lemma=entry.lemma) if content else None
+    )
 
 
 def adverb_frame(tree: Tree, token: int) -> Frame | None:
