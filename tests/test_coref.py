@@ -315,6 +315,7 @@ MEANT = [
     ("At times, people close to Karl Rowe said, it hurt.\n\n“They were professionals,” Anna Berg said.", "They", 0,
      "they"),
     ("“Our town was attacked by a gang. It was the worst attack in years,” Karl Rowe said.", "It", 0, "it"),
+    ("Norland stressed that the transfer was a loan. It was not aid from one bank, Norland said.", "It", 0, "it"),
     ("When Anna Berg called it dull, Rhona Falk seized the word. “It is sound,” she said.", "she", 0, "Rhona Falk"),
     # whose it is by its own clause
     ("Leo Marsh sang. “The mayor likes it. He stands by his words,” a clerk said.", "his", 0, "his"),

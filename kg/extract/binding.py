@@ -32,6 +32,7 @@ _PEOPLE_DO = frozenset(
 )
 _WISHING = frozenset("recommend demand request urge propose ask insist suggest order require advise stipulate".split())
 AGAINST = frozenset({"accuse", "criticize", "condemn", "question", "complain"})
+_MONEY = frozenset("money compensation aid loan payment grant gift bribe ransom insurance debt fee fine".split())
 _ABSTRACT = ("ness", "ity", "ism", "ship", "ance", "ence", "ings")
 
 
@@ -232,11 +233,21 @@ def is_happening(columns: Columns, noun: int) -> bool:
 
 def is_other_sort(columns: Columns, token: int, noun: int) -> bool:
     """Is "it" a deed and the noun before none: "The town was attacked. It was the worst attack in years"?"""
+    deed = not is_happening(columns, noun) and not _said_to_be(columns, token, "attr").isdisjoint(_happenings())
+    return deed or (columns.pos[noun] == "PROPN" and is_sum(columns, token))
+
+
+def is_sum(columns: Columns, token: int) -> bool:
+    """Is "it" money: "It was not aid, Norland said", where Norland speaks of no Norland?"""
+    return not _said_to_be(columns, token, "attr", "acomp").isdisjoint(_MONEY)
+
+
+def _said_to_be(columns: Columns, token: int, *deps: str) -> set[str]:
     verb = columns.head[token]
-    if columns.lemma[verb] != "be" or columns.dep[token] != "nsubj" or is_happening(columns, noun):
-        return False
-    told = [t for t in range(verb + 1, min(verb + 9, columns.size)) if columns.head[t] == verb]
-    return any(columns.dep[t] == "attr" and columns.lemma[t] in _happenings() for t in told)
+    if columns.lemma[verb] != "be" or columns.dep[token] != "nsubj":
+        return set()
+    told = (t for t in range(verb + 1, min(verb + 9, columns.size)) if columns.head[t] == verb)
+    return {columns.lemma[t] for t in told if columns.dep[t] in deps}
 
 
 def counts_many(columns: Columns, noun: int) -> bool:

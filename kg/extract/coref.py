@@ -189,7 +189,8 @@ class Resolver(Persons):
         if columns.lower[token + 1 : token + 2] == ["["] and (hit := self._hit_at(token + 2)):
             entity = self._entities[hit.start]  # "he [Marsh]" of an editor
             return mention_of(entity) if entity else Mention("", hit.text, None, hit.kind)
-        if third and (said := self._reporter(token, word)):
+        money = word in pronouns.IT and binding.is_sum(columns, token)
+        if third and not money and (said := self._reporter(token, word)):
             return said
         if token in self._brought_in:
             return self._as_person(self._brought_in[token])
