@@ -18,12 +18,13 @@ _SCHEMA = 1
 _LENGTH = 26
 _DIGEST = 20  # bytes of the digest that the letters of an id come from: 5 bytes are 8 letters
 _array = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring  # a string as the encoder writes it; ids are minted by the thousand
 
 
 def mint(kind: str, *fields: str | int | float | tuple | list | None) -> str:
     """Return the id of one thing of ``kind`` told apart by ``fields`` (JSON scalars or arrays)."""
-    array = _array([kind, _SCHEMA, *(_nfc(field) for field in fields)])
-    digest = hashlib.sha256(array.encode("utf-8")).digest()[:_DIGEST]
+    array = ",".join([_quoted(kind), str(_SCHEMA), *map(_written, fields)])
+    digest = hashlib.sha256(f"[{array}]".encode()).digest()[:_DIGEST]
     return base64.b32encode(digest).decode("ascii").lower()[:_LENGTH]
 
 
@@ -45,6 +46,12 @@ def local(iri_text: str) -> str:
 def sha256(text: str) -> str:
     """Return the hex SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _written(field) -> str:
+    if isinstance(field, str):
+        return _quoted(field if field.isascii() else unicodedata.normalize("NFC", field))
+    return _array(_nfc(field))
 
 
 def _nfc(field):

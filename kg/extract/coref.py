@@ -100,8 +100,10 @@ class Resolver(Persons):
 
     def is_group(self, start: int, end: int, voice: Mention | None) -> bool:
         """Is ``text[start:end]`` a "we" or "us" that is plainly more than ``voice`` alone: "we as a nation"?"""
+        if voice is None or self.text[start:end].casefold() not in ours.WE:
+            return False
         first, last = self._tokens(start, end)
-        known = self.roster.get(voice.entity) if voice else None  # with the office beside the name somewhere else
+        known = self.roster.get(voice.entity)  # with the office beside the name somewhere else
         return first == last and ours.is_group(self.columns, first, mention_of(known) if known else voice)
 
     def _is_said_of(self, first: int, last: int, entity: str, voice: Mention | None, addressee: Mention | None) -> bool:

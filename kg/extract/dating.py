@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from .. import times
 from ..model import Attribution, Document, Provenance, Span, TimeSpan
+from .columns import columns_of
 from .spans import less
 
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "csubj"})
@@ -30,14 +31,16 @@ class Calendar:
         """
         if not attribution.cue or attribution.kind == "turn":
             return self.fallback
-        cue = self.doc.char_span(attribution.cue[0].start, attribution.cue[-1].end, alignment_mode="expand")
-        sentence = cue.sent
-        for stretch in less([Span(sentence.start_char, sentence.end_char)], attribution.content):
+        cue = None
+        for stretch in less([columns_of(self.doc).sentence(attribution.cue[0].start)], attribution.content):
             if stretch not in self._known:
                 words = self.document.text[stretch.start : stretch.end]
                 self._known[stretch] = times.times(words, stretch.start, self.document.date, "publication")
             for time in self._known[stretch]:
                 day = self._said(time)
+                if day and cue is None:
+                    start, end = attribution.cue[0].start, attribution.cue[-1].end
+                    cue = self.doc.char_span(start, end, alignment_mode="expand")
                 if day and self._hangs_on(time.span, cue):
                     return day, "stated" if time.anchor == "stated" else "inferred"
         return self.fallback

@@ -12,7 +12,7 @@ from kg.model import Mention
 from kg.names.gazetteer import country
 from kg.names.roles import role
 
-_WE = frozenset({"we", "us", "ourselves"})
+WE = frozenset({"we", "us", "ourselves"})
 _ALL = frozenset("all both most many some each none half".split())
 _BODIES = frozenset(
     "nation country people party community society family team company state government church union generation "
@@ -33,7 +33,7 @@ _PRESENT = frozenset({"VB", "VBP", "VBZ"})
 def is_group(columns: Columns, token: int, voice: Mention | None) -> bool:
     """Is a speaker's "we" or "us" at ``token`` more than the speaker? An organisation's "we" is the organisation."""
     word = columns.lower[token]
-    if word not in _WE or voice is None or voice.kind not in ("person", "unknown"):
+    if word not in WE or voice is None or voice.kind not in ("person", "unknown"):
         return False
     office = role(voice.role) if voice.role else None
     if office is not None and office.cls == "spokesperson":

@@ -12,6 +12,7 @@ from kg.extract.repairs import repaired
 from kg.model import Passage
 from kg.names.gazetteer import adjective
 
+_BRACKETS = re.compile(r"[\[\]]")
 _CUT = frozenset({"relcl", "acl", "appos", "advcl", "prep", "punct", "cc", "conj", "dep", "parataxis"})
 _STOP = frozenset({"PUNCT", "SPACE", "VERB", "AUX", "SCONJ", "PRON"})
 _BEFORE_HEAD = frozenset(
@@ -99,7 +100,7 @@ def label(columns: Columns, first: int, last: int) -> str:
         position += 1
     if columns.tag[stop] == "TO" and stop < last:
         stop += 1  # "pilots unable to | work"
-    words = re.sub(r"\s+", " ", re.sub(r"[\[\]]", "", columns.words(start, stop))).strip(" \"“”«»'‘,;:()")
+    words = " ".join(_BRACKETS.sub("", columns.words(start, stop)).split()).strip(" \"“”«»'‘,;:()")
     lowered = columns.first[start] and columns.pos[start] != "PROPN" and words[1:2].islower()
     if lowered and not adjective(columns.text[start]):
         words = words[:1].lower() + words[1:]

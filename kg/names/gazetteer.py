@@ -142,6 +142,7 @@ def titles() -> dict[str, str]:
     return {row["title"]: row["gender"] for row in rows("titles")}
 
 
+@lru_cache(maxsize=65536)
 def gender(name: str, words: str = "") -> str:
     """Return "m", "f" or "" for a person's ``name``, with the ``words`` (title, role) around it as evidence."""
     for word in re.findall(r"[\w.]+", words.casefold()):

@@ -50,11 +50,13 @@ def times(
     ``anchor_kind`` "utterance" or "publication"; ``reference`` the ISO day last named before this text; ``full``
     the last one named with its year, to which "March 25" is near where there is no anchor.
     """
+    if not _may_date(text):
+        return ()
     reader = Reader(text, _day(anchor))
     reader.named, reader.full = _day(reference), _day(full)
     found: list[TimeSpan] = []
     position = 0
-    for trigger in _TRIGGER.finditer(text) if _may_date(text) else ():
+    for trigger in _TRIGGER.finditer(text):
         if trigger.start() < position:
             continue
         for pattern, rule in RULES:
