@@ -32,6 +32,7 @@ from .drafts import (
 )
 from .frames import Frame, verb_frame
 from .lexicon import SPEECH_CLASSES, by_first_word, by_lemma
+from .nesting import hung
 from .nominal import WRITINGS, adjective_frame, adverb_frame, noun_frame, phrase_frame, viewer_frame
 from .tree import Tree
 
@@ -211,7 +212,7 @@ def _nest(found: list[Attribution], given: dict[int, int]) -> list[Attribution]:
         active = [piece for piece in active if piece[0] > at]
         holders = [other for _, other in active if other != number and _holds(extents, other, number)]
         outer[number] = min(holders, key=lambda other: extents[other], default=None)
-    return [replace(one, outer=given.get(number, outer[number])) for number, one in enumerate(found)]
+    return [hung(one, given.get(number, outer[number])) for number, one in enumerate(found)]
 
 
 def _holds(extents: list[int], other: int, number: int) -> bool:

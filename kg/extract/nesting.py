@@ -107,8 +107,13 @@ def claiming(
         and not is_unsaid(columns, found, i)
     ]
     # "Ruth denied that": the sentence before is her content, but nobody speaks inside her words.
-    place = {old: new for new, old in enumerate(kept) if not _points_back(doc, found[old])}
-    return [replace(found[old], outer=place.get(_outer(found, old, place))) for old in kept]
+    place = {old: new for new, old in enumerate(kept) if not _points_back(columns, found[old])}
+    return [hung(found[old], place.get(_outer(found, old, place))) for old in kept]
+
+
+def hung(one: Attribution, outer: int | None) -> Attribution:
+    """Return an attribution that stands inside the one at ``outer``."""
+    return one if one.outer == outer else replace(one, outer=outer)
 
 
 def _outer(found: Sequence[Attribution], index: int, place: dict[int, int]) -> int | None:
@@ -121,15 +126,14 @@ def _outer(found: Sequence[Attribution], index: int, place: dict[int, int]) -> i
     return None
 
 
-def _points_back(doc: Doc, attribution: Attribution) -> bool:
+def _points_back(columns: Columns, attribution: Attribution) -> bool:
     """Return whether the content is a sentence before the one with the cue, outside quotation marks."""
     if attribution.kind != "indirect" or not attribution.cue or not attribution.content:
         return False
     end, start = attribution.content[-1].end, attribution.cue[0].start
     if end > start:
         return False
-    words = [doc.char_span(at, at + 1, alignment_mode="expand") for at in (end - 1, start)]
-    return None not in words and words[0].sent != words[1].sent
+    return columns.sentence(end - 1) != columns.sentence(start)
 
 
 def _circular(found: Sequence[Attribution], index: int) -> bool:
