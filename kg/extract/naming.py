@@ -57,10 +57,11 @@ def find(columns: Columns) -> list[Hit]:
     text = columns.string
     # What is a name somewhere is one at the head of a sentence, too, whatever the tagger says there ("Sanders").
     proper = {columns.text[t] for t in range(columns.size) if columns.pos[t] == "PROPN"}
-    token = 0
-    while token < columns.size:
-        if token in columns.junk or not (_opens(columns, token) or _names_again(columns, token, proper)):
-            token += 1
+    end = 0
+    for token in [t for t, word in enumerate(columns.text) if word[:1].isupper()]:
+        if token < end or token in columns.junk:
+            continue
+        if not (_opens(columns, token) or _names_again(columns, token, proper)):
             continue
         end = _run_end(columns, token)
         hit = _classify(text, columns, token, end)
@@ -69,7 +70,6 @@ def find(columns: Columns) -> list[Hit]:
                 hits.pop()  # "Dockworkers" of "Dockworkers' Union"
             hits.append(hit)
             end = max(end, hit.end)
-        token = end
     families = {
         folding.fold(folding.family(hit.text))
         for hit in hits

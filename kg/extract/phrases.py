@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -33,10 +34,8 @@ class Columns:
         self.dep, self.head = shared.dep, shared.head
         self.ent, self.idx, self.first, self.space = shared.ent, shared.start, shared.opens, shared.space
         self.size = len(shared)
-        self.sentence: list[int] = []
-        for start in self.first:
-            self.sentence.append((self.sentence[-1] if self.sentence else -1) + (start or not self.sentence))
-
+        begun = int(bool(self.first and self.first[0]))  # the first sentence is number 0, however it begins
+        self.sentence = [number - begun for number in accumulate(self.first)]
         self.junk = _boilerplate(self.idx, passages)
 
     def end(self, token: int) -> int:

@@ -54,7 +54,7 @@ def repaired(doc: Doc) -> Columns:
 def _mend(columns: Columns, i: int, words: frozenset[str]) -> int:
     """Try every repair that fits the labels and the words around one verb; return how many changed something."""
     done = 0
-    for repair, beside in _fitting(columns.dep[i], frozenset(columns.dep[c] for c in columns.children[i])):
+    for repair, beside in _fitting(columns.dep[i], frozenset([columns.dep[c] for c in columns.children[i]])):
         if not beside or not beside.isdisjoint(words):
             done += repair(columns, i)
     return done
