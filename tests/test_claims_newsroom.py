@@ -29,6 +29,11 @@ ROWS = [
     ("The wave could have sunk the boat.", ["– | possible | wave sink boat"]),
     # a slogan tells nothing of how things are
     ("Make Oban great again!", ["– | underspecified deontic | Oban be great"]),
+    ("The plans could not be more different.", ["– |  | plans be different"]),
+    # a town that is divided or united is no country, whom nurses support supports no nurses
+    ("Leo Marsh backs a united Jerusalem.", ["Leo Marsh |  | Leo Marsh back Jerusalem"]),
+    ("Leo Marsh has strong support among nurses.", ["– |  | Leo Marsh have strong support"]),
+    ("Leo Marsh, a doctor from Oban, who said he is tired, left.", ["Leo Marsh |  | Leo Marsh be tired"]),
     # who is silent is the point
     ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
     # a claim is something that letters hold

@@ -106,6 +106,10 @@ def read(text, anchor=ANCHOR):
         ),
         ("about 20 days before the launch", [("20 days before", None, None, "unknown", "at")]),
         ("Ten weeks later", [("Ten weeks later", None, None, "unknown", "at")]),
+        # a day of a month long ago would be given with its year
+        ("the vote on June 1", [("June 1", "2024-06-01", "2024-06-01", "day", "at")]),
+        ("she left on June 1", [("June 1", "2023-06-01", "2023-06-01", "day", "at")]),
+        ("the vote on August 1", [("August 1", "2023-08-01", "2023-08-01", "day", "at")]),
         # no dates
         ("on Friday in Springfield", [("Friday", "2024-05-17", "2024-05-17", "day", "at")]),
         ("in 2021 in Winterthur", [("2021", "2021-01-01", "2021-12-31", "year", "at")]),

@@ -15,6 +15,7 @@ _ATTITUDES = frozenset(
 _TOWNS = word_list("place") | frozenset(
     "city town capital village place metropolis hub home settlement destination venue birthplace seat".split()
 )
+_OF_A_TOWN = frozenset("united undivided divided downtown central old east eastern west western greater".split())
 _DONE_TO_TOWNS = frozenset(
     "visit leave reach enter love like see tour bomb shell raid capture seize take occupy liberate storm besiege "
     "encircle surround destroy rebuild restore hit strike flood cross miss explore photograph approach abandon flee "
@@ -62,6 +63,8 @@ def is_town(columns: Columns, token: int) -> bool:
         beside = [t for t in range(max(0, verb - 6), verb) if columns.dep[t] == "nsubj"]
         above = columns.head[verb] if columns.pos[columns.head[verb]] != "ADJ" else columns.head[columns.head[verb]]
         return any(columns.head[t] == above and is_town(columns, t) for t in beside)
+    if any(columns.head[t] == token and columns.lower[t] in _OF_A_TOWN for t in range(max(0, token - 3), token)):
+        return True  # "a united Oban", "downtown Oban"
     if dep in ("dobj", "nsubjpass"):
         return lemma in _DONE_TO_TOWNS
     if dep == "poss":

@@ -89,8 +89,11 @@ def meant_by_who(tree: Tree, noun: int) -> int:
     """Return who "who" means behind ``noun``: in "Ruth's protest, who will not wait" it is Ruth."""
     if tree.dep[noun] == "appos" and is_somebody(tree.lemma[noun]) and tree.pos[tree.head[noun]] == "PROPN":
         return tree.head[noun]  # "Leo Marsh, a tycoon who came"
-    above = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "of" else noun
+    behind = ("of", "from") if tree.ent[noun] in ("GPE", "LOC") else ("of",)  # "Leo Marsh, a doctor from Oban, who"
+    above = tree.head[tree.head[noun]] if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in behind else noun
     if not is_person(tree, noun) and is_somebody(tree.lemma[above]):
+        if tree.dep[above] == "appos" and tree.pos[tree.head[above]] == "PROPN":
+            return tree.head[above]
         return above  # "the first leader of a state who came"
     owner = possessor(tree, noun)
     thing = tree.pos[noun] == "NOUN" and not is_person(tree, noun) and not is_somebody(tree.lemma[noun])

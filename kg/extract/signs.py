@@ -89,6 +89,8 @@ def read_clause(columns: Columns, clauses, clause: Clause, inside, state: State)
             low, label = columns.lower[c], columns.dep[c]
             if label == "neg" and ((place != verb and c > place) or _is_idle(columns, c)):
                 continue  # "insurance, not compensation"
+            if label == "neg" and _is_utmost(columns, verb):
+                continue  # "could not be clearer" is as clear as can be
             if label == "aux" and low in auxiliaries and place == verb:
                 if performed:
                     continue  # "I must say", "I will add"
@@ -222,6 +224,16 @@ def _is_everything(columns: Columns, root: int) -> bool:
     """Tell "everyone", "all roads", "every road"."""
     small = {columns.lower[root], *(columns.lower[c] for c in columns.kids(root, "det", "predet", "amod"))}
     return bool(small & {"everyone", "everybody", "everything", "all", "every", "each"})
+
+
+def _is_utmost(columns: Columns, verb: int) -> bool:
+    """Tell "couldn't be more different", "could not be clearer"."""
+    quality = columns.child(verb, "acomp")
+    if columns.lemma[verb] != "be" or quality is None:
+        return False
+    may = any(columns.lower[c] in ("could", "can", "ca") for c in columns.kids(verb, "aux"))
+    more = columns.tag[quality] == "JJR" or any(columns.lower[c] == "more" for c in columns.kids(quality, "advmod"))
+    return may and more
 
 
 def _denied(columns: Columns, verb: int) -> bool:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from kg.model import Span, TimeSpan
 from kg.times.calendar import part_of
-from kg.times.rules import NOT_A_DATE, RULES, Reader
+from kg.times.reader import Reader
+from kg.times.rules import NOT_A_DATE, RULES
 from kg.times.words import BOUNDS, DAYS, MONTH, MONTHS, NUMBER, UNIT, WEEKDAY
 
 # a text without any of these has no date; a date begins with one of the words of _TRIGGER

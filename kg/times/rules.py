@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from kg.times.calendar import Interval, add, month_of, quarter_of, season_of, unit_around, year_of
+from kg.times.reader import Reader
 from kg.times.words import (
     BOUND,
     DAY,
@@ -27,32 +28,6 @@ from kg.times.words import (
     YEAR,
 )
 
-_FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|would(?!\s+have)|(?:is|are|was|were)\s+(?:expected|scheduled|due|planned|set|slated|going)|expected|scheduled|slated|upcoming|plans?|"
-    r"planned|intends?|to\s+be\s+held)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"[.!?…](?=[\s”\"»]|$)|\n")
-
-
-class Reader:
-    """What the rules need to know: the text, the anchor, and the last date the text has named."""
-
-    def __init__(self, text: str, anchor: date | None):
-        self.text, self.anchor = text, anchor
-        self.named: date | None = None
-        self.full: date | None = None  # the last day named with its year, where no anchor is known
-
-    def future(self, match: re.Match) -> bool:
-        start = max(
-            (stop.end() for stop in _SENTENCE.finditer(self.text, max(0, match.start() - 300), match.start())),
-            default=0,
-        )
-        stop = _SENTENCE.search(self.text, match.end(), match.end() + 300)
-        return bool(
-            _FUTURE.search(self.text[max(start, match.start() - 300) : stop.start() if stop else match.end() + 300])
-        )
-
 
 def _nearest(reader: Reader, match: re.Match, candidates: Callable[[int], Interval]) -> Interval | None:
     """The interval of this or a neighbouring year: the last one begun, or the next one to end in talk of the future."""
@@ -69,13 +44,19 @@ def _nearest(reader: Reader, match: re.Match, candidates: Callable[[int], Interv
         return NOT_A_DATE  # 31 June
     if reader.anchor is None:  # "on March 2, 2015, … . On March 25, …"
         return min(options, key=lambda option: abs((option[0] - base).days))
+    past = next((option for option in reversed(options) if option[0] <= reader.anchor), None)
+    ahead = next((option for option in options if option[1] >= reader.anchor), None)
     if reader.future(match):
-        return next((option for option in options if option[1] >= reader.anchor), None)
-    return next((option for option in reversed(options) if option[0] <= reader.anchor), None)
+        return ahead
+    if past and ahead and past[2] in ("day", "period") and not reader.past(match):
+        near = (reader.anchor - past[1]).days > _LONG_AGO and (ahead[0] - reader.anchor).days <= _SOON
+        return ahead if near else past  # "the vote on Feb. 20" in mid-February
+    return past
 
 
 # rules: (pattern, reader of the match); None is a date that cannot be placed
 
+_LONG_AGO, _SOON = 300, 60  # days: a day of a month long ago would be given with its year
 NOT_A_DATE = (date.min, date.min, "unknown")
 _SHIFT = {"this": 0, "same": 0, "last": -1, "next": 1}
 
