@@ -34,6 +34,8 @@ ROWS = [
     ("Leo Marsh backs a united Jerusalem.", ["Leo Marsh |  | Leo Marsh back Jerusalem"]),
     ("Leo Marsh has strong support among nurses.", ["– |  | Leo Marsh have strong support"]),
     ("Leo Marsh, a doctor from Oban, who said he is tired, left.", ["Leo Marsh |  | Leo Marsh be tired"]),
+    ("Of Anna Berg, Marsh, who has given money to Lars Holm, said, “She is tired.”",
+     ["Marsh |  | Anna Berg be tired"]),
     # who is silent is the point
     ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
     # a claim is something that letters hold

@@ -84,6 +84,23 @@ def _conceded(columns: Columns, i: int) -> bool:
     return True
 
 
+def _of_whom(columns: Columns, i: int) -> bool:
+    """ "Of Berg, Marsh, who knows her, said": Marsh said it, of Berg."""
+    of = columns.child(i, "nsubj")
+    if of is None or columns.lower[of] != "of" or not is_speech(columns.lemma[i]):
+        return False
+    whom = columns.child(of, "pobj")
+    teller = columns.child(whom, "conj", "appos") if whom is not None else None
+    if teller is None or columns.lower[columns.left[teller] - 1] != ",":
+        return False
+    for c in columns.kids(whom, "relcl", "appos"):
+        if c > teller:
+            columns.attach(c, teller, columns.dep[c])
+    columns.attach(teller, i, "nsubj")
+    columns.dep[of] = "prep"
+    return True
+
+
 def _told(columns: Columns, i: int) -> bool:
     """ "The firm knew, its chief, Leo Marsh, admitted before the council": no passive."""
     if columns.tag[i] != "VBN" or not is_report(columns.lemma[i]) or columns.child(i, "aux", "auxpass") is not None:
@@ -246,6 +263,7 @@ MISSOURCES = (
     Mend(_named, "relcl", "nsubj"),
     Mend(_and_accused, "conj"),
     Mend(_conceded, "acl"),
+    Mend(_of_whom, "", "nsubj", "of"),
     Mend(_told, "conj ccomp ROOT", "nsubj"),
     Mend(_name_behind_quote, "", "nsubj ccomp", "” '' \""),
     Mend(_behind_place, "ROOT ccomp", "prep", ","),
