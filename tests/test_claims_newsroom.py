@@ -36,6 +36,10 @@ ROWS = [
     ("Leo Marsh, a doctor from Oban, who said he is tired, left.", ["Leo Marsh |  | Leo Marsh be tired"]),
     ("Of Anna Berg, Marsh, who has given money to Lars Holm, said, “She is tired.”",
      ["Marsh |  | Anna Berg be tired"]),
+    # answers that come back
+    ("Leo Marsh shot back, “The dam is safe.”", ["Leo Marsh |  | dam be safe"]),
+    ("“The dam is safe,” Leo Marsh fired back.", ["Leo Marsh |  | dam be safe"]),
+    ("The guards fired back at the thieves.", ["– |  | guards fire at thieves"]),
     # who is silent is the point
     ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
     # a claim is something that letters hold
