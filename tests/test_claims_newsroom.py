@@ -40,6 +40,8 @@ ROWS = [
     ("Leo Marsh shot back, “The dam is safe.”", ["Leo Marsh |  | dam be safe"]),
     ("“The dam is safe,” Leo Marsh fired back.", ["Leo Marsh |  | dam be safe"]),
     ("The guards fired back at the thieves.", ["– |  | guards fire at thieves"]),
+    ("“She can never be as far left as Lars Holm,” Leo Marsh said.",
+     ["Leo Marsh | negative | she be left as Lars Holm"]),
     # who is silent is the point
     ("There was no comment on the closure from Norland.", ["– | negative | comment be from Norland"]),
     # a claim is something that letters hold

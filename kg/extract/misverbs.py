@@ -199,7 +199,21 @@ def _who_asks_and_claims(columns: Columns, i: int) -> bool:
     return True
 
 
+def _on_auxiliary(columns: Columns, i: int) -> bool:
+    """ "It can never be left out": "can" and "never" belong to the verb, not to its "be"."""
+    moved = [
+        (k, columns.dep[k])
+        for c in columns.kids(i, "aux", "auxpass")
+        for k in columns.children[c]
+        if columns.dep[k] in ("neg", "aux")
+    ]
+    for k, dep in moved:
+        columns.attach(k, i, dep)
+    return bool(moved)
+
+
 MISVERBS = (
+    Mend(_on_auxiliary, "", "aux auxpass"),
     Mend(_who_asks_and_claims, "conj", "", "who that which"),
     Mend(_what_was_meant, "conj", "attr acomp", "what"),
     Mend(_climate_change, "ccomp", "dobj", "climate regime"),
