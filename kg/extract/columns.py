@@ -93,17 +93,17 @@ class Columns:
         return len(self.dep)
 
     def _leaves_first(self) -> list[int]:
-        order, stack = [], [i for i, head in enumerate(self.head) if head == i]
-        while stack:
-            i = stack.pop()
-            order.append(i)
-            stack.extend(self.children[i])
+        children = self.children
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for i in order:  # level by level, while the list grows
+            order.extend(children[i])
         return order[::-1]
 
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first child of ``i`` with one of the dependency labels."""
+        labels = self.dep
         for c in self.children[i]:
-            if self.dep[c] in deps:
+            if labels[c] in deps:
                 return c
         return None
 
@@ -125,17 +125,20 @@ class Columns:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Return all children of ``i`` with one of the dependency labels, left to right."""
-        return [c for c in self.children[i] if self.dep[c] in deps]
+        labels = self.dep
+        return [c for c in self.children[i] if labels[c] in deps]
 
     def subtree(self, i: int, without: frozenset[str] | set[str] = frozenset()) -> list[int]:
         """Return the sorted tokens under ``i``, leaving out branches whose label is in ``without``."""
+        labels, children = self.dep, self.children
         found, stack = [], [i]
         while stack:
             j = stack.pop()
             found.append(j)
-            for c in self.children[j]:
-                if self.dep[c] not in without:
-                    stack.append(c)
+            if without:
+                stack.extend([c for c in children[j] if labels[c] not in without])
+            else:
+                stack.extend(children[j])
         found.sort()
         return found
 
