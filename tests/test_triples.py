@@ -174,6 +174,8 @@ SENTENCES = [
      [("strike", "begin", None), ("pilots", "reject", "offer"), ("ground crew", "reject", "offer")]),
     ("Norlanders are good sailors in Oban and the harbour with its cranes has become a museum.",
      [("Norlanders", "be", "good sailors"), ("harbour", "become", "museum")]),
+    ("The delay is linked to some technical fault of the Norland harbour pilot service.",
+     [("delay", "be linked to", "technical fault of the Norland harbour pilot service")]),
     # a relative clause and its noun
     ("Carla Lind, a dentist who had bought the mill, waved.",
      [("Carla Lind", "buy", "mill"), ("Carla Lind", "wave", None)]),

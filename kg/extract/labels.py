@@ -94,6 +94,8 @@ def label(columns: Columns, core: list[int], root: int) -> str:
         kept = [i for i in kept if i not in counted] or kept
     while len(kept) > 1 and kept[-1] > root and _hangs_over(columns, kept[-1], root):
         kept.pop()
+    if _is_long(columns, kept) and columns.lower[kept[0]] in ("some", "certain", "various", "several"):
+        kept = kept[1:]  # sooner than whose fault it is
     if _is_long(columns, kept):
         kept = [i for i in kept if i <= root]
     while len(kept) > 1 and (_is_long(columns, kept) or columns.tag[kept[0]] in _NO_START):
