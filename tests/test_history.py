@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from kg import canonical, check, history
+from kg import canonical, check, history, pipeline
 from kg.errors import KgError
 from kg.model import Identity, Mention
 
@@ -134,6 +134,17 @@ def test_a_merge_tells_what_it_changed_and_the_pages_follow(tmp_path):
         done = ferry.run_kg(*change, "--graph", place)
         assert told in done.stderr and "the pages are written again" in done.stderr
         assert (place / "index.html").read_text() != "old"
+
+
+@pytest.mark.parametrize(("nli", "ranked"), [("none", False), ("default", True)])
+def test_a_merge_ranks_links_as_the_build_did(tmp_path, nli, ranked):
+    told = ["Anna Berg said the ferry was safe.", "Karl Rowe said the ferry was not safe."]
+    told += ["Lena Lund said the sea was calm.", "Ida Ode said the wind was mild."]
+    (tmp_path / "a.txt").write_text("\n\n".join(told))
+    pipeline.build([tmp_path / "a.txt"], tmp_path / "g", nli=nli, pages=False)
+    ferry.run_kg("merge", "Lena Lund", "Ida Ode", "--graph", tmp_path / "g")
+    with kg.open(tmp_path / "g") as opened:
+        assert [bool(link.model) for link in opened.links("contradiction")] == [ranked]
 
 
 def test_an_entity_that_no_claim_names_is_not_merged(graph):

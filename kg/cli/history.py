@@ -35,8 +35,10 @@ def _linked(opened, claims: int) -> str:
 
     if claims > options.FEW:
         return "'kg build' with the same paths compares them again"
-    before = {link.id for link in opened.links()}
-    pipeline.connect(opened)
+    links = opened.links()
+    ranked = not links or any(link.model for link in links)  # a graph built with --nli none stays so
+    before = {link.id for link in links}
+    pipeline.connect(opened, "default" if ranked else "none")
     after = {link.id for link in opened.links()}
     if before == after:
         return "the links stay as they are"
