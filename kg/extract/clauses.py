@@ -13,6 +13,7 @@ from .subjects import INTRANSITIVE, inherit
 from .wordlists import is_report
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+FINITE = frozenset(("VBD", "VBZ", "VBP"))  # tags; a modal is finite, too, and stands before
 _REDUCED = frozenset(("when", "if", "once", "as", "unless", "though", "although", "until", "while"))
 # Participles that work as prepositions.
 _PREPOSITIONAL = frozenset(

@@ -42,7 +42,7 @@ def _cleft(columns: Columns, i: int) -> bool:
         role = "prep"  # "it was in May that they met"
     elif role not in (*_SUBJECTS, "dobj") or columns.lower[that] not in _OPENING or not _is_picked_out(columns, whom):
         return False
-    _take_place(columns, below, i)
+    columns.take_place(below, i)
     for c in columns.children[i].copy():
         if c not in (whom, barred):
             joined = barred is not None and columns.dep[c] in ("neg", "cc")
@@ -61,15 +61,6 @@ def _is_picked_out(columns: Columns, noun: int) -> bool:
     definite = columns.pos[noun] in ("PROPN", "PRON") or columns.lower[first] == "the" or columns.tag[first] == "PRP$"
     ranked = any(columns.tag[c] in _PICKED or columns.lower[c] in _ORDINALS for c in columns.children[noun])
     return definite and not ranked and columns.lemma[noun] not in _KINDS
-
-
-def _take_place(columns: Columns, token: int, of: int) -> None:
-    """Hang a token where the head of its clause hung."""
-    above, dep = columns.head[of], columns.dep[of]
-    if above == of:
-        columns.attach(token, token, dep)
-    else:
-        columns.attach(token, above, dep)
 
 
 def _not_but(columns: Columns, i: int) -> bool:
@@ -121,7 +112,7 @@ def _had_it(columns: Columns, i: int) -> bool:
         return False
     if not any(columns.lower[c] in ("would", "could", "might", "will") for c in columns.kids(main, "aux")):
         return False
-    _take_place(columns, main, i)
+    columns.take_place(main, i)
     columns.attach(i, main, "advcl")
     return True
 

@@ -79,6 +79,11 @@ class Columns:
             self.children[head].append(i)
             self.children[head].sort()
 
+    def take_place(self, i: int, of: int) -> None:
+        """Hang token ``i`` where ``of``, the head of its clause, hangs: ``of`` is then to be hung below it."""
+        above = self.head[of]
+        self.attach(i, i if above == of else above, self.dep[of])
+
     def settle(self) -> None:
         """Work out the edges of all subtrees."""
         self.left, self.right = list(range(len(self.dep))), list(range(len(self.dep)))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from .clauses import FINITE, SUBJECTS
 from .columns import Columns, Mend
 from .lexicon import by_lemma
-from .roles import SUBJECTS as _ACTIVE
 from .roles import raised_from
 from .wordlists import time_nouns
 
-_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _OPENING = frozenset(("if", "unless", "because", "although", "though"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LINKS = frozenset(("wake", "face", "light", "midst", "course", "aftermath", "absence"))
 _POINTING = frozenset(("this", "that", "it", "which", "we", "i"))
 _CHANGES = frozenset(
@@ -28,7 +26,7 @@ def _shared_modal(columns: Columns, i: int) -> bool:
         columns.attach(i, head, "advcl")  # a clause before the verb is no quotation when it opens with "if"
         columns.attach(first, i, "mark")
         return True
-    if columns.dep[i] != "conj" or columns.child(i, *_SUBJECTS) is not None:
+    if columns.dep[i] != "conj" or columns.child(i, *SUBJECTS) is not None:
         return False
     above = raised_from(columns, i, by_lemma("verb"))
     if above is not None:  # "said that the lists exist but refused to hand them over"
@@ -47,9 +45,9 @@ def _shared_modal(columns: Columns, i: int) -> bool:
 def _joined_infinitive(columns: Columns, i: int) -> bool:
     """ "to list everything that happened and name the causes": a bare infinitive joins an infinitive."""
     first = columns.head[i]
-    if columns.dep[i] != "conj" or columns.tag[i] != "VB" or columns.tag[first] not in _FINITE:
+    if columns.dep[i] != "conj" or columns.tag[i] != "VB" or columns.tag[first] not in FINITE:
         return False
-    if any(columns.dep[c] in (*_SUBJECTS, "aux", "auxpass", "neg") for c in columns.children[i]):
+    if any(columns.dep[c] in (*SUBJECTS, "aux", "auxpass", "neg") for c in columns.children[i]):
         return False
     if any(columns.tag[c] == "MD" for c in columns.children[first]):
         return False
@@ -123,8 +121,8 @@ def _same_kind(columns: Columns, i: int) -> bool:
 
 def _before_and(columns: Columns, i: int) -> bool:
     """ "We thank you, too, for this, and we will come": what stands before "and" belongs to the first sentence."""
-    first = next((c for c in columns.kids(i, "ccomp") if c < i and columns.child(c, *_SUBJECTS) is not None), None)
-    subject = columns.child(i, *_SUBJECTS)
+    first = next((c for c in columns.kids(i, "ccomp") if c < i and columns.child(c, *SUBJECTS) is not None), None)
+    subject = columns.child(i, *SUBJECTS)
     if first is None or subject is None or subject < first:
         return False
     joint = next((k for k in range(columns.right[first] + 1, columns.left[subject]) if columns.lower[k] == "and"), None)
@@ -144,7 +142,7 @@ def _to_anyone_that(columns: Columns, i: int) -> bool:
     prep = columns.head[whom]
     if columns.dep[i] != "relcl" or that is None or columns.lower[that] != "that" or columns.dep[whom] != "pobj":
         return False
-    if columns.child(i, *_SUBJECTS, "expl") is None or columns.lower[prep] not in ("to", "for"):
+    if columns.child(i, *SUBJECTS, "expl") is None or columns.lower[prep] not in ("to", "for"):
         return False
     quality = columns.head[prep]
     be = columns.head[quality] if columns.dep[quality] in ("acomp", "attr") else quality
@@ -158,12 +156,12 @@ def _to_anyone_that(columns: Columns, i: int) -> bool:
 def _nearer_tense(columns: Columns, i: int) -> bool:
     """ "I am glad because she rang the doctor, called us": who called is who rang."""
     above = columns.head[i]
-    if columns.dep[i] != "conj" or columns.tag[i] != "VBD" or columns.child(i, *_SUBJECTS, "aux", "cc") is not None:
+    if columns.dep[i] != "conj" or columns.tag[i] != "VBD" or columns.child(i, *SUBJECTS, "aux", "cc") is not None:
         return False
     if columns.tag[columns.leading(above)] not in ("VBP", "VBZ") or columns.child(above, "cc") is not None:
         return False
     for c in columns.kids(above, "advcl"):
-        if above < c < i and columns.tag[columns.leading(c)] == "VBD" and columns.child(c, *_SUBJECTS) is not None:
+        if above < c < i and columns.tag[columns.leading(c)] == "VBD" and columns.child(c, *SUBJECTS) is not None:
             columns.attach(i, c, "conj")
             return True
     return False
@@ -206,7 +204,7 @@ def _and_the_other(columns: Columns, i: int) -> bool:
     """ "One is a pilot and the other a cook": the cook is somebody else."""
     noun = columns.child(i, "attr", "dobj")
     second = columns.child(noun, "conj") if noun is not None else None
-    if second is None or columns.child(i, *_SUBJECTS) is None:
+    if second is None or columns.child(i, *SUBJECTS) is None:
         return False
     first = columns.left[second]
     if columns.lower[first : first + 2] != ["the", "other"] or columns.tag[first + 2 : first + 3] != ["DT"]:
@@ -218,7 +216,7 @@ def _and_the_other(columns: Columns, i: int) -> bool:
 def _joined_clause(columns: Columns, i: int) -> bool:
     """ "We are glad of it, and we will come": a sentence joins the one before, no preposition in it."""
     above = columns.head[i]
-    if columns.dep[i] != "conj" or columns.pos[above] != "ADP" or columns.child(i, *_SUBJECTS) is None:
+    if columns.dep[i] != "conj" or columns.pos[above] != "ADP" or columns.child(i, *SUBJECTS) is None:
         return False
     verb = next((j for j in columns.ancestors(above) if columns.pos[j] in ("VERB", "AUX")), None)
     if verb is None or verb > above or not columns.is_finite(i):
@@ -278,7 +276,7 @@ def _parallel_modal(columns: Columns, i: int) -> bool:
     """ "It could mend a rift that she wants to hide or could widen it": what could mend it could widen it."""
     above = columns.head[i]
     modal = next((columns.lower[c] for c in columns.kids(i, "aux") if columns.tag[c] == "MD"), None)
-    if modal is None or columns.child(i, *_SUBJECTS, "expl", "mark") is not None or above > i:
+    if modal is None or columns.child(i, *SUBJECTS, "expl", "mark") is not None or above > i:
         return False
     if any(columns.tag[c] == "MD" for c in columns.children[above]):
         return False
@@ -311,7 +309,7 @@ def _dated_and_filed(columns: Columns, i: int) -> bool:
     joint = columns.left[i] - 1
     if columns.tag[i] != "VBN" or columns.lower[joint] != "and" or columns.left[i] != i:
         return False
-    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "dobj", "xcomp", "ccomp") is not None:
+    if columns.child(i, *SUBJECTS, "aux", "auxpass", "dobj", "xcomp", "ccomp") is not None:
         return False
     above = columns.head[i]
     if columns.child(above, "aux", "auxpass") is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from .clauses import SUBJECTS
 from .columns import Columns, Mend
 from .lexicon import by_lemma
-from .roles import SUBJECTS as _ACTIVE
 
-_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _EXPECTING = frozenset(("expect", "want", "wish", "like", "prefer"))
 _NAMING = frozenset(("call", "label", "brand", "deem", "consider", "find", "declare", "term", "dub"))
 _PAIRED = frozenset(
@@ -23,7 +22,7 @@ def _expected(columns: Columns, i: int) -> bool:
     """Put "expects pressure on workers in the north to ease" right: pressure eases, whatever "to ease" hangs on."""
     if columns.tag[i] != "VB" or columns.dep[i] not in ("acl", "advcl", "relcl", "xcomp"):
         return False
-    if columns.child(i, *_SUBJECTS, "mark") is not None or not columns.is_infinitive(i):
+    if columns.child(i, *SUBJECTS, "mark") is not None or not columns.is_infinitive(i):
         return False
     noun = next((j for j in columns.ancestors(i) if columns.dep[j] == "dobj"), None)
     if noun is None or columns.child(noun, "prep") is None or columns.right[noun] != columns.right[i]:
@@ -117,8 +116,7 @@ def _in_process(columns: Columns, i: int) -> bool:
         verb = columns.child(of, "pcomp") if of is not None else None
         if verb is None or not any(columns.tag[k] == "VBG" for k in (verb, *columns.children[verb])):
             continue
-        above, dep = columns.head[i], columns.dep[i]
-        columns.attach(verb, verb if above == i else above, dep)
+        columns.take_place(verb, i)
         for c in columns.children[i].copy():
             passive = columns.dep[c] == "nsubj" and columns.child(verb, "auxpass") is not None
             columns.attach(c, verb, "dep" if c == prep else "nsubjpass" if passive else columns.dep[c])
@@ -300,7 +298,7 @@ def _made_possible(columns: Columns, i: int) -> bool:
 
 def _that_mark(columns: Columns, i: int) -> bool:
     """ "I know that they came, that they stayed": "that" opens the clause and is nothing in it."""
-    that, subject = columns.child(i, "dobj"), columns.child(i, *_SUBJECTS)
+    that, subject = columns.child(i, "dobj"), columns.child(i, *SUBJECTS)
     if that is None or columns.lower[that] != "that" or columns.tag[that] != "IN" or subject is None or that > subject:
         return False
     if columns.dep[i] not in ("ccomp", "advcl", "conj"):

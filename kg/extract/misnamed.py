@@ -125,8 +125,7 @@ def _he_should(columns: Columns, i: int) -> bool:
         return False
     if not any(columns.tag[c] == "MD" for c in columns.kids(verb, "aux")) or columns.pos[subject - 1] != "PUNCT":
         return False
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(verb, verb if above == i else above, dep)
+    columns.take_place(verb, i)
     columns.attach(i, verb, "advcl")
     for c in columns.kids(i, "punct"):
         if c > verb:

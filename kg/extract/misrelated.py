@@ -5,14 +5,13 @@ Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002
 
 from __future__ import annotations
 
+from .clauses import SUBJECTS
 from .columns import Columns, Mend
 from .lexicon import by_lemma
-from .roles import SUBJECTS as _ACTIVE
 from .roles import is_human, is_somebody
 from .subjects import FOLLOWING
 from .wordlists import is_report
 
-_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 _ALONG = frozenset({"along", "over", "in", "around", "back"})
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect", "forget"})
 _SORTS = frozenset("kind type sort example instance piece bit amount number lot form sign degree level".split())
@@ -158,7 +157,7 @@ def _which_she_said(columns: Columns, i: int) -> bool:
     if not any(columns.head[c] == i and c > which for c in columns.kids(i, "nsubj")):
         return False
     if columns.head[which] == i:
-        if columns.child(below, *_SUBJECTS, "expl", "mark") is not None or columns.dep[which] not in ("nsubj", "dobj"):
+        if columns.child(below, *SUBJECTS, "expl", "mark") is not None or columns.dep[which] not in ("nsubj", "dobj"):
             return False
         if columns.tag[columns.leading(below)] not in ("VBD", "VBZ", "VBP", "MD"):
             return False
@@ -196,7 +195,7 @@ def _which_led_to(columns: Columns, i: int) -> bool:
 
 def _need_more(columns: Columns, i: int) -> bool:
     """ "the ships they need far more than we do": the ships are needed, and "more" says how much."""
-    more, who = columns.child(i, "dobj"), columns.child(i, *_SUBJECTS)
+    more, who = columns.child(i, "dobj"), columns.child(i, *SUBJECTS)
     if more is None or columns.lower[more] not in _HOW_MUCH or who is None or more < i:
         return False
     if columns.tag[who] in ("WDT", "WP") or columns.lower[who] == "that":
@@ -298,10 +297,9 @@ def _whose_and_main(columns: Columns, i: int) -> bool:
     last = i
     while columns.child(last, "conj") is not None:
         last = columns.kids(last, "conj")[-1]
-    if last == i or columns.lower[columns.left[last] - 1] != "," or columns.child(last, *_SUBJECTS) is not None:
+    if last == i or columns.lower[columns.left[last] - 1] != "," or columns.child(last, *SUBJECTS) is not None:
         return False
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(last, last if above == i else above, dep)
+    columns.take_place(last, i)
     columns.attach(who, last, "nsubjpass" if columns.child(last, "auxpass") is not None else "nsubj")
     columns.attach(i, who, "relcl")
     for c in columns.kids(i, "punct"):

@@ -40,8 +40,7 @@ def _named(columns: Columns, i: int) -> bool:
         return False
     if columns.left[name] != role + 1 or main >= role or columns.child(i, "ccomp", "dobj") is not None:
         return False
-    above, dep = columns.head[main], columns.dep[main]
-    columns.attach(i, i if above == main else above, dep)
+    columns.take_place(i, main)
     columns.attach(main, i, "ccomp")
     columns.attach(role, i, "nsubj")
     columns.attach(name, role, "appos")
@@ -76,8 +75,7 @@ def _conceded(columns: Columns, i: int) -> bool:
     main = next((k for k in columns.ancestors(thing) if columns.child(k, *_SUBJECTS) is not None), None)
     if main is None or columns.tag[columns.leading(main)] not in ("VBD", "VBZ", "VBP", "MD"):
         return False
-    above, dep = columns.head[main], columns.dep[main]
-    columns.attach(i, i if above == main else above, dep)
+    columns.take_place(i, main)
     columns.attach(main, i, "ccomp")
     columns.attach(noun, i, "nsubj")
     columns.tag[i] = "VBD"
@@ -226,8 +224,7 @@ def _so_said(columns: Columns, i: int) -> bool:
         return False
     if columns.lower[columns.left[told]] != "that":
         return False
-    above, dep = columns.head[main], columns.dep[main]
-    columns.attach(i, i if above == main else above, dep)
+    columns.take_place(i, main)
     columns.attach(main, i, "ccomp")
     return True
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from .clauses import FINITE, SUBJECTS
 from .columns import Columns, Mend
-from .roles import SUBJECTS as _ACTIVE
-from .roles import is_somebody
+from .roles import PERSONAL, is_somebody
 from .wordlists import is_report
 
 _JOINED = frozenset(("conj", "nsubj", "nsubjpass", "csubj", "csubjpass"))
-_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DASHES = ("-", "–", "—", "--")
-_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 _TEMPORAL = frozenset(("after", "before", "since", "until"))
 _CLAUSAL = frozenset(("after", "before", "since", "until", "because", "as", "when", "while", "once", "if"))
 
 
 def _parted_subject(columns: Columns, i: int) -> bool:
     """ "repeat that our duty, and we agreed on it, is to help": the duty is, whatever stands in between."""
-    if columns.dep[i] != "conj" or columns.tag[i] not in _FINITE or columns.child(i, *_SUBJECTS, "expl") is not None:
+    if columns.dep[i] != "conj" or columns.tag[i] not in FINITE or columns.child(i, *SUBJECTS, "expl") is not None:
         return False
     for noun in range(i - 1, max(i - 25, -1), -1):
         mark = columns.child(noun, "mark") if columns.dep[noun] == "dobj" else None
@@ -67,8 +64,7 @@ def _one_subject(columns: Columns, i: int) -> bool:
         for c in first:
             columns.attach(c, i, "dislocated")
         return True
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(resumed, resumed if above == i else above, dep)
+    columns.take_place(resumed, i)
     for c in first:
         columns.attach(c, resumed, "nsubjpass" if columns.child(resumed, "auxpass") is not None else "nsubj")
     for c in columns.kids(i, "mark"):
@@ -80,10 +76,10 @@ def _one_subject(columns: Columns, i: int) -> bool:
 
 def _put_in(columns: Columns, i: int) -> bool:
     """ "The figures – we printed them – were checked", where the parser hung the figures on the printing."""
-    if columns.child(i, *_SUBJECTS, "expl", "mark") is not None or columns.lower[columns.leading(i) - 1] not in _DASHES:
+    if columns.child(i, *SUBJECTS, "expl", "mark") is not None or columns.lower[columns.leading(i) - 1] not in _DASHES:
         return False
     for c in columns.kids(i, "ccomp"):
-        noun, own = columns.child(c, "dep"), columns.child(c, *_SUBJECTS)
+        noun, own = columns.child(c, "dep"), columns.child(c, *SUBJECTS)
         if c < i and noun is not None and own is not None and noun < own and columns.pos[noun] in ("NOUN", "PROPN"):
             if columns.lower[columns.left[own] - 1] not in _DASHES:
                 continue
@@ -96,17 +92,17 @@ def _put_in(columns: Columns, i: int) -> bool:
 def _resumes(columns: Columns, verb: int) -> bool:
     """Tell a finite verb without a subject right behind a dash."""
     first = columns.leading(verb)
-    if columns.child(verb, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in _FINITE:
+    if columns.child(verb, *SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in FINITE:
         return False
     return columns.lower[columns.left[verb] - 1] in _DASHES or columns.lower[first - 1] in _DASHES
 
 
 def _subject_of_auxiliary(columns: Columns, i: int) -> bool:
     """ "The point is that, as for us, we are involved": a subject hung on the auxiliary is that of the verb."""
-    if columns.child(i, *_SUBJECTS) is not None:
+    if columns.child(i, *SUBJECTS) is not None:
         return False
     for c in columns.kids(i, "aux", "auxpass"):
-        for k in columns.kids(c, *_SUBJECTS):
+        for k in columns.kids(c, *SUBJECTS):
             for other in columns.children[c].copy():
                 columns.attach(other, i, columns.dep[other])
             columns.dep[k] = "nsubjpass" if columns.dep[c] == "auxpass" else columns.dep[k]
@@ -116,7 +112,7 @@ def _subject_of_auxiliary(columns: Columns, i: int) -> bool:
 
 def _joined_places(columns: Columns, i: int) -> bool:
     """ "The halls in Oban and Orsk were closed": of the two names none is a second subject."""
-    for c in (k for s in columns.children[i] if columns.dep[s] in _SUBJECTS for k in (s, *columns.children[s])):
+    for c in (k for s in columns.children[i] if columns.dep[s] in SUBJECTS for k in (s, *columns.children[s])):
         joint = columns.left[c] - 1
         if columns.pos[c] != "PROPN" or joint < 1 or columns.lower[joint] not in ("and", "or"):
             continue
@@ -135,7 +131,7 @@ def _joined_places(columns: Columns, i: int) -> bool:
 
 def _subject_in_condition(columns: Columns, i: int) -> bool:
     """ "If we talk about Norland, the embassy and the consul know": who knows stands behind the last comma."""
-    if columns.child(i, *_SUBJECTS, "expl") is not None or columns.tag[columns.leading(i)] not in _FINITE:
+    if columns.child(i, *SUBJECTS, "expl") is not None or columns.tag[columns.leading(i)] not in FINITE:
         return False
     before = [c for c in columns.kids(i, "advcl") if columns.right[c] == columns.leading(i) - 1]
     if columns.dep[i] not in ("ROOT", "ccomp") or not before or columns.child(before[0], "mark") is None:
@@ -150,7 +146,7 @@ def _subject_in_condition(columns: Columns, i: int) -> bool:
 def _inner_clause(columns: Columns, i: int) -> bool:
     """ "that the men in the firm Ruth runs are welders": Ruth runs the firm, the men are welders."""
     before = [c for c in columns.kids(columns.head[i], "ccomp") if c < i]
-    if columns.dep[i] != "ccomp" or columns.child(i, *_SUBJECTS, "expl", "mark") is not None or not before:
+    if columns.dep[i] != "ccomp" or columns.child(i, *SUBJECTS, "expl", "mark") is not None or not before:
         return False
     inner = before[-1]
     subject, name = columns.child(inner, "nsubj"), columns.leading(inner) - 1
@@ -178,7 +174,7 @@ def _sentence_behind(columns: Columns, i: int) -> bool:
     near = [k for k in (end, *columns.ancestors(end)) if k > subject]
     first = next((k for k in near if columns.dep[k] == "advcl" and columns.right[k] == end), None)
     mark = columns.child(first, "mark") if first is not None else None
-    if mark is None or columns.lower[mark] not in _CLAUSAL or columns.child(first, *_SUBJECTS) is None:
+    if mark is None or columns.lower[mark] not in _CLAUSAL or columns.child(first, *SUBJECTS) is None:
         return False
     above, dep = columns.head[i], columns.dep[i]
     resumed = next((c for c in columns.kids(i, "conj") if _bare_finite(columns, c, ",")), None)
@@ -221,12 +217,7 @@ def _gifts_paid(columns: Columns, i: int) -> bool:
     if columns.head[noun] != noun or columns.tag[i] not in ("VBN", "VBD") or columns.pos[noun] not in ("NOUN", "PROPN"):
         return False
     said = columns.child(noun, "parataxis")
-    if (
-        said is None
-        or said > noun
-        or columns.left[i] < noun
-        or columns.child(i, *_SUBJECTS, "agent", "aux") is not None
-    ):
+    if said is None or said > noun or columns.left[i] < noun or columns.child(i, *SUBJECTS, "agent", "aux") is not None:
         return False
     if columns.child(noun, "relcl", "conj", "appos") is not None:
         return False
@@ -243,14 +234,14 @@ def _gifts_paid(columns: Columns, i: int) -> bool:
 def _bare_finite(columns: Columns, verb: int, before: str) -> bool:
     """Tell a finite verb that has no subject and stands right behind a word."""
     first = columns.leading(verb)
-    if columns.child(verb, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in (*_FINITE, "MD"):
+    if columns.child(verb, *SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in (*FINITE, "MD"):
         return False
     return columns.lower[first - 1] == before
 
 
 def _since_they_closed(columns: Columns, i: int) -> bool:
     """ "It began after the police last week closed the case": "after" opens a sentence of its own."""
-    if columns.child(i, *_SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[columns.leading(i)] not in _FINITE:
+    if columns.child(i, *SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[columns.leading(i)] not in FINITE:
         return False
     end = columns.left[i] - 1
     prep = next((k for k in (end, *columns.ancestors(end)) if columns.dep[k] == "prep"), None)
@@ -268,7 +259,7 @@ def _since_they_closed(columns: Columns, i: int) -> bool:
 def _nearest_noun(columns: Columns, i: int) -> bool:
     """ "They sell in Oban and the trade has grown": a verb that nothing joins has the noun before it for a subject."""
     first = columns.leading(i)
-    if columns.child(i, *_SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[first] not in (*_FINITE, "MD"):
+    if columns.child(i, *SUBJECTS, "expl", "mark", "cc") is not None or columns.tag[first] not in (*FINITE, "MD"):
         return False
     if any(c < first and columns.dep[c] != "punct" for c in columns.children[i]) or columns.pos[first - 1] == "PUNCT":
         return False
@@ -290,10 +281,10 @@ def _nearest_noun(columns: Columns, i: int) -> bool:
 def _comma_and_verb(columns: Columns, i: int) -> bool:
     """ "He does not know me, never met me, does not care": one and the same he."""
     first = columns.leading(i)
-    if columns.child(i, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in ("VBZ", "VBD", "VBP"):
+    if columns.child(i, *SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in ("VBZ", "VBD", "VBP"):
         return False
     before = next((c for c in columns.kids(i, "ccomp") if c < i), None)
-    if before is None or columns.child(before, *_SUBJECTS) is None or columns.lower[first - 1] != ",":
+    if before is None or columns.child(before, *SUBJECTS) is None or columns.lower[first - 1] != ",":
         return False
     if (
         columns.child(i, "neg") is None
@@ -301,8 +292,7 @@ def _comma_and_verb(columns: Columns, i: int) -> bool:
         or columns.right[before] < first - 2
     ):
         return False
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(before, before if above == i else above, dep)
+    columns.take_place(before, i)
     columns.attach(i, before, "conj")
     return True
 
@@ -328,15 +318,14 @@ def _selected(columns: Columns, i: int) -> bool:
     noun, verb = columns.child(i, "nsubj"), columns.child(i, "ccomp")
     if columns.tag[i] not in ("VBD", "VBN") or noun != i - 1 or verb is None or verb < i or is_report(columns.lemma[i]):
         return False
-    if columns.child(i, "dobj", "aux", "xcomp") is not None or columns.lower[noun] in _PERSONAL:
+    if columns.child(i, "dobj", "aux", "xcomp") is not None or columns.lower[noun] in PERSONAL:
         return False
     first = columns.leading(verb)
-    if columns.child(verb, *_SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in (*_FINITE, "MD"):
+    if columns.child(verb, *SUBJECTS, "expl", "mark") is not None or columns.tag[first] not in (*FINITE, "MD"):
         return False
     if columns.lower[first - 1] in (",", ":") or columns.left[verb] != first:
         return False
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(verb, verb if above == i else above, dep)
+    columns.take_place(verb, i)
     for c in columns.children[i].copy():
         if c < noun or (columns.dep[c] == "punct" and c > verb):
             columns.attach(c, verb, columns.dep[c])

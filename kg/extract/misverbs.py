@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .clauses import SUBJECTS
 from .columns import Columns, Mend
-from .roles import SUBJECTS as _ACTIVE
 
 _ONE = frozenset({"NN", "NNP"})
 _GOING = frozenset({"going", "undergoing", "foregoing", "forgoing", "outgoing"})
@@ -12,7 +12,6 @@ _UN_VERBS = frozenset(
     "unlocking unpacking uncovering unearthing unfolding unseating unraveling unravelling underlining underscoring "
     "untying undercutting underestimating unsettling unwinding unionizing unmasking unplugging".split()
 )
-_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
 
 
 def _mail_archive(columns: Columns, i: int) -> bool:
@@ -21,7 +20,7 @@ def _mail_archive(columns: Columns, i: int) -> bool:
     above = columns.head[i]
     if columns.tag[i] not in ("VB", "VBP") or thing != i + 1 or columns.left[thing] != thing or above > name:
         return False
-    if columns.child(i, "cc", "aux", *_SUBJECTS) is not None or columns.pos[name] not in ("NOUN", "PROPN"):
+    if columns.child(i, "cc", "aux", *SUBJECTS) is not None or columns.pos[name] not in ("NOUN", "PROPN"):
         return False
     if columns.dep[name] not in ("dobj", "attr", "pobj") or columns.pos[thing] not in ("NOUN", "PROPN"):
         return False
@@ -75,7 +74,7 @@ def _the_wounded(columns: Columns, i: int) -> bool:
         before -= 1
     if columns.lower[article] != "the" or columns.head[article] != i or columns.dep[article] != "det":
         return False
-    if columns.child(i, *_SUBJECTS, "dobj", "aux", "auxpass", "xcomp", "ccomp", "mark") is not None:
+    if columns.child(i, *SUBJECTS, "dobj", "aux", "auxpass", "xcomp", "ccomp", "mark") is not None:
         return False
     if columns.dep[before] not in ("pobj", "dobj", "nsubj", "conj", "attr") or before == article - 1:
         return False
@@ -89,9 +88,9 @@ def _news_shows(columns: Columns, i: int) -> bool:
     noun, above = i - 1, columns.head[i]
     if columns.tag[i] != "VBZ" or columns.dep[noun] not in ("pobj", "dobj") or columns.tag[noun] != "NN":
         return False
-    if columns.tag[above] not in ("VBD", "VBP") or columns.child(above, *_SUBJECTS) is None or above > noun:
+    if columns.tag[above] not in ("VBD", "VBP") or columns.child(above, *SUBJECTS) is None or above > noun:
         return False
-    if columns.left[i] != i or columns.child(i, *_SUBJECTS, "expl", "dobj", "ccomp", "attr", "acomp") is not None:
+    if columns.left[i] != i or columns.child(i, *SUBJECTS, "expl", "dobj", "ccomp", "attr", "acomp") is not None:
         return False
     for c in columns.children[noun].copy():
         columns.attach(c, i, columns.dep[c])
@@ -106,7 +105,7 @@ def _news_shows(columns: Columns, i: int) -> bool:
 def _joined_tense(columns: Columns, i: int) -> bool:
     """ "coined a phrase to describe it and cut jobs": a past tense joins the past tense before it, no infinitive."""
     above = columns.head[i]
-    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "expl", "mark") is not None or above > i:
+    if columns.child(i, *SUBJECTS, "aux", "auxpass", "expl", "mark") is not None or above > i:
         return False
     if not columns.is_infinitive(above) or columns.tag[i] not in ("VBD", "VBZ", "VBG"):
         return False
@@ -141,7 +140,7 @@ def _churchgoing(columns: Columns, i: int) -> bool:
         return False
     columns.attach(thing, columns.head[i], "appos")
     for c in columns.children[i].copy():
-        columns.attach(c, thing, "dep" if columns.dep[c] in _SUBJECTS else columns.dep[c])
+        columns.attach(c, thing, "dep" if columns.dep[c] in SUBJECTS else columns.dep[c])
     columns.attach(i, thing, "amod")
     columns.tag[i], columns.pos[i] = "JJ", "ADJ"
     return True
@@ -170,7 +169,7 @@ def _what_was_meant(columns: Columns, i: int) -> bool:
     joint, above = i - 1, columns.head[i]
     if columns.lower[i] not in ("was", "is") or columns.lower[joint] != "but" or above > i:
         return False
-    if columns.child(i, *_SUBJECTS, "expl") is not None:
+    if columns.child(i, *SUBJECTS, "expl") is not None:
         return False
     for verb in range(joint - 1, above, -1):
         what = columns.child(verb, "nsubj", "nsubjpass")
@@ -186,7 +185,7 @@ def _what_was_meant(columns: Columns, i: int) -> bool:
 def _who_asks_and_claims(columns: Columns, i: int) -> bool:
     """ "It was the man who doubts her, hits her and claims that P": a present tense joins the present before it."""
     above = columns.head[i]
-    if columns.tag[i] != "VBZ" or columns.lower[above] != "was" or columns.child(i, *_SUBJECTS, "aux", "mark"):
+    if columns.tag[i] != "VBZ" or columns.lower[above] != "was" or columns.child(i, *SUBJECTS, "aux", "mark"):
         return False
     what = columns.child(above, "attr")
     if what is None or what > i or columns.lower[columns.left[i] - 1] not in (",", "and"):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from .clauses import FINITE, SUBJECTS
 from .columns import Columns, Mend
-from .roles import SUBJECTS as _ACTIVE
-from .roles import is_somebody
+from .roles import PERSONAL, is_somebody
 
-_SUBJECTS = (*_ACTIVE, "nsubjpass", "csubjpass")
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 _ADJECTIVES = frozenset(
     (
         "challenging terrifying missing interesting exciting surprising disappointing frightening encouraging "
@@ -36,7 +33,7 @@ _UNTIL_NOW = frozenset("far long never always already repeatedly recently since 
 
 def _adjective(columns: Columns, i: int) -> bool:
     """ "have been challenging for us", "was new and terrifying", "found it confusing": participles as adjectives."""
-    small = columns.dep[i] == "ccomp" and columns.child(i, "aux") is None and columns.child(i, *_SUBJECTS) is not None
+    small = columns.dep[i] == "ccomp" and columns.child(i, "aux") is None and columns.child(i, *SUBJECTS) is not None
     if small and columns.tag[i] == "VBG" and columns.lower[i] in _ADJECTIVES:
         columns.tag[i], columns.pos[i], columns.lemma[i] = "JJ", "ADJ", columns.lower[i]
         return True
@@ -50,7 +47,7 @@ def _adjective(columns: Columns, i: int) -> bool:
     else:
         be = columns.head[i]
         first = columns.child(be, "acomp")
-        if columns.dep[i] != "conj" or columns.lemma[be] != "be" or first is None or columns.child(i, *_SUBJECTS):
+        if columns.dep[i] != "conj" or columns.lemma[be] != "be" or first is None or columns.child(i, *SUBJECTS):
             return False
         columns.attach(i, first, "conj")
     columns.tag[i], columns.pos[i], columns.lemma[i] = "JJ", "ADJ", columns.lower[i]
@@ -59,8 +56,7 @@ def _adjective(columns: Columns, i: int) -> bool:
 
 def _hand_over(columns: Columns, i: int, aux: int, with_object: bool) -> None:
     """Make an auxiliary of ``i`` the head of its clause; what belongs to an adjective stays with it."""
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(aux, aux if above == i else above, dep)
+    columns.take_place(aux, i)
     stays = {"prep", "xcomp", "ccomp", "advmod"} - ({"prep", "ccomp", "xcomp"} if with_object else set())
     for c in columns.children[i].copy():
         near = columns.dep[c] != "advmod" or c == i - 1
@@ -94,12 +90,12 @@ def _reduced(columns: Columns, i: int) -> bool:
     noun, verb = columns.child(i, "nsubj"), columns.head[i]
     if columns.tag[i] not in ("VBD", "VBN") or columns.dep[i] != "ccomp" or noun is None or verb < i or noun > i:
         return False
-    if columns.child(i, "dobj", "aux", "ccomp", "xcomp") is not None or columns.tag[verb] not in _FINITE:
+    if columns.child(i, "dobj", "aux", "ccomp", "xcomp") is not None or columns.tag[verb] not in FINITE:
         return False
     if (
         columns.lemma[i] == "be"
-        or columns.child(verb, *_SUBJECTS, "expl") is not None
-        or columns.lower[noun] in _PERSONAL
+        or columns.child(verb, *SUBJECTS, "expl") is not None
+        or columns.lower[noun] in PERSONAL
     ):
         return False
     columns.attach(noun, verb, "nsubj")
@@ -112,7 +108,7 @@ def _participle_behind(columns: Columns, i: int) -> bool:
     """ "in the town of Orsk liberated from the enemy": the town was liberated, whoever met there."""
     if columns.tag[i] not in ("VBD", "VBN") or columns.dep[i] != "advcl" or i == 0:
         return False
-    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "mark", "dobj", "advmod") is not None or columns.left[i] != i:
+    if columns.child(i, *SUBJECTS, "aux", "auxpass", "mark", "dobj", "advmod") is not None or columns.left[i] != i:
         return False
     noun = i - 1
     if columns.pos[noun] not in ("NOUN", "PROPN") or columns.head[i] > i or columns.dep[noun] not in ("pobj", "dobj"):
@@ -129,7 +125,7 @@ def _second_participle(columns: Columns, i: int) -> bool:
         return False
     if columns.child(i, "conj") is None or columns.lower[columns.left[i] - 1] != ",":
         return False
-    if columns.child(i, *_SUBJECTS, "mark", "dobj") is not None:
+    if columns.child(i, *SUBJECTS, "mark", "dobj") is not None:
         return False
     columns.attach(i, above, "conj")
     return True
@@ -142,7 +138,7 @@ def _armed_groups(columns: Columns, i: int) -> bool:
         return False
     if columns.child(things, "det", "poss") is not None or columns.lower[joint] not in ("and", "or"):
         return False
-    if columns.child(i, *_SUBJECTS, "aux", "auxpass", "advmod", "neg") is not None or columns.tag[things] != "NNS":
+    if columns.child(i, *SUBJECTS, "aux", "auxpass", "advmod", "neg") is not None or columns.tag[things] != "NNS":
         return False
     noun = joint - 1
     if columns.pos[noun] not in ("NOUN", "PROPN") or columns.dep[noun] not in ("pobj", "dobj", "attr", "conj"):
@@ -175,8 +171,7 @@ def _so_far_eluded(columns: Columns, i: int) -> bool:
 
 def _hand_over_to(columns: Columns, i: int, verb: int) -> None:
     """Make ``verb``, which stands below ``i``, the head of its clause."""
-    above, dep = columns.head[i], columns.dep[i]
-    columns.attach(verb, verb if above == i else above, dep)
+    columns.take_place(verb, i)
     for c in columns.children[i].copy():
         columns.attach(c, verb, columns.dep[c])
 
@@ -188,9 +183,9 @@ def _hate_mongering(columns: Columns, i: int) -> bool:
         return False
     if columns.dep[noun] not in ("pobj", "dobj") or columns.children[noun] or columns.pos[noun] != "NOUN":
         return False
-    if columns.child(i, *_SUBJECTS, "dobj", "aux", "prep", "advmod") is not None or columns.head[noun] == i:
+    if columns.child(i, *SUBJECTS, "dobj", "aux", "prep", "advmod") is not None or columns.head[noun] == i:
         return False
-    if columns.lower[columns.left[other] - 1] not in ("and", "or") or columns.child(other, *_SUBJECTS) is not None:
+    if columns.lower[columns.left[other] - 1] not in ("and", "or") or columns.child(other, *SUBJECTS) is not None:
         return False
     columns.attach(i, columns.head[noun], columns.dep[noun])
     columns.attach(noun, i, "compound")

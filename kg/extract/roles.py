@@ -13,6 +13,7 @@ Range = tuple[int, int]
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 DUMMIES = frozenset(("it", "there"))
 # "released a statement saying": the verb and its object are part of the cue, the source is the verb's subject.
 ISSUING = frozenset(

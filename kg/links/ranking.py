@@ -14,7 +14,7 @@ from typing import Protocol
 
 from ..model import Reason
 from .pairs import Pair
-from .say import marks, sentence, trust
+from .say import NEGATION, marks, sentence, trust
 from .sides import PRONOUNS, Side
 
 _KEPT = 0.75  # share of a rule's score that does not depend on the model
@@ -24,7 +24,6 @@ _SUGGESTED = 0.5  # weight of a link without a nameable reason
 _CONFLICT = frozenset(
     ("negation", "antonym", "quantifier", "numeric", "temporal", "place", "role-swap", "cause", "reversal")
 )
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _OPENING = re.compile(r"^\W*(?:that|but|and|because|so|while|since|although)\s+", re.I)
 
 
@@ -128,5 +127,5 @@ def premise(side: Side) -> str:
         if start <= span.start and span.end <= claim.end and subject.label.lower() not in PRONOUNS:
             text = text[: span.start - start] + subject.label + text[span.end - start :]
     text = _OPENING.sub("", " ".join(text.split()))
-    denied = claim.polarity == "negative" and not _NEGATION.search(text)
+    denied = claim.polarity == "negative" and not NEGATION.search(text)
     return f"It is not true that {text}" if denied else text

@@ -18,7 +18,7 @@ _OPENING = words.listed("that but and because so while since although as")
 _GOES_ON = words.listed("is was isn't wasn't never did didn't")  # "that never happened": the word is the subject
 _DENIALS = words.listed("deny reject refute dispute contest doubt")
 _RELATIVE = re.compile(r"\W*(?:who|which|that|whose)\b", re.I)
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied)|disput\w+|reject\w*|refut\w+|not (?:true|the case|right))\b[^.;?!]*$", re.I
 )
@@ -65,7 +65,7 @@ def _begin(side: Side) -> int:
     claim = side.claim
     if claim.act == "accuse" or claim.cue.negated:
         return told(side).start
-    if claim.polarity == "negative" and claim.cue.lemma not in _DENIALS and not _NEGATION.search(claim.text):
+    if claim.polarity == "negative" and claim.cue.lemma not in _DENIALS and not NEGATION.search(claim.text):
         before = side.document.text[max(0, claim.start - _DENIED) : claim.start]
         if found := _DENYING.search(before):
             return claim.start - len(before) + found.start()
